@@ -1,0 +1,117 @@
+"""Findings: what is wrong, where, what was found and what was expected.
+
+A finding is a value, never printed or raised by the place that makes it, so that a reader can
+gather all of them before anybody is told.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from meritasn.language import Fill, Text, listing
+
+__all__ = ["NOWHERE", "Code", "Finding", "Place", "Severity"]
+
+
+class Severity(Enum):
+    """How much a finding weighs: an error rejects the row, the others let it go on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@frozen
+class Place:
+    """Where something was found. A person is named by the row they stand in, never by name or number.
+
+    >>> Place(file="pegawai.csv", row=12, column="nip").text.en
+    'pegawai.csv, row 12, column nip'
+    """
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    path: str | None = None
+
+    @property
+    def text(self) -> Text:
+        """The place in words."""
+        named = (
+            (None, self.file),
+            (Text("lembar", "sheet"), self.sheet),
+            (Text("baris", "row"), None if self.row is None else str(self.row)),
+            (Text("kolom", "column"), self.column),
+            (None, self.path),
+        )
+        return listing(
+            Text(f"{label.id} {value}", f"{label.en} {value}") if label else value
+            for label, value in named
+            if value is not None
+        )
+
+
+NOWHERE = Place()
+
+
+@frozen
+class Finding:
+    """One thing that somebody should know, with its place and its sentence.
+
+    Attributes:
+        code: The stable code and its severity.
+        place: File, row and column, or a path.
+        message: The whole sentence, in both languages.
+        found: What stands there; described and not quoted where it is personal.
+        expected: What would be right.
+    """
+
+    code: Code
+    place: Place
+    message: Text
+    found: Text | None = None
+    expected: Text | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its code."""
+        return self.code.severity
+
+    @property
+    def rejects(self) -> bool:
+        """Whether the row it stands in is rejected."""
+        return self.severity is Severity.ERROR
+
+
+@frozen
+class Code:
+    """A kind of finding: a number that never changes its meaning, and a sentence with placeholders.
+
+    >>> late = Code("MER-9999", Severity.NOTE, Text("{n} hari terlambat", "{n} days late"))
+    >>> late.at(Place(row=3), n=2).message.en
+    '2 days late'
+    """
+
+    id: str
+    severity: Severity
+    template: Text = field(repr=False)
+
+    def at(
+        self,
+        place: Place = NOWHERE,
+        *,
+        found: Text | str | None = None,
+        expected: Text | str | None = None,
+        **values: Fill,
+    ) -> Finding:
+        """Makes the finding for one place."""
+        return Finding(
+            self, place, self.template.fill(**values), _as_text(found), _as_text(expected)
+        )
+
+
+def _as_text(value: Text | str | None) -> Text | None:
+    return Text(value, value) if isinstance(value, str) else value
