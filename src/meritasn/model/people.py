@@ -1,0 +1,85 @@
+"""Employees, and apart from them what the law protects."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import field, frozen
+
+from meritasn.model.identity import Nip, NiPppk
+from meritasn.model.vocabulary import Employment, PostKind, PostLevel, Rank, Sex
+from meritasn.quantities import Absence
+
+__all__ = ["Employee", "Post", "Protected"]
+
+
+@frozen
+class Post:
+    """The post that a person holds.
+
+    Attributes:
+        title: Its name.
+        kind: Kind of post.
+        level: Level within the kind.
+    """
+
+    title: str | None = None
+    kind: PostKind | Absence = Absence.MISSING
+    level: PostLevel | Absence = Absence.MISSING
+
+
+@frozen(kw_only=True)
+class Employee:
+    """A member of the civil service, as far as a rule may know one.
+
+    Attributes:
+        key: What the tables call this person; no name and no NIP.
+        unit: Key of the unit they work in.
+        employment: PNS, PPPK or part-time PPPK.
+        rank: Golongan ruang, or golongan of PPPK.
+        post: The post of record.
+        nip: NIP or NI PPPK, where it is given.
+        name: Name, where it is given.
+    """
+
+    key: str = field(repr=False)
+    unit: str
+    employment: Employment
+    rank: Rank | Absence = Absence.MISSING
+    post: Post = Post()
+    nip: Nip | NiPppk | None = field(default=None, repr=False)
+    name: str | None = field(default=None, repr=False)
+
+
+@frozen(kw_only=True, repr=False)
+class Protected:
+    """The attributes by which UU 20/2023 forbids to distinguish (explanation of Pasal 28(2)(d)).
+
+    A type apart: no field of `Employee` holds one, so no rule can read it. Only an audit of
+    fairness does. None means that the attribute is not known.
+
+    Attributes:
+        sex: Jenis kelamin.
+        birth_date: Umur.
+        religion: Agama.
+        marital_status: Status pernikahan.
+        disability: Berkebutuhan khusus.
+        origin: Asal-usul.
+        ethnicity: Suku.
+        race: Ras.
+        skin_colour: Warna kulit.
+    """
+
+    sex: Sex | None = None
+    birth_date: date | None = None
+    religion: str | None = None
+    marital_status: str | None = None
+    disability: bool | None = None
+    origin: str | None = None
+    ethnicity: str | None = None
+    race: str | None = None
+    skin_colour: str | None = None
+
+    def __repr__(self) -> str:
+        """Shows none of them."""
+        return "Protected(…)"
