@@ -15,6 +15,7 @@ from meritasn.model.identity import (
     parse_nip,
 )
 from meritasn.model.people import Employee, Post, Protected
+from meritasn.model.references import check, record_of
 from meritasn.model.targets import Measure, Target
 from meritasn.model.units import Unit, UnitPerformance
 from meritasn.model.vocabulary import (
@@ -34,6 +35,7 @@ from meritasn.model.vocabulary import (
     UnitKind,
     UnitPredicate,
 )
+from meritasn.model.workforce import Workforce
 
 __all__ = [
     "VOCABULARY",
@@ -66,7 +68,10 @@ __all__ = [
     "UnitKind",
     "UnitPerformance",
     "UnitPredicate",
+    "Workforce",
     "build_ni_pppk",
     "build_nip",
+    "check",
     "parse_nip",
+    "record_of",
 ]

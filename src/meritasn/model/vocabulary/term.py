@@ -27,7 +27,7 @@ class Term(Enum):
         label: The official Indonesian word and its English counterpart.
         siasn: The code that SIASN uses, where it is known.
         order: The place in the declaration from 0: the whole number that stands for the member in
-            the engine. Where words are graded, the first is the best.
+            the engine. The first rating and the first predicate are the best ones.
     """
 
     title: ClassVar[Text]
