@@ -11,6 +11,9 @@ from meritasn.view.wording import NO_ROWS, said, tone_of, worded
 
 __all__ = ["repr_html", "to_html", "to_page"]
 
+_SHORT = 24
+"""Cells of so many characters stay on one line, so that a code is not broken at its hyphen."""
+
 _UNMARKED = {"", "plain", "left"}
 
 
@@ -113,13 +116,18 @@ def _no_rows(columns: int, language: Language) -> str:
 
 
 def _head(column: Column, language: Language) -> str:
-    classes = _classes(column.align, "grow" if column.grow else "")
-    return f'<th scope="col"{classes}>{_words(column.title, language)}</th>'
+    return f'<th scope="col"{_classes(*_manner(column))}>{_words(column.title, language)}</th>'
 
 
 def _cell(cell: Cell, column: Column, language: Language) -> str:
+    words = said(cell, language)
+    short = "short" if len(words) <= _SHORT else ""
     bar = _bar(cell) if isinstance(cell, Share) else ""
-    return f"<td{_classes(column.align, tone_of(cell))}>{escape(said(cell, language))}{bar}</td>"
+    return f"<td{_classes(*_manner(column), tone_of(cell), short)}>{escape(words)}{bar}</td>"
+
+
+def _manner(column: Column) -> tuple[str, str]:
+    return column.align, "grow" if column.grow else ""
 
 
 def _bar(share: Share) -> str:

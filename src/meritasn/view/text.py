@@ -29,11 +29,16 @@ __all__ = ["LEAST_WIDTH", "to_text"]
 LEAST_WIDTH = 40
 """The narrowest terminal that is written for."""
 
-_BAR = 8
 _GAP = "  "
+_BAR = 8
 _NOTE = f"·{NO_BREAK}"
-_LONG_WORD = 20
+
+# Down to this many columns, a column that wraps and the branches of a deep tree still read well.
 _READABLE = 24
+
+# A word of up to this many columns is kept whole in a table, as long as the table has the room.
+_LONG_WORD = 20
+
 _RULES = {1: "═", 2: "─", 3: "┄"}
 
 _Style: TypeAlias = Tone | Literal["bold"]
@@ -133,9 +138,10 @@ class _Paper:
     def _branch_lines(self, branch: Branch, room: int) -> list[str]:
         text = fitted(worded(branch.text, self.language), room)
         lines = [self._painted(line, branch.tone) for line in text]
-        if branch.note is None:
+        words = worded(branch.note, self.language) if branch.note else ""
+        if not words:
             return lines
-        note = fitted(_NOTE + worded(branch.note, self.language), room)
+        note = fitted(_NOTE + words, room)
         quiet = [self._painted(line, "quiet") for line in note]
         if len(note) == 1 and columns_of(text[-1] + _GAP + note[0]) <= room:
             return [*lines[:-1], lines[-1] + _GAP + quiet[0]]
