@@ -99,7 +99,8 @@ def test_a_code_asks_for_the_same_values_in_both_languages() -> None:
 
 
 def test_a_code_never_changes_its_meaning() -> None:
-    assert frozen_codes() == (ROOT / "tests/codes.txt").read_text("utf-8")
+    known = (ROOT / "tests/codes.txt").read_text("utf-8")
+    assert frozen_codes() == known, "a new code is frozen as the top of this file says"
 
 
 def test_the_checks_run_the_two_commands_of_the_readme() -> None:
