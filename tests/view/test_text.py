@@ -110,7 +110,9 @@ def test_a_tree_of_any_depth_loses_no_letter(levels: list[str], width: int) -> N
     branch = Branch(same(levels[-1]))
     for words in reversed(levels[:-1]):
         branch = Branch(same(words), children=(branch,))
-    bare = re.sub("[│├└─⋯]", "", shown(branch, width=width))
+    text = shown(branch, width=width)
+    assert max(map(taken, text.split("\n"))) <= width
+    bare = re.sub("[│├└─⋯]", "", text)
     assert packed(bare) == packed("".join(levels))
 
 
@@ -160,6 +162,20 @@ def test_a_tree_keeps_its_guides_beside_lines_that_wrap() -> None:
         └─ Perilaku kerja
            └─ Adaptif belum dinilai
     """)
+
+
+def test_a_very_deep_tree_keeps_room_for_its_words() -> None:
+    branch = Branch(same("Realisasi semester pertama"))
+    for level in range(8, 0, -1):
+        branch = Branch(same(f"Tingkat {level}"), children=(branch,))
+    assert shown(branch, width=40).split("\n")[4:] == [
+        "         └─ Tingkat 5",
+        "            └─ Tingkat 6",
+        "⋯           └─ Tingkat 7",
+        "⋯           └─ Tingkat 8",
+        "⋯           └─ Realisasi semester",
+        "⋯              pertama",
+    ]
 
 
 def test_a_tree_in_english() -> None:
@@ -315,6 +331,12 @@ def test_words_from_outside_can_neither_paint_nor_turn_what_stands_around_them()
 
 def test_an_empty_view_is_empty() -> None:
     assert shown() == ""
+
+
+def test_an_accent_takes_no_column_and_a_wide_character_takes_two() -> None:
+    accented = "e\N{COMBINING ACUTE ACCENT}" * 40
+    assert shown(Sentence(same(accented)), width=40) == accented
+    assert shown(Sentence(same("評" * 21)), width=40) == "評" * 20 + "\n評"
 
 
 def test_a_terminal_too_narrow_is_refused() -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, Protocol, TypeAlias
 
-from attrs import Attribute, field, frozen
+from attrs import frozen
 
 from meritasn.language import Text
 from meritasn.quantities import Rounding
@@ -117,18 +117,14 @@ class Table:
         ValueError: If it has no column, or a row has more or fewer cells than there are columns.
     """
 
-    columns: tuple[Column, ...] = field()
-    rows: tuple[tuple[Cell, ...], ...] = field()
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
     caption: Text | None = None
 
-    @columns.validator
-    def _has_a_column(self, _: Attribute[object], columns: tuple[Column, ...]) -> None:
-        if not columns:
+    def __attrs_post_init__(self) -> None:
+        if not self.columns:
             raise ValueError("a table has at least one column")
-
-    @rows.validator
-    def _fits_the_columns(self, _: Attribute[object], rows: tuple[tuple[Cell, ...], ...]) -> None:
-        for number, row in enumerate(rows, start=1):
+        for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
                 raise ValueError(
                     f"row {number} has {len(row)} cells for {len(self.columns)} columns"

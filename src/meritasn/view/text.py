@@ -173,9 +173,10 @@ class _Paper:
     def _grid(
         self, heads: list[str], table: Table, body: list[list[str]], widths: list[int]
     ) -> Iterator[str]:
-        aligns = [c.align for c in table.columns]
+        aligns: list[Align] = [c.align for c in table.columns]
         if table.headed:
-            yield from self._row(heads, ["bold"] * len(heads), aligns, widths, low=True)
+            bold: list[_Style] = ["bold"] * len(heads)
+            yield from self._row(heads, bold, aligns, widths, low=True)
             yield _GAP.join("─" * w for w in widths)
         for row, cells in zip(body, table.rows, strict=True):
             yield from self._row(row, [tone_of(c) for c in cells], aligns, widths)
