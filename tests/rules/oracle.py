@@ -1,0 +1,438 @@
+"""What a pack means, read from its text a second time.
+
+Written from docs/packs.md alone, with fractions, sets of reasons and lazy branches. It shares
+nothing with the library but the order of the vocabularies, so that a fault in one is no fault in
+both. It checks no pack: it takes one that holds.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+import operator
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple, TypeAlias
+
+from meritasn.model.vocabulary import VOCABULARY
+
+__all__ = [
+    "KINDS",
+    "MISSING",
+    "NOT_APPLICABLE",
+    "Appraised",
+    "Oracle",
+    "Read",
+    "Record",
+    "Scalar",
+    "State",
+    "facts_of",
+]
+
+Scalar: TypeAlias = Fraction | str
+Reason: TypeAlias = tuple[str, str]
+Record: TypeAlias = Mapping[str, Scalar]
+"""Facts by name: a fraction, a label or one of the two absences. A step named here is given."""
+
+MISSING, NOT_APPLICABLE = "missing", "not applicable"
+ZERO, ONE = Fraction(0), Fraction(1)
+NAMES = ("mean", "sum", "least", "greatest")
+FOLDS = (*(f"{name}_over" for name in NAMES), "count_over", "worst_over")
+KINDS = (
+    "formula",
+    "when",
+    "first",
+    *NAMES,
+    *FOLDS,
+    "bands",
+    "table",
+    "require",
+    "all_of",
+    "any_of",
+)
+
+OPERATIONS: Mapping[type[ast.AST] | str, Callable[..., Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.USub: operator.neg,
+    ast.Not: operator.not_,
+    ast.And: lambda *values: all(values),
+    ast.Or: lambda *values: any(values),
+    ast.LtE: operator.le,
+    ast.Lt: operator.lt,
+    ast.GtE: operator.ge,
+    ast.Gt: operator.gt,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.In: lambda label, labels: label in labels,
+    ast.Tuple: lambda *labels: labels,
+    "min": lambda *values: min(values),
+    "max": lambda *values: max(values),
+}
+
+
+class State(NamedTuple):
+    """A value, or not applicable, or reasons; before the end of a step the last two may be both."""
+
+    value: Any = None
+    absent: bool = False
+    why: frozenset[Reason] = frozenset()
+
+    @property
+    def present(self) -> bool:
+        return not self.absent and not self.why
+
+
+ABSENT = State(absent=True)
+
+
+def refused(subject: str, kind: str) -> State:
+    return State(why=frozenset({(subject, kind)}))
+
+
+def given(value: Scalar) -> State:
+    return ABSENT if value == NOT_APPLICABLE else State(value)
+
+
+def together(states: Iterable[State], result: Callable[..., Any]) -> State:
+    """All operands: absent if one is, with the reasons of all; a result only if all are present."""
+    states = list(states)
+    why = frozenset(reason for state in states for reason in state.why)
+    gathered = State(None, any(state.absent for state in states), why)
+    return State(result(*(s.value for s in states))) if gathered.present else gathered
+
+
+def rounded(value: Fraction, decimals: int, mode: str) -> Fraction:
+    size = abs(value) * 10**decimals
+    whole = {
+        "half_up": math.floor(size + Fraction(1, 2)),
+        "up": math.ceil(size),
+        "down": math.floor(size),
+    }[mode]
+    return Fraction(whole if value >= 0 else -whole, 10**decimals)
+
+
+def in_force(block: Mapping[str, Any], day: date | None) -> bool:
+    if day is None:
+        return "from" not in block and "until" not in block
+    return block.get("from", day) <= day and ("until" not in block or day < block["until"])
+
+
+def facts_of(catalogue: str) -> Mapping[str, Any]:
+    """The columns of a catalogue that carry a fact, at the grain of their table, and the derived."""
+    known = tomllib.loads(catalogue, parse_float=Decimal)
+    return known.get("derived", {}) | {
+        name: column | {"grain": table["grain"]}
+        for table in known["table"].values()
+        for name, column in table["column"].items()
+        if column.get("fact")
+    }
+
+
+class Pack:
+    """A pack and its catalogue as they stand in their files, on one day."""
+
+    def __init__(
+        self, pack: str, catalogue: str, on: date | None, parameters: Mapping[str, Scalar]
+    ) -> None:
+        raw = tomllib.loads(pack, parse_float=Decimal)
+        self.steps = [step for step in raw["step"] if in_force(step, on)]
+        self.unsaid, self.enums = raw.get("unsaid", {}), raw.get("enum", {})
+        self.facts = facts_of(catalogue)
+        self.parameters = {
+            name: given(parameters[name]) if name in parameters else self._parameter(name, block)
+            for name, blocks in raw.get("parameter", {}).items()
+            for block in (blocks if isinstance(blocks, list) else [blocks])
+            if in_force(block, on)
+        }
+
+    def _parameter(self, name: str, block: Mapping[str, Any]) -> State:
+        if block["standing"] != "unknown":
+            return State(Fraction(block["value"]))
+        return ABSENT if block.get("optional") else refused(name, "unknown")
+
+    def fact(self, name: str, value: Scalar) -> State:
+        if value == MISSING:
+            return ABSENT if name in self.unsaid else refused(name, MISSING)
+        if value == NOT_APPLICABLE:
+            return ABSENT if self.facts[name].get("absent_ok") else refused(name, NOT_APPLICABLE)
+        if isinstance(value, Fraction):
+            low, high = map(Fraction, self.facts[name]["range"])
+            return State(value) if low <= value <= high else refused(name, "outside its range")
+        return State(value)
+
+    def labels(self, name: str) -> Sequence[str]:
+        """The enumeration of a fact or step, best first."""
+        enum = next((s for s in self.steps if s["name"] == name), self.facts.get(name, {}))["enum"]
+        return list(self.enums.get(enum) or [term.code for term in VOCABULARY[enum]])
+
+
+class Scope:
+    """One record: its facts, what its steps have come to, and the records above and below it."""
+
+    def __init__(self, pack: Pack, grain: str, facts: Record, above: Scope | None = None) -> None:
+        self.pack, self.grain, self.facts, self.above = pack, grain, facts, above
+        self.children: list[Scope] = []
+        self.steps: dict[str, State] = {}
+        self.unrounded: dict[str, State] = {}
+
+    def look(self, name: str, *, unrounded: bool = False) -> State:
+        if name in self.steps:
+            return (self.unrounded if unrounded else self.steps)[name]
+        if name in self.pack.facts and self.pack.facts[name]["grain"] == self.grain:
+            return self.pack.fact(name, self.facts.get(name, MISSING))
+        if self.above is None:
+            return self.pack.parameters[name]
+        return self.above.look(name, unrounded=unrounded)
+
+
+class Step:
+    """One step of one record: what it comes to before it is rounded."""
+
+    def __init__(self, step: Mapping[str, Any], scope: Scope, *, exact_conditions: bool) -> None:
+        self.step, self.scope, self.name = step, scope, step["name"]
+        self.leaves_out = step.get("not_applicable") == "leave out"
+        self.exact_conditions = exact_conditions
+        self.kind = next(kind for kind in KINDS if kind in step)
+        self.body = step[self.kind]
+
+    def outcome(self) -> State:
+        text = self.step.get("applies")
+        applies = self.condition(text) if text else State(value=True)
+        if applies.present and not applies.value:
+            return ABSENT
+        state = self.by_kind() if applies.present else applies
+        if not state.absent or (self.kind in ("all_of", "any_of") and applies.present):
+            return state
+        if self.step.get("not_applicable", "refuses") == "refuses":
+            return State(why=state.why | {(self.name, NOT_APPLICABLE)})
+        return ABSENT
+
+    def by_kind(self) -> State:
+        match self.kind:
+            case "formula":
+                return self.read(self.body)
+            case "when":
+                return self.when()
+            case "first":
+                states = map(self.scope.look, self.body)
+                return next((state for state in states if not state.absent), ABSENT)
+            case "bands":
+                return together([self.scope.look(self.body)], self.band)
+            case "table":
+                return together(map(self.scope.look, self.body), self.cell)
+            case "require":
+                return together(
+                    [self.condition(self.body)], lambda met: "met" if met else "not_met"
+                )
+            case "all_of":
+                return self.requirements(decides="not_met", otherwise="met")
+            case "any_of":
+                return self.requirements(decides="met", otherwise="not_met")
+            case _:
+                return self.fold() if self.kind in FOLDS else self.over_names()
+
+    def when(self) -> State:
+        for case in self.body:
+            holds = self.condition(case["if"]) if "if" in case else State(value=True)
+            if not holds.present:
+                return holds
+            if holds.value:
+                return State(case["is"]) if "is" in case else self.read(case["then"])
+        raise AssertionError("the last case has no condition")
+
+    def band(self, number: Fraction) -> str:
+        rows: Sequence[Mapping[str, Any]] = self.step["rows"]
+        return next(str(r["is"]) for r in rows if "from" not in r or number >= Fraction(r["from"]))
+
+    def cell(self, *labels: str) -> Scalar:
+        found = self.step["grid"]
+        for label in labels:
+            found = found[label]
+        return str(found) if "enum" in self.step else Fraction(found)
+
+    def requirements(self, decides: str, otherwise: str) -> State:
+        states = [state for state in map(self.scope.look, self.body) if not state.absent]
+        if any(state.value == decides for state in states):
+            return State(decides)
+        return together(states, lambda *_: otherwise) if states else ABSENT
+
+    def over_names(self) -> State:
+        states = [s for s in map(self.scope.look, self.body) if not (s.absent and self.leaves_out)]
+        if not states:
+            return State(ZERO) if self.kind == "sum" else ABSENT
+        return together(states, lambda *values: self.total([(value, ONE) for value in values]))
+
+    def fold(self) -> State:
+        there = [s for s in map(self.child, self.scope.children) if s.value is not False]
+        kept = [s for s in there if not (s.absent and self.leaves_out)]
+        folded = [s for s in kept if not (s.why and self.body.get("refused") == "leave out")]
+        pairs = together(folded, lambda *pairs: pairs)
+        if not pairs.present:
+            absent = {(self.name, NOT_APPLICABLE)} if pairs.absent else set()
+            return State(why=pairs.why | absent)
+        if folded or self.kind in ("sum_over", "count_over"):
+            return self.weighed(pairs.value)
+        return ABSENT if there and not kept else refused(self.name, "nothing to fold")
+
+    def child(self, scope: Scope) -> State:
+        """The value and the weight of a child; false where it does not exist for the fold."""
+        if "where" in self.body:
+            where = self.condition(self.body["where"], scope)
+            if not where.present or not where.value:
+                return where
+        pair = (
+            scope.look(self.body[k]) if k in self.body else State(ONE) for k in ("value", "weight")
+        )
+        return together(pair, lambda *values: values)
+
+    def weighed(self, pairs: Sequence[tuple[Any, Fraction]]) -> State:
+        if self.kind == "mean_over" and sum(weight for _, weight in pairs) == 0:
+            return refused(self.name, "divisor zero")
+        if self.kind == "worst_over":
+            labels = self.scope.pack.labels(self.body["value"])
+            return State(max((label for label, _ in pairs), key=labels.index))
+        return State(self.total(pairs))
+
+    def total(self, pairs: Sequence[tuple[Any, Fraction]]) -> Fraction:
+        match self.kind.removesuffix("_over"):
+            case "count":
+                return Fraction(len(pairs))
+            case "least":
+                return Fraction(min(value for value, _ in pairs))
+            case "greatest":
+                return Fraction(max(value for value, _ in pairs))
+            case "mean" | "sum" as operation:
+                total = sum((value * weight for value, weight in pairs), ZERO)
+                weight = sum((weight for _, weight in pairs), ZERO)
+                return total / weight if operation == "mean" else total
+        raise AssertionError(self.kind)
+
+    def condition(self, text: str, scope: Scope | None = None) -> State:
+        return self.read(text, scope, unrounded=self.exact_conditions)
+
+    def read(self, text: str, scope: Scope | None = None, *, unrounded: bool = False) -> State:
+        """A formula or a condition; the `let` of the step are known to its own record alone."""
+        lets = self.step.get("let", {}) if scope is None else {}
+        record = scope or self.scope
+
+        def of(node: ast.expr) -> State:
+            match node:
+                case ast.Constant(value=str(label)):
+                    return State(label)
+                case ast.Constant(value=int(number)):
+                    return State(Fraction(number))
+                case ast.Name(id=name) if name in lets:
+                    return of(parsed(lets[name]))
+                case ast.Name(id=name):
+                    return record.look(name, unrounded=unrounded)
+            sign, operands = parts(node)
+            states = [of(operand) for operand in operands]
+            if sign is ast.Div and states[1] == State(ZERO):
+                states[1] = refused(self.name, "divisor zero")
+            return together(states, OPERATIONS[sign])
+
+        return of(parsed(text))
+
+
+def parts(node: ast.expr) -> tuple[type[ast.AST] | str, Sequence[ast.expr]]:
+    """The sign of an expression and its operands."""
+    match node:
+        case ast.UnaryOp(op=sign, operand=operand):
+            return type(sign), [operand]
+        case ast.BinOp(left=left, op=sign, right=right):
+            return type(sign), [left, right]
+        case ast.BoolOp(op=sign, values=conditions):
+            return type(sign), conditions
+        case ast.Compare(left=left, ops=[sign], comparators=[right]):
+            return type(sign), [left, right]
+        case ast.Call(func=ast.Name(id=name), args=operands):
+            return name, operands
+        case ast.Tuple(elts=labels):
+            return ast.Tuple, labels
+    raise AssertionError(ast.dump(node))
+
+
+def parsed(text: str) -> ast.expr:
+    return ast.parse(" ".join(text.split()), mode="eval").body
+
+
+class Appraised(NamedTuple):
+    """A person of a unit: their facts and those of their targets."""
+
+    facts: Record
+    targets: Sequence[Record] = ()
+
+
+class Read(NamedTuple):
+    """The states of every step of one record, and of the records under it."""
+
+    steps: Mapping[str, State]
+    children: tuple[Read, ...] = ()
+
+    @classmethod
+    def of(cls, scope: Scope) -> Read:
+        return cls(scope.steps, tuple(map(cls.of, scope.children)))
+
+
+class Oracle:
+    """Reads a pack for one person, or for one unit with its people.
+
+    With `exact_conditions` a step that a condition names counts there as it was before its
+    rounding: where that changes a result, a rounding decides it.
+    """
+
+    def __init__(
+        self,
+        pack: str,
+        catalogue: str,
+        *,
+        on: date | None = None,
+        parameters: Mapping[str, Scalar] | None = None,
+        exact_conditions: bool = False,
+    ) -> None:
+        self.pack = Pack(pack, catalogue, on, parameters or {})
+        self.exact_conditions = exact_conditions
+
+    def person(
+        self, facts: Record, targets: Sequence[Record] = (), unit: Record | None = None
+    ) -> Read:
+        above = Scope(self.pack, "unit", unit or {})
+        scope = self._below(above, Appraised(facts, targets))
+        self._run({"person": [scope], "target": scope.children})
+        return Read.of(scope)
+
+    def unit(self, facts: Record, people: Sequence[Appraised]) -> Read:
+        scope = Scope(self.pack, "unit", facts)
+        scope.children = [self._below(scope, one) for one in people]
+        targets = [target for person in scope.children for target in person.children]
+        self._run({"unit": [scope], "person": scope.children, "target": targets})
+        return Read.of(scope)
+
+    def _below(self, unit: Scope, one: Appraised) -> Scope:
+        person = Scope(self.pack, "person", one.facts, unit)
+        person.children = [Scope(self.pack, "target", target, person) for target in one.targets]
+        return person
+
+    def _run(self, scopes: Mapping[str, Sequence[Scope]]) -> None:
+        for step in self.pack.steps:
+            for scope in scopes.get(step["of"], ()):
+                self._settle(step, scope)
+
+    def _settle(self, step: Mapping[str, Any], scope: Scope) -> None:
+        name = step["name"]
+        if name in scope.facts:
+            scope.unrounded[name] = scope.steps[name] = given(scope.facts[name])
+            return
+        state = Step(step, scope, exact_conditions=self.exact_conditions).outcome()
+        scope.unrounded[name] = scope.steps[name] = state
+        if isinstance(state.value, Fraction):
+            number = rounded(state.value, step.get("decimals", 0), step.get("rounding", "half_up"))
+            low, high = map(Fraction, step.get("range", (number, number)))
+            inside = low <= number <= high
+            scope.steps[name] = State(number) if inside else refused(name, "outside its range")
