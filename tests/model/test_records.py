@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from importlib.resources import files
+from typing import cast
+
+import attrs
+import pytest
+from attrs.exceptions import FrozenInstanceError
+
+from meritasn.model import (
+    VOCABULARY,
+    Appraisal,
+    Conduct,
+    Employee,
+    Employment,
+    Feedback,
+    Measure,
+    Protected,
+    Sex,
+    Target,
+    Unit,
+    UnitKind,
+    UnitPerformance,
+    parse_nip,
+)
+from meritasn.quantities import Absence, Period
+
+CATALOGUE = tomllib.loads((files("meritasn.facts") / "catalogue.toml").read_text("utf-8"))
+YEAR = Period.year(2023)
+RECORDS: dict[str, attrs.AttrsInstance] = {
+    "employees": Employee(key="p1", unit="u1", employment=Employment.PNS),
+    "appraisals": Appraisal(employee="p1", period=YEAR),
+    "unit_performance": UnitPerformance(unit="u1", period=YEAR),
+    "targets": Target(
+        key="t1",
+        plan="Layanan izin",
+        quantity=Measure(),
+        quality=Measure(),
+        time=Measure(),
+        cost=Measure(),
+    ),
+}
+PERSON = Employee(
+    key="p-kunci",
+    unit="u1",
+    employment=Employment.PNS,
+    nip=parse_nip("190302281925012999"),
+    name="Siti Contoh",
+)
+
+
+def columns(table: str) -> dict[str, dict[str, object]]:
+    return cast("dict[str, dict[str, object]]", CATALOGUE["table"][table]["column"])
+
+
+def paths() -> Iterator[tuple[str, str]]:
+    for table in CATALOGUE["table"]:
+        for column in columns(table).values():
+            if "model" in column:
+                yield table, str(column["model"])
+
+
+@pytest.mark.parametrize(("table", "path"), list(paths()))
+def test_a_fact_of_the_catalogue_is_where_it_says(table: str, path: str) -> None:
+    held: object = reduce(getattr, path.split("."), RECORDS[table])
+    assert held is Absence.MISSING or path == "employment"
+
+
+def test_every_vocabulary_of_the_catalogue_exists() -> None:
+    named = {
+        column["enum"]
+        for table in CATALOGUE["table"]
+        for column in columns(table).values()
+        if "enum" in column
+    }
+    assert named == set(VOCABULARY)
+
+
+def test_what_is_protected_is_no_field_of_a_record_that_rules_read() -> None:
+    protected = {field.name for field in attrs.fields(Protected)}
+    assert protected == set(columns("protected")) - {"employee"}
+    for record in RECORDS.values():
+        assert protected.isdisjoint(field.name for field in attrs.fields(type(record)))
+
+
+def test_a_number_is_exact_or_says_why_it_is_not_there() -> None:
+    measure = Measure("10.50", 7, upper=Absence.NOT_APPLICABLE)
+    assert (measure.target, measure.realised) == (Decimal("10.50"), Decimal(7))
+    assert measure.upper is Absence.NOT_APPLICABLE
+    assert Conduct(service=Decimal(91)).integrity is Absence.MISSING
+
+
+@pytest.mark.parametrize("value", ["", "tujuh", "NaN", "1.000,5"])
+def test_a_text_that_is_no_number_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="not a decimal number"):
+        Measure(value)
+
+
+def test_a_float_is_refused() -> None:
+    with pytest.raises(TypeError, match="not float"):
+        Conduct(service=85.5)  # type: ignore[arg-type]  # the fault under test
+
+
+def test_a_record_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        PERSON.unit = "u2"  # type: ignore[misc]  # the fault under test
+
+
+def test_no_repr_shows_who_somebody_is() -> None:
+    feedback = Feedback(
+        given_on=date(2023, 5, 2), giver="p-kunci", fact="Siti Contoh datang lebih awal"
+    )
+    appraisal = Appraisal(
+        employee="p-kunci",
+        period=YEAR,
+        rater="p-kunci",
+        rater_superior="p-kunci",
+        feedback=(feedback,),
+        targets=(Target(key="t1", plan="Izin", serves="p-kunci/t9"),),
+    )
+    unit = Unit(key="u1", name="Dinas Contoh", kind=UnitKind.DINAS, head="p-kunci")
+    protected = Protected(sex=Sex.FEMALE, religion="Islam", birth_date=date(1903, 2, 28))
+    shown = repr((PERSON, appraisal, unit, protected))
+    for personal in ("p-kunci", "Siti", "1903", "FEMALE", "Islam"):
+        assert personal not in shown
