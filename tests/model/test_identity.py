@@ -63,9 +63,21 @@ def test_eighteen_digits_are_read_back_or_refused(digits: str) -> None:
     assert nip.digits == digits
 
 
-def test_the_parts_of_a_nip() -> None:
-    nip = parse_nip("19030228 192501 2 999")
-    assert nip == Nip(date(1903, 2, 28), date(1925, 1, 1), Sex.FEMALE, 999)
+@pytest.mark.parametrize(
+    ("text", "nip"),
+    [
+        ("198609262015051903", Nip(date(1986, 9, 26), date(2015, 5, 1), Sex.MALE, 903)),
+        ("190302281925012999", Nip(date(1903, 2, 28), date(1925, 1, 1), Sex.FEMALE, 999)),
+        ("19030228 192501 2 999", Nip(date(1903, 2, 28), date(1925, 1, 1), Sex.FEMALE, 999)),
+    ],
+)
+def test_the_parts_of_a_nip(text: str, nip: Nip) -> None:
+    assert parse_nip(text) == nip
+
+
+def test_a_built_nip_has_its_parts_in_order() -> None:
+    built = build_nip(date(1996, 8, 18), date(2022, 4, 1), Sex.MALE, 901)
+    assert built == "199608182022041901"
 
 
 def test_the_parts_of_a_ni_pppk() -> None:

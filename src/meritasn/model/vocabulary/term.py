@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import ClassVar, Self
+from typing import Self
 
 from meritasn.language import Text
 
@@ -30,9 +30,9 @@ class Term(Enum):
             the engine. The first rating and the first predicate are the best ones.
     """
 
-    title: ClassVar[Text]
-    source: ClassVar[str]
-    _names: ClassVar[dict[str, str]]
+    title: Text
+    source: str
+    _names: dict[str, str]
 
     label: Text
     siasn: int | str | None
