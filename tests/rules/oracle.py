@@ -124,9 +124,10 @@ def in_force(block: Mapping[str, Any], day: date | None) -> bool:
 
 
 def facts_of(catalogue: str) -> Mapping[str, Any]:
-    """The columns of a catalogue that carry a fact, at the grain of their table, and the derived."""
+    """The columns that carry a fact, at the grain of their table, and the derived facts."""
     known = tomllib.loads(catalogue, parse_float=Decimal)
-    return known.get("derived", {}) | {
+    facts: dict[str, Any] = known.get("derived", {})
+    return facts | {
         name: column | {"grain": table["grain"]}
         for table in known["table"].values()
         for name, column in table["column"].items()
