@@ -476,9 +476,13 @@ from = 2022-01-01
 
 
 def test_a_dated_step_exists_on_its_days() -> None:
-    pack = step('formula = "1"\nfrom = 2022-01-01') + step('formula = "2"', "always")
-    assert "result" not in person(pack, {}).steps
-    assert "result" in Oracle(pack, CATALOGUE, on=date(2022, 1, 1)).person({}).steps
+    pack = step('formula = "1"\nuntil = 2022-01-01', "before")
+    pack += step('formula = "2"\nfrom = 2022-01-01', "after") + step('formula = "0"')
+    last, first = (
+        set(Oracle(pack, CATALOGUE, on=day).person({}).steps)
+        for day in (date(2021, 12, 31), date(2022, 1, 1))
+    )
+    assert (last, first) == ({"before", "result"}, {"after", "result"})
 
 
 def test_a_step_that_is_given_is_a_leaf() -> None:
