@@ -1,0 +1,66 @@
+"""Findings about how the library was asked: MER-0xxx."""
+
+from __future__ import annotations
+
+from meritasn.errors.finding import Code, Severity
+from meritasn.language import Text
+
+__all__: list[str] = []
+
+NOT_IN_FORCE = Code(
+    "MER-0001",
+    Severity.ERROR,
+    Text(
+        "kebijakan {name} tidak berlaku pada {day}; masa berlakunya {period}",
+        "the policy {name} is not in force on {day}; it is in force {period}",
+    ),
+)
+NO_POLICY = Code(
+    "MER-0002",
+    Severity.ERROR,
+    Text(
+        "tidak ada kebijakan {family} yang tersedia dan berlaku pada {day}",
+        "no {family} policy is available that is in force on {day}",
+    ),
+)
+UNKNOWN_POLICY = Code(
+    "MER-0003",
+    Severity.ERROR,
+    Text("kebijakan '{name}' tidak dikenal", "the policy '{name}' is unknown"),
+)
+NO_FILE = Code(
+    "MER-0004",
+    Severity.ERROR,
+    Text(
+        "berkas ini tidak ada atau tidak dapat dibaca", "the file does not exist or cannot be read"
+    ),
+)
+UNKNOWN_EMPLOYEE = Code(
+    "MER-0005",
+    Severity.ERROR,
+    Text("kode pegawai itu tidak ada dalam data", "that employee key is not in the data"),
+)
+NO_PERIOD = Code(
+    "MER-0006",
+    Severity.ERROR,
+    Text(
+        "tidak ada penilaian untuk periode {period}; yang ada: {known}",
+        "there is no appraisal for the period {period}; there is: {known}",
+    ),
+)
+BAD_PERIOD = Code(
+    "MER-0007",
+    Severity.ERROR,
+    Text(
+        "'{found}' bukan periode; tulis 2023 atau 2023-01-01..2023-06-30",
+        "'{found}' is no period; write 2023 or 2023-01-01..2023-06-30",
+    ),
+)
+MISSING_EXTRA = Code(
+    "MER-0008",
+    Severity.ERROR,
+    Text(
+        "untuk ini perlu paket tambahan: pip install 'meritasn[{extra}]'",
+        "this needs an extra: pip install 'meritasn[{extra}]'",
+    ),
+)

@@ -1,0 +1,232 @@
+"""The catalogue: every table, column and fact, read from one file.
+
+A fact is what a rule may name. What the law protects, and what identifies a person, is listed
+apart: no rule can name it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+from meritasn.facts.enumeration import Enumeration, enumeration
+from meritasn.language import Text
+from meritasn.quantities import Unit, scaled
+
+__all__ = [
+    "Catalogue",
+    "Column",
+    "ColumnType",
+    "Fact",
+    "Grain",
+    "Table",
+    "catalogue",
+    "read_catalogue",
+]
+
+
+class Grain(Enum):
+    """What one record of a fact or one result of a step belongs to."""
+
+    TARGET = "target"
+    PERSON = "person"
+    UNIT = "unit"
+
+    @property
+    def child(self) -> Grain | None:
+        """The grain that is folded into this one."""
+        return {Grain.PERSON: Grain.TARGET, Grain.UNIT: Grain.PERSON}.get(self)
+
+    @property
+    def parent(self) -> Grain | None:
+        """The grain whose facts are known here too."""
+        return {Grain.TARGET: Grain.PERSON, Grain.PERSON: Grain.UNIT}.get(self)
+
+
+class ColumnType(Enum):
+    """How the cells of a column are read."""
+
+    KEY = "key"
+    REF = "ref"
+    TEXT = "text"
+    DATE = "date"
+    FLAG = "flag"
+    ENUM = "enum"
+    NUMBER = "number"
+    NIP = "nip"
+
+
+@frozen
+class Fact:
+    """Something that a rule may name.
+
+    Attributes:
+        name: What packs call it; also the English header of its column.
+        grain: What it belongs to.
+        title: How a person reads it.
+        enum: Its enumeration, where it is a label; otherwise it is a number.
+        unit: The unit of a number.
+        decimals: How many decimals a number carries.
+        low: The least value that is in range, as an integer at that scale.
+        high: The greatest one.
+        absent_ok: Whether it may be marked as not applicable.
+        model: The path of attributes under the object of its grain, if it is held by one.
+        how: For a derived fact, what it is derived from.
+    """
+
+    name: str
+    grain: Grain
+    title: Text
+    enum: Enumeration | None = None
+    unit: Unit = Unit.RATIO
+    decimals: int = 0
+    low: int = 0
+    high: int = 0
+    absent_ok: bool = False
+    model: str | None = None
+    how: Text | None = None
+
+
+@frozen
+class Column:
+    """One column of a table.
+
+    Attributes:
+        name: Its name, which is its English header.
+        header: Its Indonesian header.
+        type: How its cells are read.
+        title: What it holds, for people.
+        required: Whether an empty cell is an error.
+        personal: Whether its cells must not be quoted.
+        to: For a reference, the table whose key it holds.
+        enum: The name of its enumeration in the vocabulary.
+        fact: The fact it carries, if it carries one.
+    """
+
+    name: str
+    header: str
+    type: ColumnType
+    title: Text
+    required: bool = False
+    personal: bool = False
+    to: str | None = None
+    enum: str | None = None
+    fact: Fact | None = None
+
+
+@frozen
+class Table:
+    """One file of a folder, or one sheet of a workbook.
+
+    Attributes:
+        name: Its English name.
+        file: Its Indonesian name; either may name the file or the sheet.
+        title: What it holds, for people.
+        key: The columns that together name a row once.
+        columns: In the order in which a template shows them.
+        required: Whether nothing can be done without it.
+    """
+
+    name: str
+    file: str
+    title: Text
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    required: bool = False
+
+    def column(self, name: str) -> Column:
+        """A column by its name."""
+        return next(c for c in self.columns if c.name == name)
+
+
+@frozen
+class Catalogue:
+    """All tables and facts.
+
+    Attributes:
+        tables: By English name.
+        facts: By name.
+        closed: Names that no rule may use: protected attributes, identity numbers and names.
+    """
+
+    tables: Mapping[str, Table] = field(repr=False)
+    facts: Mapping[str, Fact] = field(repr=False)
+    closed: frozenset[str] = field(repr=False)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue of the library.
+
+    >>> catalogue().facts["cost_target"].unit
+    <Unit.RUPIAH: 'rupiah'>
+    >>> "sex" in catalogue().closed, "sex" in catalogue().facts
+    (True, False)
+    """
+    return read_catalogue((files(__package__) / "catalogue.toml").read_text("utf-8"))
+
+
+def read_catalogue(text: str) -> Catalogue:
+    """Reads a catalogue from TOML text."""
+    raw = tomllib.loads(text, parse_float=Decimal)
+    tables = {name: _table(name, body) for name, body in raw.get("table", {}).items()}
+    columns = [column for table in tables.values() for column in table.columns]
+    facts = {c.fact.name: c.fact for c in columns if c.fact}
+    facts |= {n: _fact(n, Grain(d["grain"]), d) for n, d in raw.get("derived", {}).items()}
+    closed = frozenset(c.name for c in columns if c.personal and not c.fact)
+    return Catalogue(tables, facts, closed)
+
+
+def _table(name: str, body: Mapping[str, Any]) -> Table:
+    grain = Grain(body["grain"]) if "grain" in body else None
+    columns = tuple(_column(n, c, grain) for n, c in body["column"].items())
+    return Table(
+        name,
+        body["file"],
+        Text(**body["title"]),
+        tuple(body["key"]),
+        columns,
+        body.get("required", False),
+    )
+
+
+def _column(name: str, body: Mapping[str, Any], grain: Grain | None) -> Column:
+    return Column(
+        name,
+        body["header"],
+        ColumnType(body["type"]),
+        Text(**body["title"]),
+        body.get("required", False),
+        body.get("personal", False),
+        body.get("to"),
+        body.get("enum"),
+        _fact(name, grain, body) if grain and body.get("fact") else None,
+    )
+
+
+def _fact(name: str, grain: Grain, body: Mapping[str, Any]) -> Fact:
+    enum = enumeration(body["enum"]) if "enum" in body else None
+    decimals = body.get("decimals", 0)
+    low, high = (
+        (0, len(enum) - 1) if enum else (scaled(Decimal(v), decimals) for v in body["range"])
+    )
+    return Fact(
+        name,
+        grain,
+        Text(**body["title"]),
+        enum,
+        Unit(body.get("unit", "ratio")),
+        decimals,
+        low,
+        high,
+        body.get("absent_ok", False),
+        body.get("model"),
+        Text(**body["how"]) if "how" in body else None,
+    )

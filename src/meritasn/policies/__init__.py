@@ -1,0 +1,22 @@
+"""Policies: packs read, linted, dated, described, overlaid and found again."""
+
+from meritasn.policies.overlay import overlaid, what_if
+from meritasn.policies.pack import Dated, Pack
+from meritasn.policies.policy import Assumption, Policy
+from meritasn.policies.reader import lint, read_policy
+from meritasn.policies.shelf import load, policy_on, shipped, shipped_names
+
+__all__ = [
+    "Assumption",
+    "Dated",
+    "Pack",
+    "Policy",
+    "lint",
+    "load",
+    "overlaid",
+    "policy_on",
+    "read_policy",
+    "shipped",
+    "shipped_names",
+    "what_if",
+]

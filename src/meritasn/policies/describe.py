@@ -1,0 +1,177 @@
+"""A pack in words, for the person who signs it and the person it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from meritasn.facts import Catalogue, Grain
+from meritasn.language import Text, number_text
+from meritasn.law import Standing
+from meritasn.policies.pack import Pack
+from meritasn.quantities import Unit
+from meritasn.rules import Parameter, Step
+from meritasn.rules.formula import said
+from meritasn.rules.kinds import Bands, Table
+from meritasn.rules.step import Yields
+from meritasn.view import Cell, Column, Part, Sentence, Title, View
+from meritasn.view import Table as Shown
+
+__all__ = ["Titles", "described", "step_rule"]
+
+_GRAIN = {
+    Grain.TARGET: Text("setiap target", "each target"),
+    Grain.PERSON: Text("setiap pegawai", "each person"),
+    Grain.UNIT: Text("setiap unit", "each unit"),
+}
+
+
+def described(pack: Pack, catalogue: Catalogue, digest: str) -> View:
+    """The whole pack as a view."""
+    return View(
+        (
+            Title(pack.title),
+            Sentence(_head(pack, digest), "quiet"),
+            *_figures(pack),
+            *_steps(pack, catalogue),
+            *_breaks(pack),
+        )
+    )
+
+
+def _head(pack: Pack, digest: str) -> Text:
+    laws = ", ".join(dict.fromkeys(i.name for i in pack.instruments.values()))
+    return Text(
+        "{name} · berlaku {period} · {laws} · {hash}",
+        "{name} · in force {period} · {laws} · {hash}",
+    ).fill(name=pack.name, period=pack.in_force.text, laws=laws, hash=digest[:12])
+
+
+def _figures(pack: Pack) -> Iterator[Part]:
+    if not pack.figures:
+        return
+    yield Title(Text("Angka", "Figures"), 2)
+    yield Shown(
+        (
+            Column(Text("Angka", "Figure"), grow=True),
+            Column(Text("Nilai", "Value"), "right"),
+            Column(Text("Dasar", "Source"), grow=True),
+            Column(Text("Kedudukan", "Standing")),
+        ),
+        tuple(
+            (p.title, _value(p), str(p.citation), p.standing.value)
+            for dated in pack.figures.values()
+            for p in (one.parameter for one in dated)
+        ),
+    )
+
+
+def _value(parameter: Parameter) -> Cell:
+    if parameter.value is None:
+        return Text("belum diketahui", "unknown")
+    number = parameter.value
+    unit = parameter.unit.text
+    written = Text(number_text(number, "id"), number_text(number, "en"))
+    return Text(f"{written.id} {unit.id}".strip(), f"{written.en} {unit.en}".strip())
+
+
+def _steps(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
+    yield Title(Text("Langkah", "Steps"), 2)
+    for number, step in enumerate(pack.steps, 1):
+        heading = Text("{n}. {title}", "{n}. {title}").fill(n=str(number), title=step.title)
+        yield Title(heading, 3)
+        yield Sentence(step_rule(step, pack, catalogue))
+        grid = step.kind
+        if isinstance(grid, Table):
+            yield _grid(grid)
+        elif isinstance(grid, Bands):
+            yield _rows(grid)
+        yield Sentence(_source(step), "warn" if step.standing is Standing.ASSUMED else "quiet")
+        if step.note is not None:
+            yield Sentence(step.note, "quiet")
+
+
+def step_rule(step: Step, pack: Pack, catalogue: Catalogue) -> Text:
+    """One sentence: for whom, the rule, and how it is rounded."""
+    rule = step.kind.said(Titles(pack, catalogue).within(step))
+    rounding = _rounding(step)
+    return Text("Untuk {of}: {rule}{rounding}.", "For {of}: {rule}{rounding}.").fill(
+        of=_GRAIN[step.grain], rule=rule, rounding=rounding
+    )
+
+
+def _rounding(step: Step) -> Text:
+    if step.enum is not None or step.kind.yields in (Yields.LABEL, Yields.ANSWER):
+        return Text("", "")
+    unit = Text("", "") if step.unit in (Unit.RATIO, Unit.MEASURE) else step.unit.text
+    return Text(
+        f"; {step.decimals} desimal {unit.id}".rstrip(),
+        f"; {step.decimals} decimals {unit.en}".rstrip(),
+    )
+
+
+def _source(step: Step) -> Text:
+    return Text("{cite} — {standing}", "{cite} — {standing}").fill(
+        cite=str(step.citation), standing=step.standing.text
+    )
+
+
+class Titles:
+    """The title behind every name that a step may use."""
+
+    def __init__(self, pack: Pack, catalogue: Catalogue) -> None:
+        self._titles = {fact.name: fact.title for fact in catalogue.facts.values()}
+        self._titles |= {name: dated[0].parameter.title for name, dated in pack.figures.items()}
+        self._titles |= {step.name: step.title for step in pack.steps}
+
+    def of(self, name: str) -> Text:
+        """The title of a fact, figure or step."""
+        return self._titles[name]
+
+    def within(self, step: Step) -> Callable[[str], Text]:
+        """The same inside a step, where a let stands for its own formula."""
+
+        def title(name: str) -> Text:
+            if name in step.lets:
+                inner = said(step.lets[name], title)
+                return Text(f"({inner.id})", f"({inner.en})")
+            return self._titles.get(name, Text(name, name))
+
+        return title
+
+
+def _rows(bands: Bands) -> Shown:
+    return Shown(
+        (Column(Text("Mulai", "From"), "right"), Column(Text("Predikat", "Label"))),
+        tuple((band.start, bands.enum.title(band.label)) for band in bands.rows),
+    )
+
+
+def _grid(table: Table) -> Shown:
+    """The cells as a table; its labels are written as the pack has them."""
+    rows = list(dict.fromkeys(cell[0] for cell in table.cells))
+    if len(table.of) == 1:
+        return Shown(
+            (Column(Text("Bila", "If")), Column(Text("Maka", "Then"))),
+            tuple((row, _cell(table, (row,))) for row in rows),
+        )
+    columns = list(dict.fromkeys(cell[1] for cell in table.cells))
+    return Shown(
+        (Column(_CORNER), *(Column(Text(c, c)) for c in columns)),
+        tuple((r, *(_cell(table, (r, c)) for c in columns)) for r in rows),
+    )
+
+
+_CORNER = Text("", "")
+
+
+def _cell(table: Table, key: tuple[str, ...]) -> Cell:
+    cell = table.cells[key]
+    return table.enum.title(cell) if table.enum is not None and isinstance(cell, str) else cell
+
+
+def _breaks(pack: Pack) -> Iterator[Part]:
+    if not pack.breaks:
+        return
+    yield Title(Text("Yang tidak dijamin peraturan ini", "What this regulation does not keep"), 2)
+    for why in pack.breaks.values():
+        yield Sentence(why, "warn")

@@ -1,0 +1,133 @@
+"""Overlays: an agency's figures and steps on top of a pack, without touching it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from meritasn.errors import Finding, PackRefused, Place
+from meritasn.errors.codes import packs
+from meritasn.policies.policy import Policy
+from meritasn.policies.reader import hash_of, parsed, policy_of
+from meritasn.rules.block import Block, Raw
+
+__all__ = ["FORMAT", "overlaid", "what_if"]
+
+FORMAT = "meritasn/overlay@1"
+
+_TABLES = ("cite", "enum", "unsaid", "output", "breaks")
+_OWN_SOURCE = ("cite", "standing", "note", "from", "until")
+"""What an overlay never takes over from the figure that it replaces: where that one stood."""
+
+
+def overlaid(policy: Policy, text: str, *, file: str | None = None) -> Policy:
+    """A policy with the figures and steps of an overlay.
+
+    Args:
+        policy: What it lies upon.
+        text: The overlay as TOML.
+        file: Its name, for complaints.
+
+    Raises:
+        PackRefused: With every finding, if there is any.
+    """
+    place = Place(file=file)
+    return _laid(policy, parsed(text, place), place)
+
+
+def what_if(policy: Policy, figures: Mapping[str, Decimal | int]) -> Policy:
+    """The same policy with other figures, for trying out; the change is in its name and lineage.
+
+    Raises:
+        PackRefused: If a figure is unknown or does not fit.
+    """
+    source = {"cite": "what_if", "standing": "assumed"}
+    raw: dict[str, Raw] = {
+        "format": FORMAT,
+        "name": "what-if",
+        "base": policy.name,
+        "cite": {"what_if": "what-if"},
+        "parameter": {name: {"value": value, **source} for name, value in figures.items()},
+    }
+    return _laid(policy, raw, Place())
+
+
+def _laid(policy: Policy, raw: Mapping[str, Raw], place: Place) -> Policy:
+    findings: list[Finding] = []
+    top = Block(raw, place, findings)
+    if top.take("format", str, FORMAT, required=True) != FORMAT:
+        found = str(top.raw.get("format"))
+        top.complain(packs.UNKNOWN_CHOICE, "format", key="format", found=found, expected=FORMAT)
+    name = top.text("name", required=True) or ""
+    base = top.text("base", required=True)
+    if base is not None and base not in (policy.name, policy.name.partition("+")[0]):
+        top.complain(packs.OTHER_BASE, "base", found=base, base=base, name=policy.name)
+    merged = {**policy.raw, "name": f"{policy.name}+{name}"}
+    for key in _TABLES:
+        merged[key] = {**_table(policy.raw, key), **top.block(key).raw}
+    merged["parameter"] = _figures(policy.raw, top.block("parameter"))
+    merged["step"] = _steps(policy.raw, top.blocks("step"))
+    top.finish()
+    if findings:
+        raise PackRefused(findings)
+    lineage = (*(policy.lineage or (policy.hash,)), hash_of(raw))
+    return policy_of(merged, place, policy.catalogue, lineage)
+
+
+def _table(raw: Mapping[str, Raw], key: str) -> Mapping[str, Raw]:
+    table = raw.get(key, {})
+    return table if isinstance(table, Mapping) else {}
+
+
+def _figures(base: Mapping[str, Raw], over: Block) -> dict[str, Raw]:
+    figures = dict(_table(base, "parameter"))
+    for name, body in over.raw.items():
+        before = figures.get(name)
+        if isinstance(before, list):
+            before = before[-1]
+        if before is None and not (isinstance(body, Mapping) and "title" in body):
+            over.complain(packs.NOT_IN_BASE, name, found=name, name=name)
+        if isinstance(before, Mapping) and isinstance(body, Mapping):
+            kept = {key: value for key, value in before.items() if key not in _OWN_SOURCE}
+            figures[name] = {**kept, **body}
+        else:
+            figures[name] = body
+    return figures
+
+
+def _steps(base: Mapping[str, Raw], over: tuple[Block, ...]) -> list[Raw]:
+    listed = base.get("step", [])
+    steps: list[Raw] = list(listed) if isinstance(listed, list) else []
+    for block in over:
+        name = block.raw.get("name")
+        same = [
+            i
+            for i, step in enumerate(steps)
+            if isinstance(step, Mapping) and step.get("name") == name
+        ]
+        if same:
+            steps[same[0]] = block.raw
+        else:
+            steps.insert(_before_its_users(steps, str(name)), block.raw)
+    return steps
+
+
+def _before_its_users(steps: list[Raw], name: str) -> int:
+    """A new step goes in front of the first step that names it."""
+    for i, step in enumerate(steps):
+        if any(re.search(rf"\b{re.escape(name)}\b", text) for text in _texts(step)):
+            return i
+    return len(steps)
+
+
+def _texts(raw: Raw) -> Iterator[str]:
+    match raw:
+        case str():
+            yield raw
+        case Mapping():
+            for value in raw.values():
+                yield from _texts(value)
+        case list():
+            for value in raw:
+                yield from _texts(value)

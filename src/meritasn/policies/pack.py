@@ -1,0 +1,54 @@
+"""A pack: everything that one file declares, as a frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from meritasn.facts import Enumeration
+from meritasn.language import Text
+from meritasn.law import Instrument
+from meritasn.quantities import Period
+from meritasn.rules import Parameter, Step, Unsaid
+
+__all__ = ["Dated", "Pack"]
+
+
+@frozen
+class Dated:
+    """A figure with the days on which it holds; None for all days of the pack."""
+
+    parameter: Parameter
+    in_force: Period | None
+
+
+@frozen
+class Pack:
+    """Everything that a pack file declares.
+
+    Attributes:
+        name: Its name.
+        family: The family of rules that it belongs to, such as ``performance``.
+        title: What it is, for people.
+        in_force: When it is in force.
+        instruments: The laws that it cites, by the key it uses.
+        enums: Enumerations of its own.
+        figures: Its parameters; one that changed with time has several blocks.
+        unsaid: What unsaid facts mean.
+        steps: In order.
+        output: The step behind each output.
+        breaks: Laws of good rules that the regulation itself breaks, and why.
+    """
+
+    name: str
+    family: str
+    title: Text
+    in_force: Period
+    instruments: Mapping[str, Instrument] = field(repr=False)
+    enums: Mapping[str, Enumeration] = field(repr=False)
+    figures: Mapping[str, tuple[Dated, ...]] = field(repr=False)
+    unsaid: Mapping[str, Unsaid] = field(repr=False)
+    steps: tuple[Step, ...] = field(repr=False)
+    output: Mapping[str, str]
+    breaks: Mapping[str, Text] = field(repr=False)

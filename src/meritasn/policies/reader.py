@@ -1,0 +1,262 @@
+"""Reads a pack file and lints the whole: every complaint at once, or a policy."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from attrs import evolve
+
+from meritasn.errors import Finding, PackRefused, Place
+from meritasn.errors.codes import packs
+from meritasn.facts import Catalogue, Grain, catalogue
+from meritasn.law import Citation
+from meritasn.policies.context import NO_TITLE, Context
+from meritasn.policies.figures import enum, figures, instrument, unsaid
+from meritasn.policies.pack import Pack
+from meritasn.policies.policy import SEMANTICS, Policy
+from meritasn.policies.steps import step_blocks, steps
+from meritasn.quantities import Period
+from meritasn.rules import Program, Step, compile_steps
+from meritasn.rules.block import Block, Raw
+from meritasn.rules.kinds import Combined, Require
+
+__all__ = ["FORMAT", "hash_of", "lint", "parsed", "policy_of", "read_policy"]
+
+FORMAT = "meritasn/pack@1"
+
+OUTPUTS = ("predicate", "score")
+"""What a policy may answer for a person."""
+
+
+def read_policy(text: str, *, file: str | None = None, facts: Catalogue | None = None) -> Policy:
+    """Reads a pack from TOML text.
+
+    Args:
+        text: The pack.
+        file: Its name, for complaints.
+        facts: The catalogue; that of the library if none is given.
+
+    Raises:
+        PackRefused: With every finding, if there is any.
+    """
+    raw = parsed(text, Place(file=file))
+    return policy_of(raw, Place(file=file), facts or catalogue())
+
+
+def lint(
+    text: str, *, file: str | None = None, facts: Catalogue | None = None
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a pack; nothing if it can be used."""
+    try:
+        read_policy(text, file=file, facts=facts)
+    except PackRefused as refused:
+        return refused.findings
+    return ()
+
+
+def parsed(text: str, place: Place) -> dict[str, Raw]:
+    """The tables of a TOML file, decimals exact.
+
+    Raises:
+        PackRefused: If it is no TOML.
+    """
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise PackRefused([packs.UNREADABLE.at(place, reason=str(error))]) from None
+
+
+def policy_of(
+    raw: Mapping[str, Raw], place: Place, facts: Catalogue, lineage: tuple[str, ...] = ()
+) -> Policy:
+    """The policy of a pack's tables.
+
+    Raises:
+        PackRefused: With every finding, if there is any.
+    """
+    findings: list[Finding] = []
+    context = Context(facts, findings)
+    pack = _pack(Block(raw, place, findings), context)
+    programs = _programs(pack, context, place)
+    findings.extend(_unused(pack, context, place))
+    findings.extend(_outputs(pack, programs, context, place))
+    findings.extend(_not_in_force(pack, place))
+    if findings:
+        raise PackRefused(findings)
+    return Policy(pack, programs, hash_of(raw), lineage, facts, raw)
+
+
+def _pack(top: Block, context: Context) -> Pack:
+    if top.take("format", str, FORMAT, required=True) != FORMAT:
+        found = str(top.raw.get("format"))
+        top.complain(packs.UNKNOWN_CHOICE, "format", key="format", found=found, expected=FORMAT)
+    name = top.text("name", required=True) or ""
+    family = top.text("family", required=True) or ""
+    title = top.both_languages("title", required=True) or NO_TITLE
+    in_force = _in_force(top)
+    context.instruments = context.each(top.block("cite"), instrument)
+    context.enums = context.each(top.block("enum"), enum)
+    dated = context.each(top.block("parameter"), partial(figures, context))
+    meanings = context.each(top.block("unsaid"), partial(unsaid, context))
+    listed = steps(context, step_blocks(top), {*dated, *context.catalogue.facts})
+    output = _output(top)
+    breaks = context.each(top.block("breaks"), Block.both_languages)
+    top.finish()
+    return Pack(
+        name,
+        family,
+        title,
+        in_force,
+        context.instruments,
+        context.enums,
+        dated,
+        meanings,
+        listed,
+        output,
+        breaks,
+    )
+
+
+def _in_force(top: Block) -> Period:
+    block = top.block("in_force", required=True)
+    block.take("from", date, date.min, required=True)
+    period = block.period()
+    block.finish()
+    return period or Period(date.min)
+
+
+def _output(top: Block) -> dict[str, str]:
+    block = top.block("output")
+    named = {key: name for key in OUTPUTS if (name := block.text(key)) is not None}
+    block.finish()
+    return named
+
+
+# -- one program for every span of days in which nothing changes --------------------------------
+
+
+def _programs(pack: Pack, context: Context, place: Place) -> tuple[tuple[Period, Program], ...]:
+    programs: list[tuple[Period, Program]] = []
+    for period in _spans(pack):
+        present = [step for step in pack.steps if _holds(step.in_force, period)]
+        parameters = {
+            name: one.parameter
+            for name, dated in pack.figures.items()
+            for one in dated
+            if _holds(one.in_force, period)
+        }
+        program, found = compile_steps(
+            present, parameters, pack.unsaid, context.catalogue, place, context.broken
+        )
+        programs.append((period, program))
+        context.findings.extend(f for f in found if f not in context.findings)
+    return tuple(programs)
+
+
+def _spans(pack: Pack) -> Iterator[Period]:
+    """The pack's days, cut wherever a step or a figure begins or ends."""
+    dated = [step.in_force for step in pack.steps]
+    dated += [one.in_force for blocks in pack.figures.values() for one in blocks]
+    edges = {edge for p in dated if p is not None for edge in (p.start, p.stop) if edge is not None}
+    inside = sorted(e for e in edges if e in pack.in_force and e != pack.in_force.start)
+    starts = [pack.in_force.start, *inside]
+    for start, stop in zip(starts, [*inside, pack.in_force.stop], strict=True):
+        yield Period(start, stop)
+
+
+def _holds(in_force: Period | None, span: Period) -> bool:
+    return in_force is None or span.start in in_force
+
+
+# -- the pack as a whole ------------------------------------------------------------------------
+
+
+def _unused(pack: Pack, context: Context, place: Place) -> Iterator[Finding]:
+    """What is declared and never named; broken steps may have named anything."""
+    if context.broken:
+        return
+    named = {name for step in pack.steps for name in step.names()} | set(pack.output.values())
+    for step in pack.steps:
+        answers = isinstance(step.kind, Require | Combined)
+        if not (step.shown or answers or step.name in named):
+            yield packs.UNUSED_STEP.at(_in(place, f"step.{step.name}"))
+        yield from _unused_lets(step, place)
+    for name in pack.figures:
+        if name not in named:
+            yield packs.UNUSED_PARAMETER.at(_in(place, f"parameter.{name}"))
+    for name in pack.unsaid:
+        if name not in named:
+            yield packs.UNUSED_UNSAID.at(_in(place, f"unsaid.{name}"))
+
+
+def _unused_lets(step: Step, place: Place) -> Iterator[Finding]:
+    used = step.used_lets()
+    for name in step.lets:
+        if name not in used:
+            yield packs.UNUSED_LET.at(_in(place, f"step.{step.name}.let.{name}"), name=name)
+
+
+def _outputs(
+    pack: Pack, programs: tuple[tuple[Period, Program], ...], context: Context, place: Place
+) -> Iterator[Finding]:
+    for key, name in pack.output.items():
+        for _, program in programs:
+            compiled = program.steps.get(name)
+            if name in context.broken:
+                break
+            if compiled is None or compiled.step.grain is not Grain.PERSON:
+                yield packs.BAD_OUTPUT.at(_in(place, f"output.{key}"), found=name, name=name)
+                break
+
+
+def _not_in_force(pack: Pack, place: Place) -> Iterator[Finding]:
+    """Citations of laws that are not in force as long as what cites them."""
+    for path, citation, period in _cited(pack):
+        law = citation.instrument
+        if law.in_force is not None and not _covers(law.in_force, period):
+            yield packs.CITATION_NOT_IN_FORCE.at(
+                _in(place, path), found=law.in_force.text, expected=period.text, law=law.name
+            )
+
+
+def _cited(pack: Pack) -> Iterator[tuple[str, Citation, Period]]:
+    for step in pack.steps:
+        yield f"step.{step.name}.cite", step.citation, step.in_force or pack.in_force
+    for name, dated in pack.figures.items():
+        for one in dated:
+            yield f"parameter.{name}.cite", one.parameter.citation, one.in_force or pack.in_force
+
+
+def _covers(outer: Period, inner: Period) -> bool:
+    ends_in = outer.stop is None or (inner.stop is not None and inner.stop <= outer.stop)
+    return outer.start <= inner.start and ends_in
+
+
+def _in(place: Place, path: str) -> Place:
+    return evolve(place, path=path)
+
+
+def hash_of(raw: Mapping[str, Raw]) -> str:
+    """Of the canonical pack: order of keys, comments and ``60`` or ``60.00`` make no difference."""
+    text = json.dumps([SEMANTICS, _canonical(raw)], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _canonical(value: Raw) -> Raw:
+    match value:
+        case Mapping():
+            return {key: _canonical(inner) for key, inner in value.items()}
+        case list():
+            return [_canonical(inner) for inner in value]
+        case bool() | str():
+            return value
+        case int() | Decimal():
+            return f"{Decimal(value).normalize():f}"
+        case _:
+            return str(value)

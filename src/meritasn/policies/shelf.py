@@ -1,0 +1,84 @@
+"""The policies that ship with the library, and those in files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from meritasn.errors import NotInForce, Place, UsageError
+from meritasn.errors.codes import usage
+from meritasn.policies.overlay import overlaid
+from meritasn.policies.policy import Policy
+from meritasn.policies.reader import read_policy
+
+__all__ = ["load", "policy_on", "shipped", "shipped_names"]
+
+_PACKS = files(__package__) / "packs"
+
+
+@cache
+def shipped_names() -> tuple[str, ...]:
+    """The names of the shipped policies, in order.
+
+    >>> "pp-46-2011" in shipped_names()
+    True
+    """
+    names = (entry.name for entry in _PACKS.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def shipped(name: str) -> Policy:
+    """A shipped policy by its name.
+
+    Raises:
+        UsageError: If there is none of that name.
+    """
+    if name not in shipped_names():
+        known = ", ".join(shipped_names())
+        raise UsageError([usage.UNKNOWN_POLICY.at(found=name, expected=known, name=name)])
+    return read_policy((_PACKS / f"{name}.toml").read_text("utf-8"), file=f"{name}.toml")
+
+
+def load(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> Policy:
+    """A policy by name or from a file, with overlays in order.
+
+    Args:
+        policy: The name of a shipped policy, or the path of a pack.
+        overlays: Paths of overlays.
+
+    Raises:
+        UsageError: If there is no such policy or file.
+        PackRefused: If a pack or an overlay cannot be used.
+    """
+    path = Path(policy)
+    if path.suffix == ".toml":
+        loaded = read_policy(_text(path), file=path.name)
+    else:
+        loaded = shipped(str(policy))
+    for overlay in map(Path, overlays):
+        loaded = overlaid(loaded, _text(overlay), file=overlay.name)
+    return loaded
+
+
+def policy_on(day: date, family: str = "performance") -> Policy:
+    """The shipped policy of a family that is in force on a day.
+
+    Raises:
+        NotInForce: If none is.
+    """
+    for name in shipped_names():
+        policy = shipped(name)
+        if policy.pack.family == family and day in policy.in_force:
+            return policy
+    raise NotInForce([usage.NO_POLICY.at(family=family, day=day)])
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise UsageError([usage.NO_FILE.at(Place(file=path.name))]) from None

@@ -1,0 +1,212 @@
+"""Steps in, a program out: every step becomes exact integer nodes, every fault a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve
+
+from meritasn.errors import Finding, Place
+from meritasn.errors.codes import packs
+from meritasn.facts import Catalogue, Fact, Grain
+from meritasn.quantities import scaled
+from meritasn.rules.algebra import (
+    LIMIT_64,
+    LIMIT_128,
+    ZERO,
+    Const,
+    Narrow,
+    Node,
+    Pick,
+    Quotient,
+    test,
+    widest,
+)
+from meritasn.rules.program import Compiled, Program, Stage, reads_of
+from meritasn.rules.scope import (
+    Broken,
+    Built,
+    Earlier,
+    Names,
+    Parameter,
+    Part,
+    Scope,
+    Unsaid,
+)
+from meritasn.rules.states import (
+    NOT_APPLICABLE,
+    NotApplicable,
+    ReasonKind,
+    State,
+    after,
+    known,
+    meet,
+    taken,
+)
+from meritasn.rules.step import Step
+from meritasn.rules.terms import Fault, Label, Term, Test, fits_64, rounded
+
+__all__ = ["compile_steps"]
+
+
+def compile_steps(
+    steps: Sequence[Step],
+    parameters: Mapping[str, Parameter],
+    unsaid: Mapping[str, Unsaid],
+    catalogue: Catalogue,
+    place: Place,
+    broken: Iterable[str] = (),
+) -> tuple[Program, tuple[Finding, ...]]:
+    """Compiles steps in their order.
+
+    A step with a fault is left out, and what names it is left out in silence: only the first
+    fault of a chain is reported.
+
+    Args:
+        steps: In the order of the pack.
+        parameters: Those in force.
+        unsaid: What unsaid facts mean.
+        catalogue: The facts.
+        place: The file, for findings.
+        broken: Names that already have a finding of their own.
+    """
+    names = Names(catalogue, parameters, unsaid, {step.name for step in steps}, broken=set(broken))
+    findings: list[Finding] = []
+    compiled: dict[str, Compiled] = {}
+    parts: list[Part] = []
+    for step in steps:
+        names.later.discard(step.name)
+        try:
+            result, own = _compile(step, names)
+        except Fault as fault:
+            where = evolve(place, path=f"step.{step.name}")
+            findings.append(
+                fault.code.at(where, found=fault.found, expected=fault.expected, **fault.values)
+            )
+            names.broken.add(step.name)
+        except Broken:
+            names.broken.add(step.name)
+        else:
+            compiled[step.name] = result
+            parts.extend(own)
+    facts = _facts_read(catalogue, parts)
+    stages = _staged(parts)
+    reasons = tuple(names.reasons.known)
+    return Program(facts, parameters, compiled, stages, reasons), tuple(findings)
+
+
+def _compile(step: Step, names: Names) -> tuple[Compiled, list[Part]]:
+    scope = Scope(
+        step.name,
+        step.grain,
+        names,
+        step.lets,
+        step.not_applicable,
+        step.rounding_citation is not None,
+        step.enum,
+    )
+    applies = None if step.applies is None else _applies(step, scope)
+    start = len(scope.reads)
+    body = step.kind.build(scope)
+    result, cases = (body.result, body.cases) if isinstance(body, Built) else (body, ())
+    _hold_unit(step, result)
+    exact_value = (
+        result.n if isinstance(result, Label) else rounded(result, step.decimals, step.rounding)
+    )
+    state = _final_state(step, scope, result.state)
+    value, state = _within_range(step, scope, exact_value, state)
+    if applies is not None:
+        state = _where_it_applies(step, scope, applies[0], state)
+    _hold_width(value, state, scope.parts)
+    enum = result.enum if isinstance(result, Label) else None
+    names.results[step.name] = Earlier(
+        step.grain,
+        enum,
+        step.decimals,
+        step.unit.dimension,
+        value.lo,
+        value.hi,
+        state.mask,
+        exact=not isinstance(exact_value, Quotient),
+        shown=step.shown,
+    )
+    own = [
+        *scope.parts,
+        Part(step.name, "value", step.grain, value),
+        Part(step.name, "state", step.grain, state.node),
+    ]
+    reads = tuple(dict.fromkeys(scope.reads[start:]))
+    return Compiled(step, enum, value.lo, value.hi, reads, cases, applies), own
+
+
+def _applies(step: Step, scope: Scope) -> tuple[Test, tuple[str, ...]]:
+    assert step.applies is not None
+    condition = scope.condition(step.applies)
+    return condition, tuple(dict.fromkeys(scope.reads))
+
+
+def _hold_unit(step: Step, result: Term | Label) -> None:
+    if isinstance(result, Term) and result.dimension not in (None, step.unit.dimension):
+        found = "·".join(name for name, _ in result.dimension or ()) or "ratio"
+        raise Fault(packs.UNIT_MISMATCH, left=found, right=step.unit.value)
+
+
+def _final_state(step: Step, scope: Scope, state: State) -> State:
+    if not state.mask & NOT_APPLICABLE:
+        return state
+    return meet(state, step.not_applicable, _refusal(step, scope))
+
+
+def _refusal(step: Step, scope: Scope) -> int:
+    """The bit for *not applicable*, asked for only where the step refuses it."""
+    if step.not_applicable is NotApplicable.REFUSES:
+        return scope.bit(ReasonKind.NOT_APPLICABLE)
+    return 0
+
+
+def _within_range(step: Step, scope: Scope, value: Node, state: State) -> tuple[Node, State]:
+    """Refuses what lies outside the declared range, and narrows the bounds to it."""
+    if step.range is None:
+        return value, state
+    low, high = (scaled(bound, step.decimals) for bound in step.range)
+    kept = scope.keep("unbounded", value)
+    inside = test("both", test("at_most", Const(low), kept), test("at_most", kept, Const(high)))
+    bit = scope.bit(ReasonKind.OUTSIDE)
+    state = after(state, Pick(inside, ZERO, Const(bit)), bit)
+    lo, hi = max(kept.lo, min(low, 0)), min(kept.hi, max(high, 0))
+    bounded: Node = evolve(kept, lo=lo, hi=hi) if fits_64(kept) else Narrow(kept, lo, hi)
+    return Pick(inside, bounded, ZERO), state
+
+
+def _where_it_applies(step: Step, scope: Scope, condition: Test, state: State) -> State:
+    tried = _final_state(step, scope, condition.state)
+    none = known(Const(NOT_APPLICABLE), NOT_APPLICABLE)
+    return taken(condition.node, tried, state, none)
+
+
+def _hold_width(value: Node, state: State, parts: Iterable[Part]) -> None:
+    if max(abs(value.lo), abs(value.hi)) > LIMIT_64:
+        raise Fault(packs.TOO_WIDE, bits="64")
+    for node in (value, state.node, *(part.node for part in parts)):
+        if widest(node) > LIMIT_128:
+            raise Fault(packs.TOO_WIDE, bits="128")
+
+
+def _facts_read(catalogue: Catalogue, parts: Sequence[Part]) -> dict[str, Fact]:
+    read = {place.name for part in parts for place in reads_of(part)}
+    return {name: fact for name, fact in catalogue.facts.items() if name in read}
+
+
+def _staged(parts: Sequence[Part]) -> tuple[Stage, ...]:
+    """Groups parts of one grain that need no other grain in between."""
+    group: dict[tuple[str, str], tuple[int, Grain]] = {}
+    for part in parts:
+        before = [group[key] for p in reads_of(part) if (key := (p.name, p.part)) in group]
+        own = max((g + (grain is not part.grain) for g, grain in before), default=0)
+        group[part.name, part.part] = own, part.grain
+    grains = list(Grain)
+    order = sorted(set(group.values()), key=lambda g: (g[0], grains.index(g[1])))
+    return tuple(
+        Stage(grain, tuple(p for p in parts if group[p.name, p.part] == (number, grain)))
+        for number, grain in order
+    )

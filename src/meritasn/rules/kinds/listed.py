@@ -1,0 +1,112 @@
+"""Mean, sum, least and greatest of named values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import reduce
+from typing import ClassVar
+
+from attrs import evolve, frozen
+
+from meritasn.facts import Enumeration
+from meritasn.language import Text, listing
+from meritasn.rules.algebra import ONE, ZERO, Node, add, mul, pick, test
+from meritasn.rules.block import Block
+from meritasn.rules.kinds.operands import Operand, operand
+from meritasn.rules.scope import Body, Scope
+from meritasn.rules.states import NOT_APPLICABLE, NotApplicable, State, known
+from meritasn.rules.step import Yields
+from meritasn.rules.terms import Term, Test, at_most, choose, total
+
+__all__ = ["Listed"]
+
+_WORDS = {
+    "mean": Text("rata-rata dari {of}", "the mean of {of}"),
+    "sum": Text("jumlah dari {of}", "the sum of {of}"),
+    "least": Text("yang terkecil dari {of}", "the least of {of}"),
+    "greatest": Text("yang terbesar dari {of}", "the greatest of {of}"),
+}
+
+
+@frozen
+class Listed:
+    """``mean = ["a", "b"]``, and likewise ``sum``, ``least`` and ``greatest``."""
+
+    word: str
+    of: tuple[str, ...]
+
+    keys: ClassVar[tuple[str, ...]] = tuple(_WORDS)
+    yields: ClassVar[Yields] = Yields.NUMBER
+    absent: ClassVar[tuple[NotApplicable, ...]] = (
+        NotApplicable.REFUSES,
+        NotApplicable.PASSES,
+        NotApplicable.LEAVE_OUT,
+    )
+
+    @classmethod
+    def read(cls, key: str, block: Block, enum: Enumeration | None) -> Listed | None:
+        """Reads the names."""
+        of = block.names(key)
+        return cls(key, of) if of else None
+
+    def names(self) -> Iterator[str]:
+        """The names."""
+        return iter(self.of)
+
+    def build(self, scope: Scope) -> Body:
+        """The exact number over the operands that count."""
+        leave_out = scope.not_applicable is NotApplicable.LEAVE_OUT
+        operands = [operand(scope.number(name), leave_out=leave_out) for name in self.of]
+        count = reduce(add, (o.counts for o in operands))
+        if self.word in ("least", "greatest"):
+            result = self._extreme(operands)
+        else:
+            result = total(*(o.term for o in operands))
+        if self.word == "mean":
+            result = _mean(result, operands, count)
+        if self.word != "sum":
+            result = evolve(result, state=_none_left(result.state, count))
+        return result
+
+    def _extreme(self, operands: list[Operand]) -> Term:
+        best = operands[0]
+        for other in operands[1:]:
+            ahead = (
+                at_most(best.term, other.term)
+                if self.word == "least"
+                else at_most(other.term, best.term)
+            )
+            # One that is left out is never ahead; where both are, either will do.
+            first = test(
+                "both",
+                test("same", best.counts, ONE),
+                test("either", test("same", other.counts, ZERO), ahead.node),
+            )
+            best = Operand(
+                choose(Test(first, ahead.state), best.term, other.term),
+                pick(first, best.counts, other.counts),
+            )
+        return best.term
+
+    def said(self, title: Callable[[str], Text]) -> Text:
+        """The word and the titles."""
+        return _WORDS[self.word].fill(of=listing(title(name) for name in self.of))
+
+
+def _mean(sum_: Term, operands: list[Operand], count: Node) -> Term:
+    extents = [o.term.extent for o in operands]
+    known_extents = [e for e in extents if e is not None]
+    within = (
+        (min(low for low, _ in known_extents), max(high for _, high in known_extents))
+        if len(known_extents) == len(extents)
+        else None
+    )
+    return evolve(sum_, d=mul(sum_.d, count), within=within)
+
+
+def _none_left(state: State, count: Node) -> State:
+    if count.lo > 0:
+        return state
+    none = test("same", count, ZERO)
+    mask = state.mask | NOT_APPLICABLE
+    return known(pick(none, ONE, state.node), mask)

@@ -1,0 +1,97 @@
+"""Runs the generated source: one person, or one unit over its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from meritasn.facts import Grain
+from meritasn.rules.program import Program
+from meritasn.rules.record import Pair, Record, Run, pairs_of
+from meritasn.rules.source import Key, Reader, Row, reader
+
+__all__ = ["run", "run_unit"]
+
+
+@frozen
+class Slots(Mapping[Key, int]):
+    """Integers in a row, found by name and part; the places are shared by all rows alike."""
+
+    places: Mapping[Key, int] = field(repr=False)
+    row: Row = field(repr=False)
+
+    def __getitem__(self, key: Key) -> int:
+        return self.row[self.places[key]]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+def run(program: Program, record: Record) -> Run:
+    """Runs the steps of one person.
+
+    Args:
+        program: The rules on a day.
+        record: The person, with targets as children and the facts of their unit above.
+
+    Raises:
+        ValueError: If a number has too many decimals, or a label is unknown.
+    """
+    read = reader(program, Grain.PERSON)
+    own = _flat(pairs_of(program, Grain.PERSON, record.facts))
+    above = _flat(pairs_of(program, Grain.UNIT, record.above, own=False))
+    children = [_flat(pairs_of(program, Grain.TARGET, c.facts)) for c in record.children]
+    made, rows = read.function(own, above, children)
+    places = _places(read)
+    person = Slots(places.own, own + made)
+    targets = (
+        Run(program, Slots(places.child, child + row), (), person, target.key)
+        for child, row, target in zip(children, rows, record.children, strict=True)
+    )
+    return Run(program, person, tuple(targets), Slots(places.above, above), record.key)
+
+
+def run_unit(program: Program, record: Record, people: Sequence[Run]) -> Run:
+    """Runs the steps of one unit over people whose own steps have run.
+
+    Args:
+        program: The rules that the people were run with.
+        record: The facts of the unit.
+        people: Those who are counted in it.
+    """
+    read = reader(program, Grain.UNIT)
+    own = _flat(pairs_of(program, Grain.UNIT, record.facts))
+    children = [tuple(person.slots[key] for key in read.children) for person in people]
+    made, _ = read.function(own, (), children)
+    return Run(program, Slots(_places(read).own, own + made), tuple(people), {}, record.key)
+
+
+@frozen
+class _Places:
+    """Where each key stands in the rows of a reader."""
+
+    own: Mapping[Key, int]
+    above: Mapping[Key, int]
+    child: Mapping[Key, int]
+
+
+@lru_cache(maxsize=64)
+def _places(read: Reader) -> _Places:
+    return _Places(
+        _numbered((*read.inputs, *read.own)),
+        _numbered(read.above),
+        _numbered((*read.children, *read.rows)),
+    )
+
+
+def _numbered(keys: Iterable[Key]) -> dict[Key, int]:
+    return {key: place for place, key in enumerate(keys)}
+
+
+def _flat(pairs: Iterable[Pair]) -> Row:
+    return tuple(number for pair in pairs for number in pair)

@@ -1,0 +1,272 @@
+"""Exact arithmetic over nodes.
+
+A term is a static fraction times an integer over an integer, ``k * n / d``. Adding, multiplying and
+dividing terms never rounds; the one quotient comes at the end of a step. ``k`` is above zero and
+``d`` is never below it.
+"""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+
+from attrs import evolve, frozen
+
+from meritasn.errors import Code
+from meritasn.errors.codes import packs
+from meritasn.facts import Enumeration
+from meritasn.language import Fill
+from meritasn.quantities import PURE, Dimension, Rounding, over, times
+from meritasn.rules.algebra import (
+    LIMIT_64,
+    ONE,
+    ZERO,
+    Const,
+    Node,
+    Quotient,
+    add,
+    mul,
+    pick,
+    quotient,
+    sub,
+    test,
+)
+from meritasn.rules.states import PRESENT, State, after, join, taken, when_zero
+
+__all__ = [
+    "Fault",
+    "Label",
+    "Term",
+    "Test",
+    "at_most",
+    "choose",
+    "choose_label",
+    "connect",
+    "difference",
+    "divide",
+    "equal",
+    "fits_64",
+    "is_one_of",
+    "multiply",
+    "negate",
+    "number",
+    "opposite",
+    "rounded",
+    "total",
+]
+
+
+class Fault(Exception):
+    """Something that a pack says and that cannot be compiled; the step adds the place."""
+
+    def __init__(
+        self, code: Code, *, found: str | None = None, expected: str | None = None, **values: Fill
+    ) -> None:
+        self.code = code
+        self.found = found
+        self.expected = expected
+        self.values = values
+        super().__init__(code.id)
+
+
+@frozen
+class Term:
+    """A number: ``k * n / d`` with its state.
+
+    Attributes:
+        k: A static factor above zero.
+        n: The numerator.
+        d: The divisor, zero or above.
+        dimension: What it may be added to; None for a bare zero, which goes with anything.
+        state: Why it may have no value.
+        within: Bounds of the whole that its parts do not show, as of a mean.
+    """
+
+    k: Fraction
+    n: Node
+    d: Node = ONE
+    dimension: Dimension | None = PURE
+    state: State = PRESENT
+    within: tuple[Fraction, Fraction] | None = None
+
+    @property
+    def extent(self) -> tuple[Fraction, Fraction] | None:
+        """Its bounds, where it has no divisor; 0 belongs to them, since that is what absence holds."""
+        if self.d != ONE:
+            return None
+        return self.k * min(self.n.lo, 0), self.k * max(self.n.hi, 0)
+
+
+@frozen
+class Label:
+    """A label: the position in its enumeration, with its state."""
+
+    n: Node
+    enum: Enumeration
+    state: State = PRESENT
+
+
+@frozen
+class Test:
+    """A condition: a node that is 1 or 0, with its state."""
+
+    node: Node
+    state: State
+
+
+def number(value: Decimal | int, dimension: Dimension | None = PURE) -> Term:
+    """A number that the pack gives."""
+    exact = Fraction(value)
+    sign = (exact > 0) - (exact < 0)
+    return Term(abs(exact) or Fraction(1), Const(sign), dimension=dimension)
+
+
+def _common(a: Fraction, b: Fraction) -> Fraction:
+    numerator = math.gcd(a.numerator * b.denominator, b.numerator * a.denominator)
+    return Fraction(numerator, a.denominator * b.denominator)
+
+
+def _whole(k: Fraction, n: Node) -> Node:
+    return mul(Const(k.numerator), n)
+
+
+def _same_dimension(a: Dimension | None, b: Dimension | None) -> Dimension | None:
+    if a is None or b is None:
+        return b if a is None else a
+    if a != b:
+        raise Fault(packs.UNIT_MISMATCH, left=_written(a), right=_written(b))
+    return a
+
+
+def _written(dimension: Dimension) -> str:
+    powers = (name if power == 1 else f"{name}^{power}" for name, power in dimension)
+    return "·".join(powers) or "ratio"
+
+
+def _sum(a: Term, b: Term, sign: int) -> Term:
+    k = _common(a.k, b.k)
+    one_divisor = a.d == b.d
+    left, right = (a.n, b.n) if one_divisor else (mul(a.n, b.d), mul(b.n, a.d))
+    combine = add if sign > 0 else sub
+    return Term(
+        k,
+        combine(_whole(a.k / k, left), _whole(b.k / k, right)),
+        a.d if one_divisor else mul(a.d, b.d),
+        _same_dimension(a.dimension, b.dimension),
+        join(a.state, b.state),
+    )
+
+
+def total(*terms: Term) -> Term:
+    """The sum."""
+    return reduce(lambda a, b: _sum(a, b, 1), terms)
+
+
+def difference(a: Term, b: Term) -> Term:
+    """The difference."""
+    return _sum(a, b, -1)
+
+
+def negate(a: Term) -> Term:
+    """The number with its sign turned."""
+    return evolve(a, n=sub(ZERO, a.n), within=None)
+
+
+def multiply(a: Term, b: Term) -> Term:
+    """The product."""
+    dimension = times(a.dimension or PURE, b.dimension or PURE)
+    return Term(a.k * b.k, mul(a.n, b.n), mul(a.d, b.d), dimension, join(a.state, b.state))
+
+
+def divide(a: Term, b: Term, bit: int) -> Term:
+    """The quotient; a divisor that is present and zero has the reason of the bit."""
+    dimension = over(a.dimension or PURE, b.dimension or PURE)
+    if isinstance(b.n, Const) and b.d == ONE:
+        if b.n.k <= 0:
+            raise Fault(packs.NEGATIVE_DIVISOR if b.n.k else packs.ZERO_DIVISOR)
+        return Term(a.k / b.k / b.n.k, a.n, a.d, dimension, join(a.state, b.state))
+    if b.n.lo < 0:
+        raise Fault(packs.NEGATIVE_DIVISOR)
+    zero = b.state if b.n.lo > 0 else after(b.state, when_zero(b.n, bit), bit)
+    return Term(a.k / b.k, mul(a.n, b.d), mul(a.d, b.n), dimension, join(a.state, zero))
+
+
+def choose(condition: Test, a: Term, b: Term) -> Term:
+    """The first where the condition holds, otherwise the second."""
+    k = _common(a.k, b.k)
+    return Term(
+        k,
+        pick(condition.node, _whole(a.k / k, a.n), _whole(b.k / k, b.n)),
+        pick(condition.node, a.d, b.d),
+        _same_dimension(a.dimension, b.dimension),
+        taken(condition.node, condition.state, a.state, b.state),
+    )
+
+
+def choose_label(condition: Test, a: Label, b: Label) -> Label:
+    """The same for labels of one enumeration."""
+    return Label(
+        pick(condition.node, a.n, b.n),
+        a.enum,
+        taken(condition.node, condition.state, a.state, b.state),
+    )
+
+
+def at_most(a: Term, b: Term) -> Test:
+    """Whether a is at most b, exactly."""
+    d = difference(a, b)
+    return Test(test("at_most", d.n, ZERO), d.state)
+
+
+def equal(a: Term, b: Term) -> Test:
+    """Whether both are the same, exactly."""
+    d = difference(a, b)
+    return Test(test("same", d.n, ZERO), d.state)
+
+
+def is_one_of(label: Label, codes: tuple[str, ...]) -> Test:
+    """Whether a label is one of several."""
+    unknown = [code for code in codes if code not in label.enum.codes]
+    if unknown:
+        raise Fault(
+            packs.UNKNOWN_LABEL,
+            found=unknown[0],
+            expected=", ".join(label.enum.codes),
+            label=unknown[0],
+            enum=label.enum.name,
+        )
+    same = (test("same", label.n, Const(label.enum.codes.index(code))) for code in codes)
+    return Test(reduce(lambda a, b: test("either", a, b), same), label.state)
+
+
+def opposite(a: Test) -> Test:
+    """Whether the condition does not hold."""
+    return Test(test("same", a.node, test("at_most", ONE, ZERO)), a.state)
+
+
+def connect(word: str, tests: tuple[Test, ...]) -> Test:
+    """Several conditions under `and` or `or`; all of them contribute their states."""
+    op = "both" if word == "and" else "either"
+    node = reduce(lambda a, b: test(op, a, b), (t.node for t in tests))
+    return Test(node, join(*(t.state for t in tests)))
+
+
+def rounded(term: Term, decimals: int, rounding: Rounding) -> Node:
+    """The integer that the term is at a scale: the one quotient of a step."""
+    scale = term.k * 10**decimals
+    node = quotient(
+        _whole(Fraction(scale.numerator), term.n),
+        _whole(Fraction(scale.denominator), term.d),
+        rounding,
+    )
+    if term.within is None or not isinstance(node, Quotient):
+        return node
+    low, high = (bound * 10**decimals for bound in term.within)
+    return evolve(node, lo=max(node.lo, math.floor(low)), hi=min(node.hi, math.ceil(high)))
+
+
+def fits_64(node: Node) -> bool:
+    """Whether it is sure to fit 64 bits."""
+    return max(abs(node.lo), abs(node.hi)) <= LIMIT_64
