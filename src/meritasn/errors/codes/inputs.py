@@ -8,7 +8,47 @@ from __future__ import annotations
 from meritasn.errors.finding import Code, Severity
 from meritasn.language import Text
 
-__all__: list[str] = []
+__all__ = [
+    "BACKWARD_PERIOD",
+    "BAD_DATE",
+    "BAD_NIP",
+    "BROKEN_CSV",
+    "COLUMN_TWICE",
+    "DEPENDS_ON_REJECTED",
+    "EMPTY_CELL",
+    "EMPTY_FILE",
+    "ERROR_CELL",
+    "FORMULA_WITHOUT_VALUE",
+    "MERGED_CELLS",
+    "MISSING_COLUMN",
+    "MISSING_TABLE",
+    "NAMES_REJECTED",
+    "NOT_APPLICABLE_HERE",
+    "NOT_A_FLAG",
+    "NOT_A_NUMBER",
+    "NOT_A_WORKBOOK",
+    "NOT_FOUND",
+    "NOT_IN_LIST",
+    "NOT_TEXT",
+    "NOT_UTF8",
+    "NO_APPRAISAL",
+    "NO_OPENPYXL",
+    "NO_ROWS",
+    "NUL",
+    "NUMBER_AS_KEY",
+    "OTHER_FORMAT",
+    "OUTSIDE_APPRAISALS",
+    "OUT_OF_RANGE",
+    "RAGGED_ROW",
+    "ROW_TWICE",
+    "SEPARATORS",
+    "SHORT_YEAR",
+    "TOO_MANY_DECIMALS",
+    "UNKNOWN_COLUMN",
+    "UNKNOWN_TABLE",
+    "UNNAMED_COLUMN",
+    "UNREADABLE",
+]
 
 
 def _error(number: str, id: str, en: str) -> Code:
@@ -179,5 +219,5 @@ ERROR_CELL = _error(
 FORMULA_WITHOUT_VALUE = _error(
     "1055",
     "rumus di sel ini belum pernah dihitung; buka dan simpan ulang berkas, atau isikan nilainya",
-    "the formula in the cell was never worked out; open and save the file again, or enter its value",
+    "the formula was never worked out; open and save the file again, or enter its value",
 )

@@ -1,0 +1,104 @@
+"""Rows that stand, put together as a workforce, and the way back from a record to its row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from meritasn.errors import Finding
+from meritasn.errors.codes import inputs
+from meritasn.errors.codes import workforce as codes
+from meritasn.io.links import Links, pointed
+from meritasn.io.records import PERIOD, RECORDS, build, field_of
+from meritasn.io.rows import Row
+from meritasn.model import Appraisal, Employee, Protected, Unit, UnitPerformance, Workforce, check
+
+__all__ = ["assemble", "check_references"]
+
+Record = TypeVar("Record")
+
+_WITH_PERIOD = {"appraisals", "unit_performance"}
+_PATH = re.compile(
+    r"(?P<table>\w+)\[(?P<i>\d+)\](?:\.(?P<part>targets|behaviours|feedback)\[(?P<k>\d+)\])?"
+    r"(?:\.(?P<field>.+))?"
+)
+_DANGLING = (codes.UNKNOWN_EMPLOYEE, codes.UNKNOWN_UNIT, codes.SERVES_NOTHING)
+
+
+@frozen
+class Assembly:
+    """A workforce and where each of its records comes from.
+
+    Attributes:
+        workforce: The records.
+        rows: By table, the row of each record, in the same order.
+        parts: For each appraisal, the rows of its parts by table.
+    """
+
+    workforce: Workforce
+    rows: Mapping[str, Sequence[Row]]
+    parts: Sequence[Mapping[str, Sequence[Row]]]
+
+    def origin(self, finding: Finding) -> tuple[Row, str | None]:
+        """The row, and the column, that a finding of `check` stands in."""
+        match = _PATH.fullmatch(finding.place.path or "")
+        if match is None:
+            raise LookupError("a finding of check names its record")
+        table, i, part, k, path = match.groups()
+        row = self.parts[int(i)][part][int(k)] if part else self.rows[table][int(i)]
+        if path == "period":
+            return row, PERIOD[0]
+        for column in row.table.columns:
+            if path is not None and field_of(row.table, column) == path:
+                return row, column.name
+        return row, None
+
+
+def assemble(links: Links) -> Assembly:
+    """Makes the records of all rows that are not rejected."""
+    rows = {name: [r for r in of if not r.rejected] for name, of in links.rows.items()}
+    parts = [links.parts_of(row) for row in rows["appraisals"]]
+    workforce = Workforce(
+        units=[_record(Unit, row) for row in rows["units"]],
+        employees=[_record(Employee, row) for row in rows["employees"]],
+        appraisals=[
+            _record(Appraisal, row, **{name: _records(of) for name, of in with_parts.items()})
+            for row, with_parts in zip(rows["appraisals"], parts, strict=True)
+        ],
+        unit_performance=[_record(UnitPerformance, row) for row in rows["unit_performance"]],
+        protected={str(r.values["employee"]): _record(Protected, r) for r in rows["protected"]},
+    )
+    return Assembly(workforce, rows, parts)
+
+
+def check_references(links: Links) -> None:
+    """Puts every finding about references into the row that it stands in."""
+    given = assemble(links)
+    for finding in check(given.workforce):
+        row, column = given.origin(finding)
+        lost = links.rejected_at(row, column) if finding.code in _DANGLING and column else None
+        here = (
+            evolve(finding, place=row.at(column))
+            if lost is None
+            else pointed(row, inputs.NAMES_REJECTED, lost, column)
+        )
+        if here not in row.findings:
+            row.findings.append(here)
+
+
+def _records(rows: Sequence[Row]) -> tuple[object, ...]:
+    return tuple(_record(RECORDS[row.table.name], row) for row in rows)
+
+
+def _record(record: type[Record], row: Row, **more: object) -> Record:
+    fields: dict[str, object] = dict(more)
+    if row.table.name in _WITH_PERIOD:
+        fields["period"] = row.period
+    for column in row.table.columns:
+        path = field_of(row.table, column)
+        if path is not None and column.name in row.values:
+            fields[path] = row.values[column.name]
+    return build(record, fields)

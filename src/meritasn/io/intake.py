@@ -1,0 +1,149 @@
+"""Tables on disk into a workforce: everything that is valid, and everything that is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+from meritasn.errors import Finding, Place
+from meritasn.errors.codes import inputs as codes
+from meritasn.facts import catalogue
+from meritasn.io.assembly import assemble, check_references
+from meritasn.io.links import Links
+from meritasn.io.marks import FILE_MARK, MARK, ROW_MARK
+from meritasn.io.rejected import RejectedRow
+from meritasn.io.rows import Row, read_rows
+from meritasn.io.sources import tables_in
+from meritasn.language import Text
+from meritasn.model import Workforce
+
+__all__ = ["Intake", "read_tables"]
+
+
+@frozen
+class Intake:
+    """What came of reading tables.
+
+    Attributes:
+        workforce: The records of all valid rows; empty where a table is missing or cannot be read,
+            since nobody can tell what it would have changed.
+        findings: All that was found, file by file and row by row.
+        rejected: The rows with an error, as they came.
+    """
+
+    workforce: Workforce
+    findings: tuple[Finding, ...]
+    rejected: tuple[RejectedRow, ...] = field(repr=False)
+
+    @property
+    def sound(self) -> bool:
+        """Whether no finding is an error."""
+        return not any(finding.rejects for finding in self.findings)
+
+
+def read_tables(path: Path, *corrections: Path) -> Intake:
+    """Reads the tables of a workforce.
+
+    Files, sheets and headers carry the Indonesian or the English names of the catalogue. All errors
+    are found in one go, and nothing is raised for what stands in a file.
+
+    Args:
+        path: A folder of CSV files and workbooks, or a workbook with a sheet a table.
+        *corrections: What `write_rejected` wrote, corrected. A row whose ``#file`` and ``#row``
+            name a row of an earlier input takes its place; any other row is one more.
+    """
+    inputs = _Inputs()
+    for source in (path, *corrections):
+        inputs.take(source)
+    inputs.miss_tables()
+    links = Links(inputs.rows)
+    links.reject_twins()
+    workforce = _settled(links) if inputs.readable else Workforce()
+    findings = [*inputs.findings, *(finding for row in links for finding in row.findings)]
+    findings.sort(key=lambda f: (inputs.order(f.place), f.place.row or 0))
+    return Intake(workforce, tuple(findings), tuple(_as_rejected(r) for r in links if r.rejected))
+
+
+@define
+class _Inputs:
+    """What has been read so far.
+
+    Attributes:
+        rows: Rows by table.
+        findings: Findings about files, sheets and columns.
+        tables: The tables that were there, even if they could not be read.
+        places: Files and sheets, in the order in which they were read.
+    """
+
+    rows: dict[str, list[Row]] = field(factory=lambda: {name: [] for name in catalogue().tables})
+    findings: list[Finding] = field(factory=list)
+    tables: set[str] = field(factory=set)
+    places: list[Place] = field(factory=list)
+
+    @property
+    def readable(self) -> bool:
+        """Whether every table that is needed or given could be read."""
+        return not any(finding.rejects for finding in self.findings)
+
+    def take(self, source: Path) -> None:
+        """Adds the rows of an input; those that correct earlier ones take their place."""
+        read: list[Row] = []
+        for item in tables_in(source):
+            if isinstance(item, Finding):
+                self.findings.append(item)
+                continue
+            table, grid = item
+            self.tables.add(table.name)
+            self.places.append(grid.place)
+            rows, findings = read_rows(table, grid)
+            self.findings.extend(findings)
+            read.extend(rows)
+        corrected = {_corrected(row) for row in read}
+        for rows in self.rows.values():
+            rows[:] = [row for row in rows if _named(row) not in corrected]
+        for row in read:
+            self.rows[row.table.name].append(row)
+
+    def miss_tables(self) -> None:
+        """Finds the required tables that are not there."""
+        for table in catalogue().tables.values():
+            if table.required and table.name not in self.tables:
+                title = Text(table.file, table.name)
+                self.findings.append(codes.MISSING_TABLE.at(table=title))
+
+    def order(self, place: Place) -> int:
+        """Where the file or sheet of a place came among all of them."""
+        sheet = Place(place.file, place.sheet)
+        return self.places.index(sheet) if sheet in self.places else -1
+
+
+def _settled(links: Links) -> Workforce:
+    """Rejects what cannot stand; the workforce of the rest."""
+    links.reject_orphans()
+    links.spread()
+    check_references(links)
+    links.spread()
+    links.warn_of_named()
+    return assemble(links).workforce
+
+
+def _named(row: Row) -> tuple[str, str | None, str]:
+    return row.table.name, row.place.file, str(row.place.row)
+
+
+def _corrected(row: Row) -> tuple[str, str | None, str]:
+    """The row that this one corrects, as its marks name it."""
+    cells = dict(row.cells)
+    return row.table.name, cells.get(FILE_MARK), cells.get(ROW_MARK, "")
+
+
+def _as_rejected(row: Row) -> RejectedRow:
+    return RejectedRow(
+        table=row.table.name,
+        file=row.place.file or "",
+        sheet=row.place.sheet,
+        row=row.place.row or 0,
+        cells=tuple((header, text) for header, text in row.cells if not header.startswith(MARK)),
+        codes=tuple(dict.fromkeys(f.code.id for f in row.findings if f.rejects)),
+    )

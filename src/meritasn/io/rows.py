@@ -1,0 +1,158 @@
+"""Rows of a known table: which column is which, and what every cell says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from attrs import define, field
+
+from meritasn.errors import Finding, Place
+from meritasn.errors.codes import inputs as codes
+from meritasn.facts import Column, Table, catalogue
+from meritasn.io.cells import Value, beyond_range, read_cell
+from meritasn.io.grid import Cell, Grid, Line, as_text, is_empty
+from meritasn.io.marks import MARK
+from meritasn.io.records import PERIOD
+from meritasn.language import Text
+from meritasn.quantities import Period
+
+__all__ = ["Row", "named", "read_rows", "table_named"]
+
+
+@define(eq=False)
+class Row:
+    """A row on its way in.
+
+    Attributes:
+        table: The table it belongs to.
+        place: File, sheet and row.
+        cells: Header and text of every cell as it came.
+        headers: The header that stands in the file, by column.
+        values: What was read, by column.
+        findings: What was found in it so far.
+    """
+
+    table: Table
+    place: Place
+    cells: tuple[tuple[str, str], ...] = field(repr=False)
+    headers: Mapping[str, str]
+    values: dict[str, Value] = field(factory=dict, repr=False)
+    findings: list[Finding] = field(factory=list)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether any of its findings is an error."""
+        return any(finding.rejects for finding in self.findings)
+
+    @property
+    def key(self) -> tuple[Value, ...] | None:
+        """The values that name it; None where one of them could not be read."""
+        if all(name in self.values for name in self.table.key):
+            return tuple(self.values[name] for name in self.table.key)
+        return None
+
+    @property
+    def period(self) -> Period | None:
+        """The period that it is about; None where its days could not be read or run backwards."""
+        first, last = (self.values.get(name) for name in PERIOD)
+        if isinstance(first, date) and isinstance(last, date) and first <= last:
+            return Period.of_days(first, last)
+        return None
+
+    def at(self, column: str | None) -> Place:
+        """The place of one of its cells."""
+        header = None if column is None else self.headers.get(column, column)
+        return Place(self.place.file, self.place.sheet, self.place.row, header)
+
+
+def named(text: str) -> str:
+    """A name as it is compared: whatever its case, blanks and underscores.
+
+    >>> named(" Nama  Unit") == named("nama_unit")
+    True
+    """
+    return "_".join(text.removeprefix("'").casefold().replace("_", " ").replace("-", " ").split())
+
+
+def table_named(name: str) -> Table | None:
+    """The table that a file or a sheet is named after, in either language."""
+    for table in catalogue().tables.values():
+        if named(name) in (table.name, table.file):
+            return table
+    return None
+
+
+def read_rows(table: Table, grid: Grid) -> tuple[list[Row], list[Finding]]:
+    """Reads the rows of a table.
+
+    Returns:
+        The rows, each with its own findings, and the findings of the table as a whole. Where one
+        of those is an error, no row could be read.
+    """
+    if grid.fault:
+        return [], [grid.fault]
+    columns, findings = _columns(table, grid)
+    if any(finding.rejects for finding in findings):
+        return [], findings
+    if not grid.lines:
+        findings.append(codes.NO_ROWS.at(grid.place))
+    headers = {column.name: grid.header[i] for i, column in columns.items()}
+    return [_row(table, grid, line, columns, headers) for line in grid.lines], findings
+
+
+def _columns(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Finding]]:
+    """The columns of a table by where they stand, and what is wrong with the header."""
+    known = {name: c for c in table.columns for name in (c.name, c.header)}
+    found: dict[int, Column] = {}
+    findings: list[Finding] = []
+    for i, header in enumerate(grid.header):
+        at = Place(grid.place.file, grid.place.sheet, 1, header)
+        column = known.get(named(header))
+        if column in found.values():
+            findings.append(codes.COLUMN_TWICE.at(at, column=_header(column)))
+        elif column:
+            found[i] = column
+        elif not header.strip():
+            if not all(is_empty(line.cells[i]) for line in grid.lines):
+                findings.append(codes.UNNAMED_COLUMN.at(grid.place, n=i + 1))
+        elif not header.startswith(MARK):
+            findings.append(codes.UNKNOWN_COLUMN.at(at))
+    findings.extend(
+        codes.MISSING_COLUMN.at(grid.place, column=_header(column))
+        for column in table.columns
+        if column.required and column not in found.values()
+    )
+    return found, findings
+
+
+def _header(column: Column | None) -> Text:
+    return Text(column.header, column.name) if column else Text("", "")
+
+
+def _row(
+    table: Table, grid: Grid, line: Line, columns: Mapping[int, Column], headers: Mapping[str, str]
+) -> Row:
+    place = Place(grid.place.file, grid.place.sheet, line.row)
+    cells = tuple(zip(grid.header, map(as_text, line.cells), strict=True))
+    row = Row(table, place, cells, headers)
+    if line.fault:
+        row.findings.append(line.fault)
+        return row
+    for i, column in columns.items():
+        row.findings.extend(_taken(line.cells[i], column, row))
+    if all(day in row.values for day in PERIOD) and row.period is None:
+        row.findings.append(codes.BACKWARD_PERIOD.at(row.at(PERIOD[1])))
+    return row
+
+
+def _taken(cell: Cell, column: Column, row: Row) -> Iterable[Finding]:
+    """Puts a cell into its row; returns what is wrong with it."""
+    place = row.at(column.name)
+    value = read_cell(cell, column, place)
+    if isinstance(value, Finding):
+        return [value]
+    if value is None:
+        return [codes.EMPTY_CELL.at(place)] if column.required else []
+    row.values[column.name] = value
+    return [f for f in (beyond_range(value, column.fact, place),) if f]
