@@ -1,6 +1,7 @@
 """Tables on disk and JSON: the way in and out."""
 
 from meritasn.io.intake import Intake, read_tables
-from meritasn.io.rejected import RejectedRow
+from meritasn.io.rejected import RejectedRow, write_rejected
+from meritasn.io.tables import write_tables
 
-__all__ = ["Intake", "RejectedRow", "read_tables"]
+__all__ = ["Intake", "RejectedRow", "read_tables", "write_rejected", "write_tables"]

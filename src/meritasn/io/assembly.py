@@ -85,8 +85,7 @@ def check_references(links: Links) -> None:
             if lost is None
             else pointed(row, inputs.NAMES_REJECTED, lost, column)
         )
-        if here not in row.findings:
-            row.findings.append(here)
+        row.note(here)
 
 
 def _records(rows: Sequence[Row]) -> tuple[object, ...]:

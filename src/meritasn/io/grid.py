@@ -49,7 +49,7 @@ class Line:
 
     Attributes:
         row: Its number as a spreadsheet shows it; the header is row 1.
-        cells: As many as the header has.
+        cells: As many as the header has; in a row that is too long, all of them.
         fault: Why the row as a whole cannot be used.
     """
 
@@ -149,8 +149,8 @@ def _rows(text: str) -> Iterator[list[str]]:
 def _line(cells: list[str], row: int, width: int, place: Place) -> Line | None:
     if all(is_empty(cell) for cell in cells):
         return None
-    fitting = (*cells[:width], *([None] * (width - len(cells))))
+    padded = (*cells, *([None] * (width - len(cells))))
     if len(cells) >= width and all(is_empty(cell) for cell in cells[width:]):
-        return Line(row, fitting)
+        return Line(row, padded[:width])
     at = Place(file=place.file, row=row)
-    return Line(row, fitting, codes.RAGGED_ROW.at(at, cells=len(cells), columns=width))
+    return Line(row, padded, codes.RAGGED_ROW.at(at, cells=len(cells), columns=width))

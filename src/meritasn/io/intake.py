@@ -9,9 +9,9 @@ from attrs import define, field, frozen
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import catalogue
+from meritasn.io import marks
 from meritasn.io.assembly import assemble, check_references
 from meritasn.io.links import Links
-from meritasn.io.marks import FILE_MARK, MARK, ROW_MARK
 from meritasn.io.rejected import RejectedRow
 from meritasn.io.rows import Row, read_rows
 from meritasn.io.sources import tables_in
@@ -56,7 +56,7 @@ def read_tables(path: Path, *corrections: Path) -> Intake:
     inputs = _Inputs()
     for source in (path, *corrections):
         inputs.take(source)
-    inputs.miss_tables()
+    inputs.miss_tables(Place(file=path.name))
     links = Links(inputs.rows)
     links.reject_twins()
     workforce = _settled(links) if inputs.readable else Workforce()
@@ -105,12 +105,12 @@ class _Inputs:
         for row in read:
             self.rows[row.table.name].append(row)
 
-    def miss_tables(self) -> None:
+    def miss_tables(self, place: Place) -> None:
         """Finds the required tables that are not there."""
         for table in catalogue().tables.values():
             if table.required and table.name not in self.tables:
                 title = Text(table.file, table.name)
-                self.findings.append(codes.MISSING_TABLE.at(table=title))
+                self.findings.append(codes.MISSING_TABLE.at(place, table=title))
 
     def order(self, place: Place) -> int:
         """Where the file or sheet of a place came among all of them."""
@@ -135,7 +135,7 @@ def _named(row: Row) -> tuple[str, str | None, str]:
 def _corrected(row: Row) -> tuple[str, str | None, str]:
     """The row that this one corrects, as its marks name it."""
     cells = dict(row.cells)
-    return row.table.name, cells.get(FILE_MARK), cells.get(ROW_MARK, "")
+    return row.table.name, cells.get(marks.FILE), cells.get(marks.ROW, "")
 
 
 def _as_rejected(row: Row) -> RejectedRow:
@@ -144,6 +144,6 @@ def _as_rejected(row: Row) -> RejectedRow:
         file=row.place.file or "",
         sheet=row.place.sheet,
         row=row.place.row or 0,
-        cells=tuple((header, text) for header, text in row.cells if not header.startswith(MARK)),
+        cells=tuple((header, text) for header, text in row.cells if header not in marks.ABOUT),
         codes=tuple(dict.fromkeys(f.code.id for f in row.findings if f.rejects)),
     )

@@ -19,6 +19,7 @@ from meritasn.errors.codes import inputs as codes
 from meritasn.io.cells import Value
 from meritasn.io.records import PERIOD
 from meritasn.io.rows import Row
+from meritasn.language import Text
 
 __all__ = ["Links", "pointed"]
 
@@ -81,21 +82,19 @@ class Links:
                 twins.setdefault((row.table.name, row.key), []).append(row)
         for same in twins.values():
             for row in same[1:]:
-                row.findings.append(pointed(row, codes.ROW_TWICE, same[0], row.table.key[-1]))
+                row.note(pointed(row, codes.ROW_TWICE, same[0], row.table.key[-1]))
             if len(same) > 1:
-                same[0].findings.append(
-                    pointed(same[0], codes.ROW_TWICE, same[1], same[0].table.key[-1])
-                )
+                same[0].note(pointed(same[0], codes.ROW_TWICE, same[1], same[0].table.key[-1]))
 
     def reject_orphans(self) -> None:
         """Rejects targets and behaviours that belong to no appraisal; warns of such feedback."""
         for name in _PARTS:
             for row in self.rows[name]:
                 if row.period and ("appraisals", _appraisal(row)) not in self._by_key:
-                    row.findings.append(codes.NO_APPRAISAL.at(row.at(PERIOD[0])))
+                    row.note(codes.NO_APPRAISAL.at(row.at(PERIOD[0])))
         for row in self.rows["feedback"]:
             if not row.rejected and not self._covering(row):
-                row.findings.append(codes.OUTSIDE_APPRAISALS.at(row.at("given_on")))
+                row.note(codes.OUTSIDE_APPRAISALS.at(row.at("given_on")))
 
     def spread(self) -> None:
         """Rejects every row that needs a rejected one."""
@@ -104,12 +103,12 @@ class Links:
             lost = waiting.popleft()
             for row in self._dependants(lost):
                 if not row.rejected:
-                    row.findings.append(pointed(row, codes.DEPENDS_ON_REJECTED, lost))
+                    row.note(pointed(row, codes.DEPENDS_ON_REJECTED, lost))
                     waiting.append(row)
         for row in self.rows["feedback"]:
             covering = self._covering(row)
             if covering and not row.rejected and all(a.rejected for a in covering):
-                row.findings.append(pointed(row, codes.DEPENDS_ON_REJECTED, covering[0]))
+                row.note(pointed(row, codes.DEPENDS_ON_REJECTED, covering[0]))
 
     def warn_of_named(self) -> None:
         """Warns where a row that stays names one that was rejected."""
@@ -117,7 +116,7 @@ class Links:
             for column in row.table.columns:
                 lost = self.rejected_at(row, column.name) if column.to else None
                 if lost and not row.rejected:
-                    row.findings.append(pointed(row, codes.NAMES_REJECTED, lost, column.name))
+                    row.note(pointed(row, codes.NAMES_REJECTED, lost, column.name))
 
     def _appraisals_of(self, employee: Value | None) -> Sequence[Row]:
         return () if employee is None else self._appraisals.get(employee, ())
@@ -169,4 +168,6 @@ def _appraisal(part: Row) -> tuple[Value, ...]:
 
 def pointed(row: Row, code: Code, other: Row, column: str | None = None) -> Finding:
     """A finding in one row that names another."""
-    return code.at(row.at(column), row=str(other.place.row), file=other.place.file or "")
+    sheet, file = other.place.sheet, other.place.file or ""
+    where = Text(file, file) if sheet is None else Text(f"lembar {sheet}", f"sheet {sheet}")
+    return code.at(row.at(column), row=str(other.place.row), where=where)

@@ -1,14 +1,23 @@
-"""Headers of columns that are about a row and not part of it.
-
-A file of rejected rows has them, and the reader knows by them which row a corrected one replaces.
-"""
+"""Names of columns and sheets that stand beside the data and are no part of it."""
 
 from __future__ import annotations
 
-__all__ = ["CODES_MARK", "FILE_MARK", "MARK", "ROW_MARK", "TABLE_MARK"]
+from meritasn.language import Language
+
+__all__ = ["ABOUT", "ASIDE", "CODES", "FILE", "INSTRUCTIONS", "LISTS", "MARK", "ROW", "TABLE"]
 
 MARK = "#"
-TABLE_MARK = f"{MARK}table"
-FILE_MARK = f"{MARK}file"
-ROW_MARK = f"{MARK}row"
-CODES_MARK = f"{MARK}codes"
+"""A column whose header begins with this is about the row. Rejected rows have such columns, and by
+them the reader knows which row a corrected one replaces."""
+
+TABLE = f"{MARK}table"
+FILE = f"{MARK}file"
+ROW = f"{MARK}row"
+CODES = f"{MARK}codes"
+ABOUT = (TABLE, FILE, ROW, CODES)
+
+INSTRUCTIONS: dict[Language, str] = {"id": "Petunjuk", "en": "Instructions"}
+LISTS: dict[Language, str] = {"id": "Daftar", "en": "Lists"}
+"""The sheets of a template that hold no rows: how to fill it in, and the choices it offers."""
+
+ASIDE = frozenset({*INSTRUCTIONS.values(), *LISTS.values()})

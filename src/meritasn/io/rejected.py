@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
 from attrs import field, frozen
 
-__all__ = ["RejectedRow"]
+from meritasn.errors import InputRefused, Place
+from meritasn.errors.codes import inputs
+from meritasn.io import marks
+from meritasn.io.rows import named
+from meritasn.io.tables import csv_text, guarded
+
+__all__ = ["RejectedRow", "write_rejected"]
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that a workbook cannot hold."""
 
 
 @frozen
@@ -26,3 +41,61 @@ class RejectedRow:
     cells: tuple[tuple[str, str], ...] = field(repr=False)
     codes: tuple[str, ...]
     sheet: str | None = None
+
+
+def write_rejected(rejected: Sequence[RejectedRow], file: Path) -> None:
+    """Writes rejected rows, to be read by nobody but the owner of the file.
+
+    The columns ``#table``, ``#file``, ``#row`` and ``#codes`` come first, then those of the rows. A
+    person corrects the rows and hands them in together with the tables that they came from:
+    ``read_tables(folder, file)``. By ``#file`` and ``#row`` each one takes the place of the row
+    that it was; what stands in ``#codes`` is not read.
+
+    Args:
+        rejected: The rows.
+        file: A ``.csv`` for all of them, or an ``.xlsx`` with a sheet for each table.
+
+    Raises:
+        InputRefused: If a workbook is asked for and openpyxl is not installed.
+    """
+    if file.suffix.casefold() == ".xlsx":
+        _write_workbook(rejected, file)
+        return
+    with _private(file) as out:
+        out.write(csv_text(_rows(rejected)).encode())
+
+
+def _rows(rejected: Sequence[RejectedRow]) -> list[list[str]]:
+    """A header with the columns of all rows, each in its first spelling, and the rows."""
+    headers: dict[str, str] = {}
+    for row in rejected:
+        for header, _ in row.cells:
+            headers.setdefault(named(header), header)
+    written = [[marks.TABLE, marks.FILE, marks.ROW, marks.CODES, *headers.values()]]
+    for row in rejected:
+        cells = {named(header): text for header, text in row.cells}
+        about = [row.table, row.file, str(row.row), " ".join(row.codes)]
+        written.append([*about, *(guarded(cells.get(name, "")) for name in headers)])
+    return written
+
+
+def _write_workbook(rejected: Sequence[RejectedRow], file: Path) -> None:
+    try:
+        # The package has no types of its own.
+        from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
+    except ImportError:
+        raise InputRefused([inputs.NO_OPENPYXL.at(Place(file=file.name))]) from None
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for table in dict.fromkeys(row.table for row in rejected):
+        sheet = workbook.create_sheet(table)
+        for cells in _rows([row for row in rejected if row.table == table]):
+            sheet.append([_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", cell) for cell in cells])
+    with _private(file) as out:
+        workbook.save(out)
+
+
+def _private(file: Path) -> BinaryIO:
+    """Opens a file for writing that only its owner may read, also where it was there before."""
+    file.unlink(missing_ok=True)
+    return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")

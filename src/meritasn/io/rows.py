@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import zip_longest
 
 from attrs import define, field
 
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import Column, Table, catalogue
+from meritasn.io import marks
 from meritasn.io.cells import Value, beyond_range, read_cell
 from meritasn.io.grid import Cell, Grid, Line, as_text, is_empty
-from meritasn.io.marks import MARK
 from meritasn.io.records import PERIOD
 from meritasn.language import Text
 from meritasn.quantities import Period
@@ -27,7 +28,7 @@ class Row:
     Attributes:
         table: The table it belongs to.
         place: File, sheet and row.
-        cells: Header and text of every cell as it came.
+        cells: Header and text of every cell as it came; without a header, the column's number.
         headers: The header that stands in the file, by column.
         values: What was read, by column.
         findings: What was found in it so far.
@@ -59,6 +60,11 @@ class Row:
         if isinstance(first, date) and isinstance(last, date) and first <= last:
             return Period.of_days(first, last)
         return None
+
+    def note(self, finding: Finding) -> None:
+        """Adds a finding, once."""
+        if finding not in self.findings:
+            self.findings.append(finding)
 
     def at(self, column: str | None) -> Place:
         """The place of one of its cells."""
@@ -95,7 +101,7 @@ def read_rows(table: Table, grid: Grid) -> tuple[list[Row], list[Finding]]:
     columns, findings = _columns(table, grid)
     if any(finding.rejects for finding in findings):
         return [], findings
-    if not grid.lines:
+    if table.required and not grid.lines:
         findings.append(codes.NO_ROWS.at(grid.place))
     headers = {column.name: grid.header[i] for i, column in columns.items()}
     return [_row(table, grid, line, columns, headers) for line in grid.lines], findings
@@ -116,7 +122,7 @@ def _columns(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Finding]
         elif not header.strip():
             if not all(is_empty(line.cells[i]) for line in grid.lines):
                 findings.append(codes.UNNAMED_COLUMN.at(grid.place, n=i + 1))
-        elif not header.startswith(MARK):
+        elif not header.startswith(marks.MARK):
             findings.append(codes.UNKNOWN_COLUMN.at(at))
     findings.extend(
         codes.MISSING_COLUMN.at(grid.place, column=_header(column))
@@ -134,15 +140,19 @@ def _row(
     table: Table, grid: Grid, line: Line, columns: Mapping[int, Column], headers: Mapping[str, str]
 ) -> Row:
     place = Place(grid.place.file, grid.place.sheet, line.row)
-    cells = tuple(zip(grid.header, map(as_text, line.cells), strict=True))
+    headers_and_cells = zip_longest(grid.header, map(as_text, line.cells), fillvalue="")
+    cells = tuple(
+        (header if header.strip() else f"{marks.MARK}{i}", text)
+        for i, (header, text) in enumerate(headers_and_cells, start=1)
+    )
     row = Row(table, place, cells, headers)
     if line.fault:
-        row.findings.append(line.fault)
+        row.note(line.fault)
         return row
     for i, column in columns.items():
         row.findings.extend(_taken(line.cells[i], column, row))
     if all(day in row.values for day in PERIOD) and row.period is None:
-        row.findings.append(codes.BACKWARD_PERIOD.at(row.at(PERIOD[1])))
+        row.note(codes.BACKWARD_PERIOD.at(row.at(PERIOD[1])))
     return row
 
 

@@ -10,8 +10,8 @@ from attrs import evolve
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import Table, catalogue
+from meritasn.io import marks
 from meritasn.io.grid import Grid, is_empty, read_csv
-from meritasn.io.marks import TABLE_MARK
 from meritasn.io.rows import named, table_named
 from meritasn.io.workbook import read_workbook
 
@@ -58,7 +58,7 @@ def _grids(file: Path) -> Iterable[Grid]:
     if file.suffix.casefold() == _WORKBOOK:
         return read_workbook(file)
     grid = read_csv(file)
-    return _by_table(grid) if TABLE_MARK in grid.header else (grid,)
+    return _by_table(grid) if marks.TABLE in grid.header else (grid,)
 
 
 def _by_table(grid: Grid) -> Iterator[Grid]:
@@ -66,7 +66,7 @@ def _by_table(grid: Grid) -> Iterator[Grid]:
 
     Such a file has the columns of all its tables. A table keeps those that it knows or fills.
     """
-    mark = grid.header.index(TABLE_MARK)
+    mark = grid.header.index(marks.TABLE)
     for name in dict.fromkeys(str(line.cells[mark] or "") for line in grid.lines):
         lines = [line for line in grid.lines if (line.cells[mark] or "") == name]
         table = table_named(name)

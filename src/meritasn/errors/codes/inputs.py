@@ -140,18 +140,18 @@ MERGED_CELLS = _error(
 )
 ROW_TWICE = _error(
     "1033",
-    "baris ini dan baris {row} di {file} mencatat hal yang sama",
-    "this row and row {row} of {file} record the same thing",
+    "baris ini dan baris {row} di {where} mencatat hal yang sama",
+    "this row and row {row} of {where} record the same thing",
 )
 DEPENDS_ON_REJECTED = _error(
     "1034",
-    "baris ini bergantung pada baris {row} di {file}, yang ditolak",
-    "the row depends on row {row} of {file}, which is rejected",
+    "baris ini bergantung pada baris {row} di {where}, yang ditolak",
+    "the row depends on row {row} of {where}, which is rejected",
 )
 NAMES_REJECTED = _warning(
     "1035",
-    "yang disebut di sini tercatat pada baris {row} di {file}, yang ditolak",
-    "what is named here stands in row {row} of {file}, which is rejected",
+    "yang disebut di sini tercatat pada baris {row} di {where}, yang ditolak",
+    "what is named here stands in row {row} of {where}, which is rejected",
 )
 NO_APPRAISAL = _error(
     "1036",
@@ -220,4 +220,11 @@ FORMULA_WITHOUT_VALUE = _error(
     "1055",
     "rumus di sel ini belum pernah dihitung; buka dan simpan ulang berkas, atau isikan nilainya",
     "the formula was never worked out; open and save the file again, or enter its value",
+)
+
+# Writing
+OPEN_PERIOD = _error(
+    "1061",
+    "periode tanpa hari terakhir tidak dapat ditulis ke tabel",
+    "a period without a last day cannot be written to a table",
 )
