@@ -12,14 +12,20 @@ from meritasn.errors.codes import packs
 from meritasn.facts import Catalogue, Enumeration, enumeration
 from meritasn.language import Text
 from meritasn.law import Citation, Instrument, Standing
+from meritasn.quantities import Period
 from meritasn.rules.block import Block
 
-__all__ = ["NO_TITLE", "Context"]
+__all__ = ["NO_TITLE", "Context", "share_a_day"]
 
 T = TypeVar("T")
 
 NO_TITLE = Text("", "")
 _NO_CITATION = Citation(Instrument(""))
+
+
+def share_a_day(a: Period | None, b: Period | None) -> bool:
+    """Whether two spans overlap; None is all days of the pack."""
+    return a is None or b is None or a.overlaps(b)
 
 
 @define

@@ -5,9 +5,9 @@ from __future__ import annotations
 from meritasn.errors.codes import packs
 from meritasn.facts import Enumeration, enumeration
 from meritasn.law import Instrument, Standing
-from meritasn.policies.context import NO_TITLE, Context
+from meritasn.policies.context import NO_TITLE, Context, share_a_day
 from meritasn.policies.pack import Dated
-from meritasn.quantities import Period, Unit
+from meritasn.quantities import Unit
 from meritasn.rules import Parameter, Unsaid
 from meritasn.rules.block import Block, is_name
 
@@ -48,13 +48,9 @@ def figures(context: Context, block: Block, name: str) -> tuple[Dated, ...]:
     rows = block.blocks(name) if isinstance(block.raw[name], list) else (block.block(name),)
     dated = tuple(_figure(context, row, name) for row in rows)
     for i, one in enumerate(dated):
-        if any(_share_a_day(one.in_force, other.in_force) for other in dated[:i]):
+        if any(share_a_day(one.in_force, other.in_force) for other in dated[:i]):
             rows[i].complain(packs.OVERLAPPING_BLOCKS, "from")
     return dated
-
-
-def _share_a_day(a: Period | None, b: Period | None) -> bool:
-    return a is None or b is None or a.overlaps(b)
 
 
 def _figure(context: Context, block: Block, name: str) -> Dated:

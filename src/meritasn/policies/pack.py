@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from meritasn.facts import Enumeration
 from meritasn.language import Text
-from meritasn.law import Instrument
+from meritasn.law import Instrument, Standing
 from meritasn.quantities import Period
 from meritasn.rules import Parameter, Step, Unsaid
 
@@ -32,6 +32,7 @@ class Pack:
         family: The family of rules that it belongs to, such as ``performance``.
         title: What it is, for people.
         in_force: When it is in force.
+        in_force_standing: How well that is known.
         instruments: The laws that it cites, by the key it uses.
         enums: Enumerations of its own.
         figures: Its parameters; one that changed with time has several blocks.
@@ -45,6 +46,7 @@ class Pack:
     family: str
     title: Text
     in_force: Period
+    in_force_standing: Standing
     instruments: Mapping[str, Instrument] = field(repr=False)
     enums: Mapping[str, Enumeration] = field(repr=False)
     figures: Mapping[str, tuple[Dated, ...]] = field(repr=False)

@@ -11,7 +11,7 @@ from meritasn.errors import NotInForce
 from meritasn.errors.codes import usage
 from meritasn.facts import Catalogue
 from meritasn.language import Text
-from meritasn.law import Citation, Standing
+from meritasn.law import Citation, Instrument, Standing
 from meritasn.policies.describe import described
 from meritasn.policies.pack import Pack
 from meritasn.quantities import Period
@@ -122,7 +122,9 @@ class Policy:
             Assumption(f"step.{s.name}", s.title, s.standing, s.citation, s.note)
             for s in self.pack.steps
         )
-        return (*figures, *meanings, *steps)
+        first = next(iter(self.pack.instruments.values()), Instrument(self.name))
+        days = Assumption("in_force", _DAYS, self.pack.in_force_standing, Citation(first), None)
+        return (days, *figures, *meanings, *steps)
 
     def describe(self) -> View:
         """The rule in words: figures, steps, tables, sources and assumptions."""
@@ -130,6 +132,9 @@ class Policy:
 
     view = describe
     _repr_html_ = repr_html
+
+
+_DAYS = Text("masa berlaku", "the days on which it is in force")
 
 
 def _unsaid(policy: Policy, fact: str) -> Text:

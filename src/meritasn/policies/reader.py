@@ -15,7 +15,7 @@ from attrs import evolve
 from meritasn.errors import Finding, PackRefused, Place
 from meritasn.errors.codes import packs
 from meritasn.facts import Catalogue, Grain, catalogue
-from meritasn.law import Citation
+from meritasn.law import Citation, Standing
 from meritasn.policies.context import NO_TITLE, Context
 from meritasn.policies.figures import enum, figures, instrument, unsaid
 from meritasn.policies.pack import Pack
@@ -99,7 +99,7 @@ def _pack(top: Block, context: Context) -> Pack:
     name = top.text("name", required=True) or ""
     family = top.text("family", required=True) or ""
     title = top.both_languages("title", required=True) or NO_TITLE
-    in_force = _in_force(top)
+    in_force, in_force_standing = _in_force(top)
     context.instruments = context.each(top.block("cite"), instrument)
     context.enums = context.each(top.block("enum"), enum)
     dated = context.each(top.block("parameter"), partial(figures, context))
@@ -113,6 +113,7 @@ def _pack(top: Block, context: Context) -> Pack:
         family,
         title,
         in_force,
+        in_force_standing,
         context.instruments,
         context.enums,
         dated,
@@ -123,12 +124,13 @@ def _pack(top: Block, context: Context) -> Pack:
     )
 
 
-def _in_force(top: Block) -> Period:
+def _in_force(top: Block) -> tuple[Period, Standing]:
     block = top.block("in_force", required=True)
     block.take("from", date, date.min, required=True)
     period = block.period()
+    standing = block.choice("standing", Standing, Standing.ASSUMED, required=True)
     block.finish()
-    return period or Period(date.min)
+    return period or Period(date.min), standing
 
 
 def _output(top: Block) -> dict[str, str]:

@@ -9,8 +9,8 @@ from attrs import evolve
 
 from meritasn.errors.codes import packs
 from meritasn.facts import Enumeration, Grain
-from meritasn.policies.context import NO_TITLE, Context
-from meritasn.quantities import Rounding, Unit
+from meritasn.policies.context import NO_TITLE, Context, share_a_day
+from meritasn.quantities import Period, Rounding, Unit
 from meritasn.rules import NotApplicable, Step
 from meritasn.rules.block import Block, is_name
 from meritasn.rules.formula import Formula, names
@@ -32,15 +32,16 @@ def step_blocks(top: Block) -> tuple[Block, ...]:
 
 def steps(context: Context, blocks: tuple[Block, ...], taken: Collection[str]) -> tuple[Step, ...]:
     """The steps that can be read; the others are broken and have their complaints."""
-    known = set(taken)
+    known: dict[str, list[Period | None]] = {name: [None] for name in taken}
     read: list[Step] = []
     for block in blocks:
         before = len(context.findings)
         name = block.name("name")
-        if name in known:
-            block.complain(packs.TWICE, "name", name=name, found=name)
-        known.add(name)
         step = _step(context, block, name)
+        days = None if step is None else step.in_force
+        if any(share_a_day(days, other) for other in known.get(name, ())):
+            block.complain(packs.TWICE, "name", name=name, found=name)
+        known.setdefault(name, []).append(days)
         if step is not None and len(context.findings) == before:
             read.append(step)
         else:

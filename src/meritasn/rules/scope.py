@@ -46,6 +46,7 @@ from meritasn.rules.terms import (
     negate,
     number,
     opposite,
+    same_label,
     total,
 )
 
@@ -407,8 +408,18 @@ class Scope:
             case tree.Membership(name, labels, negated):
                 test = is_one_of(self.label(name), labels)
                 return opposite(test) if negated else test
+            case tree.Comparison("==" | "!=" as sign, tree.Name(left), tree.Name(right)):
+                test = self._same(left, right)
+                return opposite(test) if sign == "!=" else test
             case tree.Comparison(sign, left, right):
                 return self._comparison(sign, self.formula(left), self.formula(right))
+
+    def _same(self, left: str, right: str) -> Test:
+        """Two names compared: labels of one enumeration, or numbers."""
+        a = self.either(left)
+        if isinstance(a, Label):
+            return same_label(a, self.label(right, a.enum))
+        return equal(a, self.number(right))
 
     def _comparison(self, sign: str, a: Term, b: Term) -> Test:
         match sign:

@@ -12,7 +12,6 @@ from functools import reduce
 
 from attrs import define, field, frozen
 
-from meritasn.language import Text
 from meritasn.rules.algebra import ONE, ZERO, Binary, Const, Node, Pick, pick, union
 
 __all__ = [
@@ -45,32 +44,6 @@ class ReasonKind(Enum):
     DIVISOR_ZERO = "divisor zero"
     NOT_APPLICABLE = "not applicable"
     NOTHING_TO_FOLD = "nothing to fold"
-
-    @property
-    def text(self) -> Text:
-        """The sentence, with a place for the title of the subject."""
-        return _SENTENCE[self]
-
-
-_SENTENCE = {
-    ReasonKind.MISSING: Text("{subject} tidak ada", "{subject} is missing"),
-    ReasonKind.OUTSIDE: Text(
-        "{subject} di luar rentang yang mungkin", "{subject} is outside its range"
-    ),
-    ReasonKind.UNKNOWN: Text(
-        "{subject} belum diketahui; instansi perlu menetapkannya",
-        "{subject} is unknown; the agency has to supply it",
-    ),
-    ReasonKind.DIVISOR_ZERO: Text(
-        "{subject} tidak dapat dihitung: pembaginya nol",
-        "{subject} cannot be computed: its divisor is zero",
-    ),
-    ReasonKind.NOT_APPLICABLE: Text("{subject} tidak berlaku", "{subject} is not applicable"),
-    ReasonKind.NOTHING_TO_FOLD: Text(
-        "{subject} tidak dapat dihitung: tidak ada yang digabungkan",
-        "{subject} cannot be computed: there is nothing to fold",
-    ),
-}
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import ClassVar, Protocol
@@ -50,6 +50,9 @@ class Kind(Protocol):
 
     def said(self, title: Callable[[str], Text]) -> Text:
         """The rule on one line, with the title of every name in it."""
+
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The rule as it went for one record, given what its conditions said in turn."""
 
 
 class Yields(Enum):

@@ -54,6 +54,7 @@ __all__ = [
     "number",
     "opposite",
     "rounded",
+    "same_label",
     "total",
 ]
 
@@ -239,6 +240,11 @@ def is_one_of(label: Label, codes: tuple[str, ...]) -> Test:
         )
     same = (test("same", label.n, Const(label.enum.codes.index(code))) for code in codes)
     return Test(reduce(lambda a, b: test("either", a, b), same), label.state)
+
+
+def same_label(a: Label, b: Label) -> Test:
+    """Whether two labels of one enumeration are the same."""
+    return Test(test("same", a.n, b.n), join(a.state, b.state))
 
 
 def opposite(a: Test) -> Test:

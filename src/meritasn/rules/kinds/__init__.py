@@ -8,7 +8,7 @@ from meritasn.rules.kinds.arithmetic import Formula
 from meritasn.rules.kinds.bands import Band, Bands
 from meritasn.rules.kinds.cases import First, When
 from meritasn.rules.kinds.folds import Fold
-from meritasn.rules.kinds.listed import Listed
+from meritasn.rules.kinds.listed import Listed, Worst
 from meritasn.rules.kinds.requirements import Combined, Require
 from meritasn.rules.kinds.tables import Table
 from meritasn.rules.step import Kind
@@ -25,11 +25,12 @@ __all__ = [
     "Require",
     "Table",
     "When",
+    "Worst",
 ]
 
 KINDS: Final[dict[str, type[Kind]]] = {
     key: kind
-    for kind in (Formula, When, First, Listed, Fold, Bands, Table, Require, Combined)
+    for kind in (Formula, When, First, Listed, Worst, Fold, Bands, Table, Require, Combined)
     for key in kind.keys
 }
 """By the key that announces them."""

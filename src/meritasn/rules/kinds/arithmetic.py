@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
@@ -45,3 +45,8 @@ class Formula:
     def said(self, title: Callable[[str], Text]) -> Text:
         """The formula with titles."""
         return tree.said(self.formula, title)
+
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The same; it has no branches."""
+        del held
+        return self.said(title)

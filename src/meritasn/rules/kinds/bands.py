@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
@@ -94,6 +94,11 @@ class Bands:
             f"{title(self.of).id}: " + "; ".join(p.id for p in parts),
             f"{title(self.of).en}: " + "; ".join(p.en for p in parts),
         )
+
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The number alone; the band that it reached is the value of the step."""
+        del held
+        return Text("{of} menurut rentang", "{of} by its band").fill(of=title(self.of))
 
 
 def _band(row: Block, enum: Enumeration) -> Band:

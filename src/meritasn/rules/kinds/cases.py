@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -117,6 +117,11 @@ class When:
         """The cases in words."""
         return _in_turn([branch.said(title, self.enum) for branch in self.branches])
 
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The case that was taken, or the condition that had no value."""
+        taken = next((i for i, one in enumerate(held) if one is not False), len(held))
+        return self.branches[min(taken, len(self.branches) - 1)].said(title, self.enum)
+
 
 def _branch(row: Block, enum: Enumeration | None, *, last: bool) -> Branch | None:
     condition = row.condition("if") if row.has("if") else None
@@ -187,6 +192,11 @@ class First:
         """The titles in turn."""
         joined = _in_turn([title(name) for name in self.of])
         return Text("yang pertama berlaku: {of}", "the first that applies: {of}").fill(of=joined)
+
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The one that was taken."""
+        taken = next((i for i, one in enumerate(held) if one), len(self.of) - 1)
+        return title(self.of[taken])
 
 
 def _choose(test: Test, a: Term | Label, b: Term | Label) -> Term | Label:

@@ -6,7 +6,7 @@ parent reads sums, unions and extremes of it. Column readings need nothing but a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 from typing import ClassVar
@@ -274,3 +274,8 @@ class Fold:
             c = tree.said(self.where, title)
             words = Text("{w} yang {c}", "{w} where {c}").fill(w=words, c=c)
         return words
+
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The same; it has no branches."""
+        del held
+        return self.said(title)

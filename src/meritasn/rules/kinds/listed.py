@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from functools import reduce
 from typing import ClassVar
 
@@ -16,9 +17,9 @@ from meritasn.rules.kinds.operands import Operand, operand
 from meritasn.rules.scope import Body, Scope
 from meritasn.rules.states import NOT_APPLICABLE, NotApplicable, State, known
 from meritasn.rules.step import Yields
-from meritasn.rules.terms import Term, Test, at_most, choose, total
+from meritasn.rules.terms import Label, Term, Test, at_most, choose, total
 
-__all__ = ["Listed"]
+__all__ = ["Listed", "Worst"]
 
 _WORDS = {
     "mean": Text("rata-rata dari {of}", "the mean of {of}"),
@@ -91,6 +92,61 @@ class Listed:
     def said(self, title: Callable[[str], Text]) -> Text:
         """The word and the titles."""
         return _WORDS[self.word].fill(of=listing(title(name) for name in self.of))
+
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The same; it has no branches."""
+        del held
+        return self.said(title)
+
+
+@frozen
+class Worst:
+    """``worst = ["a", "b"]``: of labels, the one furthest from the best."""
+
+    of: tuple[str, ...]
+    enum: Enumeration
+
+    keys: ClassVar[tuple[str, ...]] = ("worst",)
+    yields: ClassVar[Yields] = Yields.LABEL
+    absent: ClassVar[tuple[NotApplicable, ...]] = Listed.absent
+
+    @classmethod
+    def read(cls, key: str, block: Block, enum: Enumeration | None) -> Worst | None:
+        """Reads the names."""
+        of = block.names(key)
+        return cls(of, enum) if of and enum is not None else None
+
+    def names(self) -> Iterator[str]:
+        """The names."""
+        return iter(self.of)
+
+    def build(self, scope: Scope) -> Body:
+        """The greatest position; a label that is left out stands at the best, where it never wins."""
+        leave_out = scope.not_applicable is NotApplicable.LEAVE_OUT
+        terms = [_position(scope.label(name, self.enum)) for name in self.of]
+        operands = [operand(term, leave_out=leave_out) for term in terms]
+        worst = reduce(_further, (o.term for o in operands))
+        count = reduce(add, (o.counts for o in operands))
+        return Label(worst.n, self.enum, _none_left(worst.state, count))
+
+    def said(self, title: Callable[[str], Text]) -> Text:
+        """The titles."""
+        return Text("yang terburuk dari {of}", "the worst of {of}").fill(
+            of=listing(title(name) for name in self.of)
+        )
+
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The same; it has no branches."""
+        del held
+        return self.said(title)
+
+
+def _position(label: Label) -> Term:
+    return Term(Fraction(1), label.n, state=label.state)
+
+
+def _further(a: Term, b: Term) -> Term:
+    return choose(at_most(a, b), b, a)
 
 
 def _mean(sum_: Term, operands: list[Operand], count: Node) -> Term:

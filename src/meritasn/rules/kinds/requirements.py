@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from typing import ClassVar
 
@@ -78,6 +78,11 @@ class Require:
         c = tree.said(self.condition, title)
         return Text("harus: {c}", "must hold: {c}").fill(c=c)
 
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The same; it has no branches."""
+        del held
+        return self.said(title)
+
 
 _WORDS = {
     "all_of": Text("semua: {of}", "all of: {of}"),
@@ -128,6 +133,11 @@ class Combined:
     def said(self, title: Callable[[str], Text]) -> Text:
         """The titles of the requirements."""
         return _WORDS[self.word].fill(of=listing(title(name) for name in self.of))
+
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The same; it has no branches."""
+        del held
+        return self.said(title)
 
 
 def _answers(part: Label, answer: Node) -> Node:

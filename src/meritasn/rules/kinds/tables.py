@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -108,6 +108,11 @@ class Table:
         return Text("tabel menurut {of}", "table by {of}").fill(
             of=listing(title(name) for name in self.of)
         )
+
+    def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
+        """The same; it has no branches."""
+        del held
+        return self.said(title)
 
 
 def _cell(row: Block, key: str, enum: Enumeration | None) -> str | Decimal:

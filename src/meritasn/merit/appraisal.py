@@ -1,0 +1,192 @@
+"""Appraise: a workforce or one appraisal in, results out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import overload
+
+from attrs import frozen
+
+from meritasn.errors import UsageError
+from meritasn.errors.codes import refusals, usage
+from meritasn.language import listing
+from meritasn.merit.records import person_record, unit_facts
+from meritasn.model import Appraisal, Employee, Unit, Workforce
+from meritasn.policies import Policy, policy_on
+from meritasn.quantities import Period
+from meritasn.results import Refusal, Result, Results, UnitResult
+from meritasn.rules import Given, Program, Record, run, run_unit
+
+__all__ = ["appraise", "latest_period"]
+
+Progress = Callable[[int, int], None]
+"""Called now and then with how many are done, of how many."""
+
+_NO_APPRAISAL = Refusal(refusals.NO_APPRAISAL, refusals.NO_APPRAISAL.template)
+
+
+@overload
+def appraise(subject: Appraisal, policy: Policy | None = None) -> Result: ...
+
+
+@overload
+def appraise(
+    subject: Workforce,
+    policy: Policy | None = None,
+    *,
+    period: Period | None = None,
+    outside: bool = False,
+    progress: Progress | None = None,
+) -> Results: ...
+
+
+def appraise(
+    subject: Workforce | Appraisal,
+    policy: Policy | None = None,
+    *,
+    period: Period | None = None,
+    outside: bool = False,
+    progress: Progress | None = None,
+) -> Results | Result:
+    """Applies a performance policy.
+
+    The law of the last day of the appraisal period applies; without a policy, the shipped one
+    that is in force on that day is taken.
+
+    Args:
+        subject: A workforce, or the appraisal of one person.
+        policy: The policy; the one in force if none is given.
+        period: Which period of a workforce; the latest on which the policy is in force if none
+            is given.
+        outside: Whether a policy may be asked about days on which it is not in force, to
+            compare what it would say.
+        progress: Told how many people are done.
+
+    Returns:
+        One result, or results for every employee and unit: nobody is left out, and who has no
+        predicate has a refusal with its reason.
+
+    Raises:
+        NotInForce: If the policy is not in force on the last day of the period.
+        UsageError: If the workforce has no appraisal in the period.
+
+    Example:
+        >>> from meritasn.model import Rating
+        >>> year = Period.year(2024)
+        >>> one = Appraisal(
+        ...     employee="A-1",
+        ...     period=year,
+        ...     results_rating=Rating.DI_ATAS,
+        ...     behaviour_rating=Rating.SESUAI,
+        ... )
+        >>> appraise(one).predicate.code
+        'baik'
+    """
+    if isinstance(subject, Appraisal):
+        return _one(subject, policy or _in_force(subject.period))
+    chosen = period or latest_period(subject, policy)
+    case = _case(subject, policy or _in_force(chosen), chosen, outside=outside)
+    return _many(case, progress)
+
+
+def latest_period(workforce: Workforce, policy: Policy | None = None) -> Period:
+    """The latest period with appraisals, on whose last day the policy is in force.
+
+    Raises:
+        UsageError: If there is none.
+    """
+    periods = workforce.periods()
+    fitting = [p for p in periods if policy is None or (p.last and p.last in policy.in_force)]
+    if not fitting:
+        wanted = policy.in_force.text if policy is not None else ""
+        known = listing(p.text for p in periods)
+        raise UsageError([usage.NO_PERIOD.at(period=wanted, known=known)])
+    return max(fitting, key=lambda p: (p.last, -p.start.toordinal()))
+
+
+def _in_force(period: Period) -> Policy:
+    return policy_on(period.last or period.start)
+
+
+def _one(appraisal: Appraisal, policy: Policy) -> Result:
+    program = policy.on(appraisal.period.last or appraisal.period.start)
+    ran = run(program, person_record(program, appraisal))
+    return Result(appraisal.employee, appraisal.period, policy, ran)
+
+
+def _many(case: _Case, progress: Progress | None) -> Results:
+    workforce = case.workforce
+    people: list[Result] = []
+    counted: dict[str, list[Result]] = {unit.key: [] for unit in workforce.units}
+    for number, employee in enumerate(workforce.employees, 1):
+        appraisal = case.appraisals.get(employee.key)
+        unit = counted_in(workforce, employee, appraisal)
+        result = _result(case, employee, appraisal, unit)
+        people.append(result)
+        if unit is not None and appraisal is not None:
+            counted[unit].append(result)
+        if progress is not None:
+            progress(number, len(workforce.employees))
+    units = (_unit(case, unit, counted[unit.key]) for unit in workforce.units)
+    return Results(case.period, case.policy, tuple(people), tuple(units))
+
+
+@frozen
+class _Case:
+    """A workforce under one policy in one period."""
+
+    workforce: Workforce
+    policy: Policy
+    program: Program
+    period: Period
+    appraisals: Mapping[str, Appraisal]
+
+
+def _case(workforce: Workforce, policy: Policy, period: Period, *, outside: bool) -> _Case:
+    appraisals = {a.employee: a for a in workforce.appraisals_in(period)}
+    if not appraisals:
+        known = listing(p.text for p in workforce.periods())
+        raise UsageError([usage.NO_PERIOD.at(period=period.text, known=known)])
+    day = period.last or period.start
+    program = policy.nearest(day) if outside else policy.on(day)
+    return _Case(workforce, policy, program, period, appraisals)
+
+
+def _result(
+    case: _Case, employee: Employee, appraisal: Appraisal | None, unit: str | None
+) -> Result:
+    if appraisal is None:
+        return Result(employee.key, case.period, case.policy, None, _NO_APPRAISAL)
+    above = _facts_of_unit(case, unit)
+    record = person_record(case.program, appraisal, employee, case.workforce, above)
+    return Result(employee.key, case.period, case.policy, run(case.program, record))
+
+
+def _facts_of_unit(case: _Case, unit: str | None) -> dict[str, Given]:
+    performance = case.workforce.performance_of(unit, case.period) if unit else None
+    return unit_facts(case.program, performance)
+
+
+def _unit(case: _Case, unit: Unit, people: list[Result]) -> UnitResult:
+    ran = None
+    if case.program.unitary:
+        record = Record(_facts_of_unit(case, unit.key), key=unit.key)
+        runs = [person.run for person in people if person.run is not None]
+        ran = run_unit(case.program, record, runs)
+    return UnitResult(unit.key, unit.name, case.period, case.policy, tuple(people), ran)
+
+
+def counted_in(workforce: Workforce, employee: Employee, appraisal: Appraisal | None) -> str | None:
+    """The unit in which a person is counted.
+
+    Who leads the unit in which they work is counted in the unit of their rater, where they are
+    rated; without a rater in the data, in the unit above. Nobody rates the head of the whole.
+    """
+    led = {unit.key for unit in workforce.units_led_by(employee.key)}
+    if employee.unit not in led:
+        return employee.unit
+    rater = appraisal and appraisal.rater and workforce.employee_by_key.get(appraisal.rater)
+    if rater:
+        return rater.unit
+    own = workforce.unit_by_key.get(employee.unit)
+    return own.parent if own else None

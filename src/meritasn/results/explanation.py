@@ -1,0 +1,163 @@
+"""An explanation: every step with its numbers, so that a clerk can re-add it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import field, frozen
+
+from meritasn.facts import Enumeration, Fact
+from meritasn.language import Text, number_text
+from meritasn.law import Standing
+from meritasn.quantities import Unit
+from meritasn.rules import Compiled, Program, Run, Trace, Value, trace
+from meritasn.rules.formula import said
+from meritasn.rules.trace import Subject
+from meritasn.view import Branch, Part, Sentence, Title, Tone, View, repr_html
+
+__all__ = ["Explanation", "explained", "value_text"]
+
+
+@frozen
+class Explanation:
+    """Why a step came to what it came to.
+
+    Attributes:
+        title: What is explained.
+        tree: The trace under it.
+        program: The rules that it was run with.
+        source: The name and the hash of the policy.
+    """
+
+    title: Text
+    tree: Trace = field(repr=False)
+    program: Program = field(repr=False)
+    source: str = ""
+
+    def assumed(self) -> tuple[Compiled, ...]:
+        """The steps under it that rest on a reading and not on a text, each once."""
+        steps = (node.subject for node in self.tree.walk() if isinstance(node.subject, Compiled))
+        assumed = (s for s in steps if s.step.standing is Standing.ASSUMED)
+        return tuple({s.name: s for s in assumed}.values())
+
+    def view(self) -> View:
+        """The tree, and what in it is assumed."""
+        return View((Title(self.title), _branch(self.tree, self.program), *self._assumptions()))
+
+    def _assumptions(self) -> Iterator[Part]:
+        for compiled in self.assumed():
+            step = compiled.step
+            because = step.note or step.standing.text
+            sentence = Text("Anggapan — {title}: {why}", "Assumed — {title}: {why}")
+            yield Sentence(sentence.fill(title=step.title, why=because), "warn")
+        if self.source:
+            yield Sentence(Text(self.source, self.source), "quiet")
+
+    _repr_html_ = repr_html
+
+
+def explained(run: Run, step: str, source: str) -> Explanation:
+    """The explanation of one step of a run."""
+    title = run.program.steps[step].step.title
+    return Explanation(title, trace(run, step), run.program, source)
+
+
+def value_text(subject: Subject, value: Value) -> Text:
+    """A value with its unit, its label, or why there is none."""
+    if value.number is not None:
+        unit = subject.step.unit if isinstance(subject, Compiled) else subject.unit
+        shown = Text(number_text(value.number, "id"), number_text(value.number, "en"))
+        if unit in (Unit.RATIO, Unit.POINTS, Unit.MEASURE):
+            return shown
+        return Text(f"{shown.id} {unit.text.id}", f"{shown.en} {unit.text.en}")
+    if value.label is not None:
+        enum = _enum(subject)
+        return enum.title(value.label) if enum else Text(value.label, value.label)
+    if not value.applicable:
+        return Text("tidak berlaku", "not applicable")
+    return Text("tidak ada", "none")
+
+
+def _enum(subject: Subject) -> Enumeration | None:
+    return subject.enum if isinstance(subject, Compiled | Fact) else None
+
+
+def _branch(node: Trace, program: Program) -> Branch:
+    text = _headed(node)
+    if not isinstance(node.subject, Compiled):
+        return Branch(text, tone=_tone(node))
+    inner = tuple(_branch(part, program) for part in node.parts if _is_worth_a_line(part))
+    return Branch(text, _note(node), _tone(node), inner)
+
+
+def _is_worth_a_line(node: Trace) -> bool:
+    """A plain fact stands with its value in the rule that reads it; a missing one gets a line."""
+    return isinstance(node.subject, Compiled) or bool(node.value.reasons)
+
+
+def _headed(node: Trace) -> Text:
+    title = _title(node.subject)
+    if node.key and node.grain.value == "target":
+        title = Text(f"[{node.key}] {title.id}", f"[{node.key}] {title.en}")
+    return Text("{title}: {value}", "{title}: {value}").fill(
+        title=title, value=value_text(node.subject, node.value)
+    )
+
+
+def _title(subject: Subject) -> Text:
+    return subject.step.title if isinstance(subject, Compiled) else subject.title
+
+
+def _tone(node: Trace) -> Tone:
+    if node.value.reasons:
+        return "bad"
+    return "plain" if node.value.applicable else "quiet"
+
+
+def _note(node: Trace) -> Text:
+    compiled = node.subject
+    assert isinstance(compiled, Compiled)
+    if node.given:
+        return Text("diberikan", "given")
+    step = compiled.step
+    conditions = node.tried[1:] if step.applies is not None else node.tried
+    if step.applies is not None and node.tried[0].held is False:
+        rule = said(step.applies, _valued(node))
+        rule = Text("hanya bila {c}", "only if {c}").fill(c=rule)
+    else:
+        rule = step.kind.told(_valued(node), [tried.held for tried in conditions])
+    standing = Text("", "")
+    if step.standing is Standing.ASSUMED:
+        standing = Text(" (anggapan)", " (assumed)")
+    return Text("{rule} · {cite}{standing}", "{rule} · {cite}{standing}").fill(
+        rule=rule, cite=str(step.citation), standing=standing
+    )
+
+
+def _valued(node: Trace) -> Callable[[str], Text]:
+    """Titles with the values that they had here: ``Bobot SKP (60 %)``."""
+    compiled = node.subject
+    assert isinstance(compiled, Compiled)
+    lets = compiled.step.lets
+    parts: dict[str, list[Trace]] = {}
+    for part in node.parts:
+        parts.setdefault(_name(part.subject), []).append(part)
+
+    def title(name: str) -> Text:
+        if name in lets:
+            inner = said(lets[name], title)
+            return Text(f"({inner.id})", f"({inner.en})")
+        found = parts.get(name)
+        if not found:
+            return Text(name, name)
+        values = [value_text(part.subject, part.value) for part in found]
+        shown = Text("; ".join(v.id for v in values), "; ".join(v.en for v in values))
+        return Text("{title} ({value})", "{title} ({value})").fill(
+            title=_title(found[0].subject), value=shown
+        )
+
+    return title
+
+
+def _name(subject: Subject) -> str:
+    return subject.name

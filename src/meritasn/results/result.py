@@ -1,0 +1,148 @@
+"""The result of one person: a predicate and a score, or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from meritasn.errors import Finding, Place, Severity
+from meritasn.errors.codes import results as codes
+from meritasn.language import Language, Text
+from meritasn.policies import Policy
+from meritasn.quantities import Period
+from meritasn.results.explanation import Explanation, explained
+from meritasn.results.refusal import Refusal, refused
+from meritasn.rules import Run, Value
+from meritasn.rules.kinds import Require
+from meritasn.view import Sentence, Title, View, repr_html
+
+__all__ = ["Label", "Result", "requirements_not_met"]
+
+
+@frozen
+class Label:
+    """A label of a result.
+
+    Attributes:
+        code: The lower-case code, such as ``sangat_baik``.
+        title: How a person reads it.
+    """
+
+    code: str
+    title: Text
+
+
+@frozen
+class Result:
+    """What a policy says about one person in one period.
+
+    Attributes:
+        employee: The key that was put in; not part of the repr.
+        period: The period that was appraised.
+        policy: The policy.
+        run: Every step with its value; None where there was nothing to run.
+        nothing: Why there was nothing to run.
+    """
+
+    employee: str = field(repr=False)
+    period: Period
+    policy: Policy = field(repr=lambda policy: policy.name)
+    run: Run | None = field(repr=False)
+    nothing: Refusal | None = field(default=None, repr=False)
+
+    @property
+    def predicate(self) -> Label | None:
+        """The predicate, if there is one."""
+        name = self.policy.pack.output.get("predicate")
+        if self.run is None or name is None:
+            return None
+        code, enum = self.run.value(name).label, self.run.program.steps[name].enum
+        return None if code is None or enum is None else Label(code, enum.title(code))
+
+    @property
+    def score(self) -> Decimal | None:
+        """The score, where the rule has one."""
+        name = self.policy.pack.output.get("score")
+        return None if self.run is None or name is None else self.run.value(name).number
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why there is no result; None where there is one."""
+        if self.run is None:
+            return self.nothing
+        return refused(self.run, self._root)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Requirements of the policy that this person's facts do not meet."""
+        return () if self.run is None else tuple(requirements_not_met(self.run, Place()))
+
+    @property
+    def _root(self) -> str:
+        output = self.policy.pack.output
+        return output.get("predicate") or next(iter(output.values()))
+
+    def value(self, step: str) -> Value:
+        """What a step came to.
+
+        Raises:
+            KeyError: If the policy has no such step for a person, or nothing was run.
+        """
+        if self.run is None:
+            raise KeyError(step)
+        return self.run.value(step)
+
+    def explain(self, step: str | None = None) -> Explanation | None:
+        """Why it came out so, step by step; None where nothing was run.
+
+        Args:
+            step: The step to explain; the predicate if none is named.
+        """
+        if self.run is None:
+            return None
+        source = f"{self.policy.name} · {self.policy.hash[:12]}"
+        return explained(self.run, step or self._root, source)
+
+    def as_dict(self, language: Language) -> Mapping[str, object]:
+        """The result for other programs: five keys, no floats."""
+        predicate, score, refusal = self.predicate, self.score, self.refusal
+        return {
+            "employee": self.employee,
+            "predicate": predicate
+            and {"code": predicate.code, "label": predicate.title.of(language)},
+            "score": None if score is None else str(score),
+            "refusal": refusal
+            and {"code": refusal.code.id, "message": refusal.message.of(language)},
+            "policy": {"name": self.policy.name, "hash": self.policy.hash},
+        }
+
+    def view(self) -> View:
+        """The answer and its reasons."""
+        explanation = self.explain()
+        head = View((Title(self.policy.title), Sentence(self.period.text, "quiet")))
+        if explanation is None:
+            assert self.nothing is not None
+            return head + View((Sentence(self.nothing.message, "bad"),))
+        return head + self._answer() + explanation.view()
+
+    def _answer(self) -> View:
+        refusal = self.refusal
+        if refusal is not None:
+            sentence = Text("Tidak ada hasil: {why}", "No result: {why}")
+            return View((Sentence(sentence.fill(why=refusal.message), "bad"),))
+        return View(())
+
+    _repr_html_ = repr_html
+
+
+def requirements_not_met(run: Run, place: Place) -> Iterator[Finding]:
+    """A finding for each requirement of a run that is not met, in the order of the steps."""
+    for compiled in run.program.steps.values():
+        kind = compiled.step.kind
+        if not isinstance(kind, Require) or (compiled.name, "state") not in run.slots:
+            continue
+        if run.value(compiled.name).label == "not_met":
+            code = codes.NOT_MET_NOTE if kind.severity is Severity.NOTE else codes.NOT_MET
+            yield code.at(place, found=kind.code, message=kind.message)

@@ -1,0 +1,67 @@
+"""The result of a unit: its people by predicate, against the guide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from meritasn.errors import Finding, Place
+from meritasn.policies import Policy
+from meritasn.quantities import Period
+from meritasn.results.explanation import Explanation, explained
+from meritasn.results.result import Result, requirements_not_met
+from meritasn.rules import Run, Value
+
+__all__ = ["UnitResult"]
+
+
+@frozen
+class UnitResult:
+    """What a policy says about one unit in one period.
+
+    Attributes:
+        unit: The key of the unit.
+        name: Its name.
+        period: The period that was appraised.
+        policy: The policy.
+        people: The results of those who are counted in it.
+        run: Every step of the unit; None where the policy has none.
+    """
+
+    unit: str
+    name: str
+    period: Period
+    policy: Policy = field(repr=lambda policy: policy.name)
+    people: tuple[Result, ...] = field(repr=lambda people: str(len(people)))
+    run: Run | None = field(repr=False)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many people have each predicate, by its code."""
+        found = (person.predicate for person in self.people)
+        return Counter(label.code for label in found if label is not None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Requirements of the policy that the unit does not meet."""
+        if self.run is None:
+            return ()
+        return tuple(requirements_not_met(self.run, Place(path=f"units.{self.unit}")))
+
+    def value(self, step: str) -> Value | None:
+        """What a step of the unit came to; None where the policy has no such step then."""
+        if self.run is None or step not in self.run.program.steps:
+            return None
+        return self.run.value(step)
+
+    def explain(self, step: str) -> Explanation:
+        """Why a step of the unit came out so.
+
+        Raises:
+            KeyError: If the policy has no such step.
+        """
+        if self.run is None:
+            raise KeyError(step)
+        return explained(self.run, step, f"{self.policy.name} · {self.policy.hash[:12]}")
