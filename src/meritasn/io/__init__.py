@@ -3,5 +3,13 @@
 from meritasn.io.intake import Intake, read_tables
 from meritasn.io.rejected import RejectedRow, write_rejected
 from meritasn.io.tables import write_tables
+from meritasn.io.template import write_template
 
-__all__ = ["Intake", "RejectedRow", "read_tables", "write_rejected", "write_tables"]
+__all__ = [
+    "Intake",
+    "RejectedRow",
+    "read_tables",
+    "write_rejected",
+    "write_tables",
+    "write_template",
+]

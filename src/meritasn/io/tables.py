@@ -13,6 +13,7 @@ from meritasn.errors import InputRefused, Place
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import Column, Table, catalogue
 from meritasn.io.cells import FLAGS, NOT_APPLICABLE
+from meritasn.io.guidance import sheet_name
 from meritasn.io.records import PERIOD, field_of, held
 from meritasn.language import Language
 from meritasn.model import Appraisal, Feedback, Nip, NiPppk, Term, UnitPerformance, Workforce
@@ -43,7 +44,7 @@ def write_tables(workforce: Workforce, folder: Path, *, language: Language = "id
         rows = [_cells(table, *row, language) for row in _rows(table.name, workforce)]
         if not rows and not table.required:
             continue
-        path = folder / f"{table.file if language == 'id' else table.name}.csv"
+        path = folder / f"{sheet_name(table, language)}.csv"
         columns = [c for c in table.columns if c.required or any(c.name in row for row in rows)]
         lines = [[row.get(column.name, "") for column in columns] for row in rows]
         headers = [header(column, language) for column in columns]
