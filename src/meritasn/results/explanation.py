@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from attrs import field, frozen
 
@@ -36,7 +37,8 @@ class Explanation:
 
     def assumed(self) -> tuple[Compiled, ...]:
         """The steps under it that rest on a reading and not on a text, each once."""
-        steps = (node.subject for node in self.tree.walk() if isinstance(node.subject, Compiled))
+        decided = (node.subject for node in self.tree.walk() if node.value.applicable)
+        steps = (subject for subject in decided if isinstance(subject, Compiled))
         assumed = (s for s in steps if s.step.standing is Standing.ASSUMED)
         return tuple({s.name: s for s in assumed}.values())
 
@@ -66,7 +68,8 @@ def value_text(subject: Subject, value: Value) -> Text:
     """A value with its unit, its label, or why there is none."""
     if value.number is not None:
         unit = subject.step.unit if isinstance(subject, Compiled) else subject.unit
-        shown = Text(number_text(value.number, "id"), number_text(value.number, "en"))
+        number = value.number if isinstance(subject, Compiled) else _short(value.number)
+        shown = Text(number_text(number, "id"), number_text(number, "en"))
         if unit in (Unit.RATIO, Unit.POINTS, Unit.MEASURE):
             return shown
         return Text(f"{shown.id} {unit.text.id}", f"{shown.en} {unit.text.en}")
@@ -76,6 +79,12 @@ def value_text(subject: Subject, value: Value) -> Text:
     if not value.applicable:
         return Text("tidak berlaku", "not applicable")
     return Text("tidak ada", "none")
+
+
+def _short(number: Decimal) -> Decimal:
+    """A fact or a figure without zeros that say nothing; a step keeps all its decimals."""
+    short = number.normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
 
 
 def _enum(subject: Subject) -> Enumeration | None:

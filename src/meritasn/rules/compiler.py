@@ -92,7 +92,7 @@ def compile_steps(
     facts = _facts_read(catalogue, parts)
     stages = _staged(parts)
     reasons = tuple(names.reasons.known)
-    return Program(facts, parameters, compiled, stages, reasons), tuple(findings)
+    return Program(facts, parameters, unsaid, compiled, stages, reasons), tuple(findings)
 
 
 def _compile(step: Step, names: Names) -> tuple[Compiled, list[Part]]:

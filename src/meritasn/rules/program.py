@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from meritasn.facts import Enumeration, Fact, Grain
 from meritasn.rules.algebra import Over, Slot, walk
-from meritasn.rules.scope import Case, Parameter, Part
+from meritasn.rules.scope import Case, Parameter, Part, Unsaid
 from meritasn.rules.states import Reason
 from meritasn.rules.step import Step
 from meritasn.rules.terms import Test
@@ -64,6 +64,7 @@ class Program:
     Attributes:
         facts: The facts that they read, by name.
         parameters: The figures, by name.
+        unsaid: What unsaid facts mean.
         steps: The steps, in order, by name.
         stages: What is computed, in order.
         reasons: The reasons, each at its bit.
@@ -72,6 +73,7 @@ class Program:
 
     facts: Mapping[str, Fact] = field(repr=False)
     parameters: Mapping[str, Parameter] = field(repr=False)
+    unsaid: Mapping[str, Unsaid] = field(repr=False)
     steps: Mapping[str, Compiled] = field(repr=False)
     stages: tuple[Stage, ...] = field(repr=False)
     reasons: tuple[Reason, ...] = field(repr=False)

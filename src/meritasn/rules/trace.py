@@ -104,7 +104,10 @@ class _Tracer:
 
     def _fact(self, fact: Fact, place: _Place) -> Trace:
         slots = next(slots for slots in place.chain if (fact.name, "state") in slots)
-        value = _of_fact(fact, slots[fact.name, "value"], slots[fact.name, "state"])
+        state = slots[fact.name, "state"]
+        if state == _MISSING and fact.name in self._program.unsaid:
+            return Trace(fact, Value(applicable=False), place.run.key, fact.grain)
+        value = _of_fact(fact, slots[fact.name, "value"], state)
         return Trace(fact, value, place.run.key, fact.grain)
 
     def _step(self, compiled: Compiled, place: _Place) -> Trace:
@@ -158,6 +161,10 @@ class _Tracer:
             if held is not False:
                 break
         return tuple(tried), tuple(dict.fromkeys(reads))
+
+
+_MISSING = 1
+"""The state of a fact that is not said."""
 
 
 def _case_held(case: Case, ops: Integers) -> bool | None:

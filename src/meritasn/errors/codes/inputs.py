@@ -19,8 +19,11 @@ __all__ = [
     "EMPTY_FILE",
     "ERROR_CELL",
     "FORMULA_WITHOUT_VALUE",
+    "JSON_FLOAT",
+    "KEY_TWICE",
     "MERGED_CELLS",
     "MISSING_COLUMN",
+    "MISSING_KEY",
     "MISSING_TABLE",
     "NAMES_REJECTED",
     "NOT_APPLICABLE_HERE",
@@ -29,13 +32,18 @@ __all__ = [
     "NOT_A_WORKBOOK",
     "NOT_FOUND",
     "NOT_IN_LIST",
+    "NOT_JSON",
     "NOT_TEXT",
     "NOT_UTF8",
     "NO_APPRAISAL",
     "NO_OPENPYXL",
     "NO_ROWS",
     "NUL",
+    "NULL",
     "NUMBER_AS_KEY",
+    "OPEN_PERIOD",
+    "OTHER_DOCUMENT",
+    "OTHER_EMPLOYEE",
     "OTHER_FORMAT",
     "OUTSIDE_APPRAISALS",
     "OUT_OF_RANGE",
@@ -45,9 +53,11 @@ __all__ = [
     "SHORT_YEAR",
     "TOO_MANY_DECIMALS",
     "UNKNOWN_COLUMN",
+    "UNKNOWN_KEY",
     "UNKNOWN_TABLE",
     "UNNAMED_COLUMN",
     "UNREADABLE",
+    "WRONG_SHAPE",
 ]
 
 
@@ -222,9 +232,36 @@ FORMULA_WITHOUT_VALUE = _error(
     "the formula was never worked out; open and save the file again, or enter its value",
 )
 
-# Writing
+# Tables that are written
 OPEN_PERIOD = _error(
     "1061",
     "periode tanpa hari terakhir tidak dapat ditulis ke tabel",
     "a period without a last day cannot be written to a table",
+)
+
+# JSON
+NOT_JSON = _error("1071", "ini bukan JSON yang dapat dibaca", "this is no JSON that can be read")
+OTHER_DOCUMENT = _error(
+    "1072", "kunci “format” tidak menyebut “{format}”", "the key “format” does not say “{format}”"
+)
+UNKNOWN_KEY = _error("1073", "kunci ini tidak dikenal di sini", "the key is unknown here")
+MISSING_KEY = _error("1074", "kunci ini wajib ada", "the key is required")
+WRONG_SHAPE = _error("1075", "di sini seharusnya {shape}", "here should be {shape}")
+NULL = _error(
+    "1076",
+    "null tidak dipakai; hilangkan kuncinya bila nilainya tidak ada",
+    "null is not used; leave the key out where there is no value",
+)
+JSON_FLOAT = _error(
+    "1077",
+    "angka berdesimal ditulis sebagai teks, agar tidak ada angka yang berubah",
+    "a number with decimals is written as text, lest a digit change on the way",
+)
+KEY_TWICE = _error(
+    "1078", "sebuah objek memuat kunci yang sama dua kali", "an object has the same key twice"
+)
+OTHER_EMPLOYEE = _error(
+    "1079",
+    "penilaian ini bukan milik pegawai dalam dokumen ini",
+    "the appraisal is not that of the employee in this document",
 )

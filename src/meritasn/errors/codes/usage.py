@@ -64,3 +64,8 @@ MISSING_EXTRA = Code(
         "this needs an extra: pip install 'meritasn[{extra}]'",
     ),
 )
+NO_JSON = Code(
+    "MER-0009",
+    Severity.ERROR,
+    Text("berkas ini bukan JSON yang benar", "the file is not valid JSON"),
+)

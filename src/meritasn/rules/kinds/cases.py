@@ -120,7 +120,11 @@ class When:
     def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
         """The case that was taken, or the condition that had no value."""
         taken = next((i for i, one in enumerate(held) if one is not False), len(held))
-        return self.branches[min(taken, len(self.branches) - 1)].said(title, self.enum)
+        branch = self.branches[min(taken, len(self.branches) - 1)]
+        if branch.condition is not None and taken < len(held) and held[taken] is None:
+            condition = tree.said(branch.condition, title)
+            return Text("syarat tanpa nilai: {c}", "no value for: {c}").fill(c=condition)
+        return branch.said(title, self.enum)
 
 
 def _branch(row: Block, enum: Enumeration | None, *, last: bool) -> Branch | None:

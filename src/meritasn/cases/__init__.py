@@ -1,0 +1,5 @@
+"""Worked examples as acceptance tests: published ones, and those of an agency."""
+
+from meritasn.cases.run import CaseResult, run_case, run_cases
+
+__all__ = ["CaseResult", "run_case", "run_cases"]

@@ -1,0 +1,90 @@
+"""Adapters: how an op of a worked example maps to facts, figures, steps or a public function."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+from meritasn.facts import Grain
+
+__all__ = ["Adapter", "Call", "Expect", "adapters"]
+
+
+@frozen
+class Expect:
+    """The step that answers for a key of what is expected, and how its value is shown."""
+
+    step: str
+    shown: str
+
+
+@frozen
+class Adapter:
+    """An op that runs a pack.
+
+    Attributes:
+        policy: The pack.
+        grain: That of what is asked.
+        facts: Key of the input to fact.
+        given: Key of the input to the step whose value it gives.
+        figures: Key of the input to the parameter whose value it gives.
+        absent: Facts that are not applicable where their key is absent.
+        expect: Key of what is expected to what answers.
+    """
+
+    policy: str
+    grain: Grain
+    facts: Mapping[str, str] = field(factory=dict)
+    given: Mapping[str, str] = field(factory=dict)
+    figures: Mapping[str, str] = field(factory=dict)
+    absent: tuple[str, ...] = ()
+    expect: Mapping[str, Expect] = field(factory=dict)
+
+
+@frozen
+class Call:
+    """An op that calls a public function.
+
+    Attributes:
+        function: Its name among `FUNCTIONS`.
+        arguments: Key of the input to the name of the argument.
+        results: Key of what is expected to the name of the result.
+    """
+
+    function: str
+    arguments: Mapping[str, str]
+    results: Mapping[str, str]
+
+
+@cache
+def adapters() -> Mapping[str, Mapping[str, Adapter | Call]]:
+    """By the name of the rule, then by that of the op.
+
+    >>> adapters()["pp46"]["band"].given
+    {'score': 'final'}
+    """
+    raw = tomllib.loads((files(__package__) / "adapters.toml").read_text("utf-8"))
+    return {
+        rule: {op: _adapter(body.get("policy"), one) for op, one in body["op"].items()}
+        for rule, body in raw.items()
+    }
+
+
+def _adapter(policy: str | None, raw: Mapping[str, Any]) -> Adapter | Call:
+    if "call" in raw:
+        return Call(raw["call"], raw["arguments"], raw["results"])
+    expect = {key: Expect(one["step"], one["as"]) for key, one in raw["expect"].items()}
+    return Adapter(
+        policy or raw["policy"],
+        Grain(raw["of"]),
+        raw.get("facts", {}),
+        raw.get("given", {}),
+        raw.get("figures", {}),
+        tuple(raw.get("absent", ())),
+        expect,
+    )
