@@ -1,13 +1,19 @@
 """Tables on disk and JSON: the way in and out."""
 
+from meritasn.io.documents import AppraisalDocument, Source, dumps, loads_appraisal, loads_workforce
 from meritasn.io.intake import Intake, read_tables
 from meritasn.io.rejected import RejectedRow, write_rejected
 from meritasn.io.tables import write_tables
 from meritasn.io.template import write_template
 
 __all__ = [
+    "AppraisalDocument",
     "Intake",
     "RejectedRow",
+    "Source",
+    "dumps",
+    "loads_appraisal",
+    "loads_workforce",
     "read_tables",
     "write_rejected",
     "write_tables",
