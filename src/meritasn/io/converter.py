@@ -48,11 +48,17 @@ _NUMBER = Text(
 
 
 class _Fault(Exception):
-    """Why a value cannot be read. Its findings know their path beneath it; the rest, who is above."""
+    """Why a value cannot be read; its findings know their path from that value on."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__(*(finding.code.id for finding in findings))
         self.findings = findings
+
+    def under(self, path: str) -> Iterator[Finding]:
+        """Its findings with their whole path."""
+        for finding in self.findings:
+            beneath = f".{finding.place.path}" if finding.place.path else ""
+            yield attrs.evolve(finding, place=Place(path=path + beneath))
 
 
 def read(data: object, record: type[Record]) -> Record:
@@ -121,9 +127,7 @@ def _findings(fault: BaseException, path: str) -> Iterator[Finding]:
         case KeyError():
             yield codes.MISSING_KEY.at(Place(path=path))
         case _Fault():
-            for finding in fault.findings:
-                beneath = f".{finding.place.path}" if finding.place.path else ""
-                yield attrs.evolve(finding, place=Place(path=path + beneath))
+            yield from fault.under(path)
         case _:
             raise fault
 
