@@ -32,13 +32,15 @@ class CaseResult:
         id: The example.
         passed: Whether all that is expected was found.
         expected: What is expected, as JSON.
-        found: What was found, as JSON; or why nothing could be.
+        found: What was found, as JSON.
+        problem: Why it could not be run at all, if so.
     """
 
     id: str
     passed: bool
     expected: str
     found: str
+    problem: Text | None = None
 
 
 def run_cases(paths: Iterable[str | Path]) -> tuple[CaseResult, ...]:
@@ -61,23 +63,26 @@ def run_case(rule: str, case: Mapping[str, Json], policy: Policy | None = None) 
     given, expected = case.get("input"), case.get("expected")
     name = str(case.get("id", "?"))
     if not isinstance(given, Mapping) or not isinstance(expected, Mapping):
-        return CaseResult(name, False, _shown(expected), _NO_CASE.en)
+        return _failed(name, expected, _NO_CASE)
     op = str(given.get("op"))
     adapter = adapters().get(rule, {}).get(op)
     if adapter is None:
-        missing = Text("op '{op}' belum tersedia", "the op '{op}' of '{rule}' is not built")
-        return CaseResult(name, False, _shown(expected), missing.fill(op=op, rule=rule).en)
+        return _failed(name, expected, _NOT_BUILT.fill(op=op, rule=rule))
     try:
         found = (
             _called(adapter, given) if isinstance(adapter, Call) else _ran(adapter, given, policy)
         )
     except (ValueError, TypeError) as error:
-        return CaseResult(name, False, _shown(expected), str(error))
+        return _failed(name, expected, _NOT_RUN.fill(why=str(error)))
     answered = {key: found[key] for key in expected if key in found}
     passed = len(answered) == len(expected) and all(
         _equal(answered[key], value) for key, value in expected.items()
     )
     return CaseResult(name, passed, _shown(expected), _shown(answered))
+
+
+def _failed(name: str, expected: Json, problem: Text) -> CaseResult:
+    return CaseResult(name, passed=False, expected=_shown(expected), found="", problem=problem)
 
 
 def _file(path: Path) -> Iterable[CaseResult]:
@@ -89,17 +94,22 @@ def _file(path: Path) -> Iterable[CaseResult]:
     except ValueError:
         raise UsageError([usage.NO_JSON.at(place)]) from None
     if not isinstance(cases, list):
-        return [CaseResult(path.stem, False, "[…]", _NO_LIST.en)]
+        return [_failed(path.stem, "[…]", _NO_LIST)]
     return [
         run_case(path.stem, case)
         if isinstance(case, Mapping)
-        else CaseResult(f"{path.stem}[{i}]", False, "{…}", _NO_CASE.en)
+        else _failed(f"{path.stem}[{i}]", "{…}", _NO_CASE)
         for i, case in enumerate(cases)
     ]
 
 
 _NO_CASE = Text("bukan contoh berhitung", "not a worked example")
 _NO_LIST = Text("bentuk berkas ini belum tersedia", "this form of file is not built")
+_NOT_BUILT = Text(
+    "op '{op}' untuk aturan '{rule}' belum tersedia",
+    "the op '{op}' of the rule '{rule}' is not built",
+)
+_NOT_RUN = Text("tidak dapat dijalankan: {why}", "cannot be run: {why}")
 
 
 # -- through a public function ------------------------------------------------------------------

@@ -25,7 +25,7 @@ class Severity(Enum):
 
 @frozen
 class Place:
-    """Where something was found. A person is named by the row they stand in, never by name or number.
+    """Where something was found; a person is named by the row, never by name or number.
 
     >>> Place(file="pegawai.csv", row=12, column="nip").text.en
     'pegawai.csv, row 12, column nip'

@@ -22,7 +22,7 @@ from meritasn.policies.pack import Pack
 from meritasn.policies.policy import SEMANTICS, Policy
 from meritasn.policies.steps import step_blocks, steps
 from meritasn.quantities import Period
-from meritasn.rules import Program, Step, compile_steps
+from meritasn.rules import Names, Program, Step, compile_steps
 from meritasn.rules.block import Block, Raw
 from meritasn.rules.kinds import Combined, Require
 
@@ -153,9 +153,8 @@ def _programs(pack: Pack, context: Context, place: Place) -> tuple[tuple[Period,
             for one in dated
             if _holds(one.in_force, period)
         }
-        program, found = compile_steps(
-            present, parameters, pack.unsaid, context.catalogue, place, context.broken
-        )
+        names = Names(context.catalogue, parameters, pack.unsaid, broken=set(context.broken))
+        program, found = compile_steps(present, names, place)
         programs.append((period, program))
         context.findings.extend(f for f in found if f not in context.findings)
     return tuple(programs)

@@ -77,14 +77,17 @@ def _children_with(run: Run, reason: Reason) -> Iterator[str]:
         return
     for child in run.children:
         state = child.slots[name, "state"]
-        if fact is not None and state in _STATES_OF_FACT.get(reason.kind, ()):
-            yield child.key
-        elif step is not None and reason in program.explain(state):
+        own = (
+            state == _STATE_OF_FACT.get(reason.kind)
+            if fact is not None
+            else reason in program.explain(state)
+        )
+        if own:
             yield child.key
 
 
-_STATES_OF_FACT = {
-    ReasonKind.MISSING: (1,),
-    ReasonKind.NOT_APPLICABLE: (2,),
-    ReasonKind.OUTSIDE: (3,),
+_STATE_OF_FACT = {
+    ReasonKind.MISSING: 1,
+    ReasonKind.NOT_APPLICABLE: 2,
+    ReasonKind.OUTSIDE: 3,
 }

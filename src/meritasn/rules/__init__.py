@@ -4,7 +4,7 @@ from meritasn.rules.compiler import compile_steps
 from meritasn.rules.interpreter import interpret, interpret_unit
 from meritasn.rules.program import Compiled, Program
 from meritasn.rules.record import Given, Record, Run, Value
-from meritasn.rules.scope import Parameter, Unsaid
+from meritasn.rules.scope import Names, Parameter, Unsaid
 from meritasn.rules.single import run, run_unit
 from meritasn.rules.source import source
 from meritasn.rules.states import NotApplicable, Reason, ReasonKind
@@ -15,6 +15,7 @@ __all__ = [
     "Compiled",
     "Given",
     "Kind",
+    "Names",
     "NotApplicable",
     "Parameter",
     "Program",

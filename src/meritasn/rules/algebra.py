@@ -109,7 +109,7 @@ class Slot:
 
 @frozen(cache_hash=True)
 class Over:
-    """One number for all children: ``sum``, ``union``, ``least`` or ``greatest`` of a slot of theirs."""
+    """One number for all children: ``sum``, ``union``, ``least`` or ``greatest`` of a slot."""
 
     fold: str
     name: str
@@ -266,7 +266,7 @@ def mul(a: Node, b: Node) -> Node:
 
 def union(a: Node, b: Node) -> Node:
     """All bits of both."""
-    if a == ZERO or a == b:
+    if a in (ZERO, b):
         return b
     if b == ZERO:
         return a

@@ -153,14 +153,14 @@ class Block:
 
     def numbers(self, key: str) -> tuple[Decimal, Decimal] | None:
         """A lower and an upper number; None where there are none."""
-        pair = self.take(key, list, [])
-        read = [Decimal(v) for v in pair if type(v) in (int, Decimal)]
         if not self.has(key):
             return None
-        if len(pair) != 2 or len(read) != 2 or read[0] > read[1]:
-            self.complain(packs.WRONG_TYPE, key, key=key, shape=_A_RANGE, found=pair)
-            return None
-        return read[0], read[1]
+        match self.take(key, list, []):
+            case [int() | Decimal() as low, int() | Decimal() as high] if low <= high:
+                return Decimal(low), Decimal(high)
+            case pair:
+                self.complain(packs.WRONG_TYPE, key, key=key, shape=_A_RANGE, found=pair)
+                return None
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of names, at least one; a single name may stand without the list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
@@ -28,10 +28,8 @@ from meritasn.rules.scope import (
     Built,
     Earlier,
     Names,
-    Parameter,
     Part,
     Scope,
-    Unsaid,
 )
 from meritasn.rules.states import (
     NOT_APPLICABLE,
@@ -50,12 +48,7 @@ __all__ = ["compile_steps"]
 
 
 def compile_steps(
-    steps: Sequence[Step],
-    parameters: Mapping[str, Parameter],
-    unsaid: Mapping[str, Unsaid],
-    catalogue: Catalogue,
-    place: Place,
-    broken: Iterable[str] = (),
+    steps: Sequence[Step], names: Names, place: Place
 ) -> tuple[Program, tuple[Finding, ...]]:
     """Compiles steps in their order.
 
@@ -64,13 +57,10 @@ def compile_steps(
 
     Args:
         steps: In the order of the pack.
-        parameters: Those in force.
-        unsaid: What unsaid facts mean.
-        catalogue: The facts.
+        names: What they may name; the steps themselves are added as they are compiled.
         place: The file, for findings.
-        broken: Names that already have a finding of their own.
     """
-    names = Names(catalogue, parameters, unsaid, {step.name for step in steps}, broken=set(broken))
+    names.later.update(step.name for step in steps)
     findings: list[Finding] = []
     compiled: dict[str, Compiled] = {}
     parts: list[Part] = []
@@ -89,10 +79,12 @@ def compile_steps(
         else:
             compiled[step.name] = result
             parts.extend(own)
-    facts = _facts_read(catalogue, parts)
+    facts = _facts_read(names.catalogue, parts)
     stages = _staged(parts)
     reasons = tuple(names.reasons.known)
-    return Program(facts, parameters, unsaid, compiled, stages, reasons), tuple(findings)
+    return Program(facts, names.parameters, names.unsaid, compiled, stages, reasons), tuple(
+        findings
+    )
 
 
 def _compile(step: Step, names: Names) -> tuple[Compiled, list[Part]]:

@@ -23,7 +23,7 @@ Given: TypeAlias = Decimal | str | Absence
 """A number, the code of a label, or why there is neither."""
 
 Pair: TypeAlias = tuple[int, int]
-"""The integer of a fact and its state: 0 present, 1 missing, 2 not applicable, 3 outside its range."""
+"""An integer and its state: 0 present, 1 missing, 2 not applicable, 3 outside its range."""
 
 Slots: TypeAlias = dict[tuple[str, str], int]
 """Every integer of one record by name and part."""
@@ -91,17 +91,18 @@ def _as_result(compiled: Compiled, value: Given) -> Pair:
 
 
 def _integer(name: str, enum: Enumeration | None, decimals: int, value: Decimal | str) -> int:
-    if isinstance(value, str) is not (enum is not None):
-        raise ValueError(f"{name} is {'a label' if enum else 'a number'}")
-    if isinstance(value, str):
-        assert enum is not None
-        if value not in enum.codes:
-            raise ValueError(f"{name} has no such label")
-        return enum.codes.index(value)
-    try:
-        return scaled(value, decimals)
-    except ValueError:
-        raise ValueError(f"{name} has more than {decimals} decimals") from None
+    match value, enum:
+        case str(), Enumeration():
+            if value not in enum.codes:
+                raise ValueError(f"{name} has no such label")
+            return enum.codes.index(value)
+        case Decimal(), None:
+            try:
+                return scaled(value, decimals)
+            except ValueError:
+                raise ValueError(f"{name} has more than {decimals} decimals") from None
+        case _:
+            raise ValueError(f"{name} is {'a number' if enum is None else 'a label'}")
 
 
 @frozen

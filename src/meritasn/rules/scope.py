@@ -197,7 +197,7 @@ class Names:
     catalogue: Catalogue
     parameters: Mapping[str, Parameter]
     unsaid: Mapping[str, Unsaid]
-    later: set[str]
+    later: set[str] = field(factory=set)
     results: dict[str, Earlier] = field(factory=dict)
     broken: set[str] = field(factory=set)
     reasons: Reasons = field(factory=Reasons)

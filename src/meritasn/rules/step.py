@@ -39,7 +39,7 @@ class Kind(Protocol):
     """What its steps may do with an operand that is not applicable; the first is the unsaid one."""
 
     @classmethod
-    def read(cls, key: str, block: Block, enum: Enumeration | None) -> Kind | None:
+    def read(cls, key: str, block: Block, enum: Enumeration | None, /) -> Kind | None:
         """Reads its keys from the step's block; None, with complaints there, if that fails."""
 
     def names(self) -> Iterator[str]:

@@ -94,7 +94,7 @@ class Term:
 
     @property
     def extent(self) -> tuple[Fraction, Fraction] | None:
-        """Its bounds, where it has no divisor; 0 belongs to them, since that is what absence holds."""
+        """Its bounds, where it has no divisor; 0 is among them, which is what absence holds."""
         if self.d != ONE:
             return None
         return self.k * min(self.n.lo, 0), self.k * max(self.n.hi, 0)

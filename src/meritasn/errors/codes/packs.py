@@ -100,7 +100,7 @@ NEGATIVE_DIVISOR = _error("3022", "pembagi dapat bernilai negatif", "the divisor
 ZERO_DIVISOR = _error("3023", "pembaginya nol", "the divisor is zero")
 TOO_WIDE = _error(
     "3024",
-    "angka di dalam langkah ini dapat melampaui {bits} bit; beri 'range' pada langkah yang dipakainya",
+    "angka di dalam langkah ini dapat melampaui {bits} bit; beri 'range' pada langkah sebelumnya",
     "a number inside this step may exceed {bits} bits; give a 'range' to a step that it names",
 )
 UNIT_STEP = _error(

@@ -29,7 +29,7 @@ class Formula:
     absent: ClassVar[tuple[NotApplicable, ...]] = (NotApplicable.REFUSES, NotApplicable.PASSES)
 
     @classmethod
-    def read(cls, key: str, block: Block, enum: Enumeration | None) -> Formula | None:
+    def read(cls, key: str, block: Block, _: Enumeration | None, /) -> Formula | None:
         """Reads the formula."""
         read = block.formula(key)
         return None if read is None else cls(read)

@@ -45,7 +45,7 @@ class Listed:
     )
 
     @classmethod
-    def read(cls, key: str, block: Block, enum: Enumeration | None) -> Listed | None:
+    def read(cls, key: str, block: Block, _: Enumeration | None, /) -> Listed | None:
         """Reads the names."""
         of = block.names(key)
         return cls(key, of) if of else None
@@ -121,7 +121,7 @@ class Worst:
         return iter(self.of)
 
     def build(self, scope: Scope) -> Body:
-        """The greatest position; a label that is left out stands at the best, where it never wins."""
+        """The greatest position; one that is left out stands at the best, where it never wins."""
         leave_out = scope.not_applicable is NotApplicable.LEAVE_OUT
         terms = [_position(scope.label(name, self.enum)) for name in self.of]
         operands = [operand(term, leave_out=leave_out) for term in terms]

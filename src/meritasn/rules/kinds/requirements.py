@@ -54,7 +54,7 @@ class Require:
     absent: ClassVar[tuple[NotApplicable, ...]] = (NotApplicable.REFUSES, NotApplicable.PASSES)
 
     @classmethod
-    def read(cls, key: str, block: Block, enum: Enumeration | None) -> Require | None:
+    def read(cls, key: str, block: Block, _: Enumeration | None, /) -> Require | None:
         """Reads the condition, its code and its message."""
         condition = block.condition(key)
         code = block.name("code")
@@ -106,7 +106,7 @@ class Combined:
     absent: ClassVar[tuple[NotApplicable, ...]] = (NotApplicable.PASSES,)
 
     @classmethod
-    def read(cls, key: str, block: Block, enum: Enumeration | None) -> Combined | None:
+    def read(cls, key: str, block: Block, _: Enumeration | None, /) -> Combined | None:
         """Reads the names of the requirements."""
         of = block.names(key)
         return cls(key, of) if of else None

@@ -54,7 +54,7 @@ class Table:
         grid = block.block("grid", required=True)
         if not of:
             return None
-        if len(of) > 2:
+        if len(of) > len(("row", "column")):
             block.complain(packs.WRONG_TYPE, key, key=key, shape=_ONE_OR_TWO, found=of)
             return None
         rows = [grid] if len(of) == 1 else [grid.block(row) for row in grid.raw]
