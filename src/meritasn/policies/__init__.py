@@ -4,7 +4,7 @@ from meritasn.policies.overlay import overlaid, what_if
 from meritasn.policies.pack import Dated, Pack
 from meritasn.policies.policy import Assumption, Policy
 from meritasn.policies.reader import lint, read_policy
-from meritasn.policies.shelf import load, policy_on, shipped, shipped_names
+from meritasn.policies.shelf import load_policy, policy_on, shipped, shipped_names
 
 __all__ = [
     "Assumption",
@@ -12,7 +12,7 @@ __all__ = [
     "Pack",
     "Policy",
     "lint",
-    "load",
+    "load_policy",
     "overlaid",
     "policy_on",
     "read_policy",

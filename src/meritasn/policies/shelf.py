@@ -14,7 +14,7 @@ from meritasn.policies.overlay import overlaid
 from meritasn.policies.policy import Policy
 from meritasn.policies.reader import read_policy
 
-__all__ = ["load", "policy_on", "shipped", "shipped_names"]
+__all__ = ["load_policy", "policy_on", "shipped", "shipped_names"]
 
 _PACKS = files(__package__) / "packs"
 
@@ -43,7 +43,7 @@ def shipped(name: str) -> Policy:
     return read_policy((_PACKS / f"{name}.toml").read_text("utf-8"), file=f"{name}.toml")
 
 
-def load(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> Policy:
+def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> Policy:
     """A policy by name or from a file, with overlays in order.
 
     Args:

@@ -80,10 +80,11 @@ def entered(fact: Fact, value: Given) -> Pair:
 def _as_result(compiled: Compiled, value: Given) -> Pair:
     """The integer and the state of a step whose value is given."""
     step = compiled.step
-    if value is Absence.NOT_APPLICABLE:
-        return 0, NOT_APPLICABLE
-    if isinstance(value, Absence):
-        raise ValueError(f"{step.name} is given without a value")
+    match value:
+        case Absence.NOT_APPLICABLE:
+            return 0, NOT_APPLICABLE
+        case Absence():
+            raise ValueError(f"{step.name} is given without a value")
     whole = _integer(step.name, compiled.enum, step.decimals, value)
     if not compiled.low <= whole <= compiled.high:
         raise ValueError(f"{step.name} cannot have that value")
