@@ -16,7 +16,7 @@ from typing import TypeAlias
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import Column, ColumnType, Fact
-from meritasn.io.grid import WIDEST_NUMBER, Cell, Unreadable, as_text
+from meritasn.io.grid import Cell, Unreadable, as_text, is_whole
 from meritasn.language import Language, Text, listing
 from meritasn.model import VOCABULARY, InvalidNip, Nip, NiPppk, Term, parse_nip
 from meritasn.quantities import Absence, decimal, scaled
@@ -104,7 +104,7 @@ def beyond_range(value: Value | None, fact: Fact | None, place: Place) -> Findin
 def _key(cell: Cell, text: str, _column: Column, place: Place) -> Value | Finding:
     if isinstance(cell, (bool, date, time)):
         return codes.NOT_TEXT.at(place)
-    if isinstance(cell, (int, float)) and (cell != int(cell) or abs(cell) >= WIDEST_NUMBER):
+    if isinstance(cell, (int, float)) and not is_whole(cell):
         return codes.NUMBER_AS_KEY.at(place)
     return text
 

@@ -18,7 +18,7 @@ from attrs import field, frozen
 from meritasn.errors import Code, Finding, Place
 from meritasn.errors.codes import inputs as codes
 
-__all__ = ["WIDEST_NUMBER", "Cell", "Grid", "Line", "as_text", "is_empty", "read_csv"]
+__all__ = ["Cell", "Grid", "Line", "Unreadable", "as_text", "is_empty", "is_whole", "read_csv"]
 
 WIDEST_NUMBER = 10**15
 """From here on a spreadsheet no longer keeps every digit of a number."""
@@ -82,6 +82,15 @@ def is_empty(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
+def is_whole(number: float) -> bool:
+    """Whether a number is a whole one of which a spreadsheet has kept every digit.
+
+    >>> is_whole(12.0), is_whole(12.5), is_whole(1e15)
+    (True, False, False)
+    """
+    return abs(number) < WIDEST_NUMBER and number == int(number)
+
+
 def as_text(cell: Cell) -> str:
     """A cell as text, so that it can be written to a file and read again.
 
@@ -100,9 +109,7 @@ def as_text(cell: Cell) -> str:
         case bool():
             return str(cell).upper()
         case int() | float():
-            if abs(cell) >= WIDEST_NUMBER:
-                return repr(float(cell))
-            return str(int(cell)) if cell == int(cell) else repr(cell)
+            return str(int(cell)) if is_whole(cell) else repr(float(cell))
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case date() | time():

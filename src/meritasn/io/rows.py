@@ -148,6 +148,10 @@ def _row(
     row = Row(table, place, cells, headers)
     if line.fault:
         row.note(line.fault)
+        # Only so that those who need this row are told about it and not called orphans.
+        for i, column in columns.items():
+            if column.name in table.key and i < len(line.cells):
+                _taken(line.cells[i], column, row)
         return row
     for i, column in columns.items():
         row.findings.extend(_taken(line.cells[i], column, row))

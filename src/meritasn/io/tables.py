@@ -26,8 +26,9 @@ def write_tables(workforce: Workforce, folder: Path, *, language: Language = "id
     """Writes a workforce as CSV files, one a table, and says which.
 
     `read_tables` gives the same workforce back. What a table cannot say is not kept: blanks around
-    a text, an aspect of a target of which nothing is known, and feedback given outside the period
-    of its appraisal. Feedback that several appraisals share is written once.
+    a text, the unit of quality and cost, an aspect of a target of which nothing is known, and
+    feedback given outside the period of its appraisal. Feedback that several appraisals share is
+    written once.
 
     Args:
         workforce: The records.
@@ -60,9 +61,13 @@ def header(column: Column, language: Language) -> str:
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Rows as CSV: commas, and a line feed behind each row."""
+    return "".join(map(_line, rows))
+
+
+def _line(cells: Sequence[str]) -> str:
     out = StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+    csv.writer(out).writerow(cells)  # with its own line end, or it would not quote a bare \r
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def guarded(text: str) -> str:
