@@ -1,0 +1,88 @@
+"""The records of a city while something is put among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+
+from attrs import evolve, field, frozen
+
+from meritasn.errors import Code
+from meritasn.language import Text
+from meritasn.model import Appraisal, Rating, Target
+from meritasn.quantities import Period
+from meritasn.testing.population import offices
+from meritasn.testing.population.chance import Chance
+from meritasn.testing.population.organisation import Organisation
+from meritasn.testing.population.year_2019 import Y2019
+from meritasn.testing.population.year_2023 import Y2023
+
+__all__ = ["Draft", "Plant"]
+
+
+@frozen
+class Plant:
+    """Something that was put there on purpose.
+
+    Attributes:
+        name: A word for it.
+        about: What it is.
+        keys: Keys of the units or the employees that carry it.
+        code: The code under which `meritasn.model.check` reports it, where it does.
+    """
+
+    name: str
+    about: Text
+    keys: tuple[str, ...] = field(repr=False)
+    code: Code | None = None
+
+
+class Draft:
+    """The records of a city while something is put among them.
+
+    Args:
+        city: Units and people.
+        appraisals: Their appraisals.
+        seed: What the population grows from.
+    """
+
+    def __init__(self, city: Organisation, appraisals: Iterable[Appraisal], seed: int) -> None:
+        self.city = city
+        self.employees = {key: person.employee for key, person in city.people.items()}
+        self.appraisals = {(seen.employee, seen.period): seen for seen in appraisals}
+        self._ordinary = Chance(seed, "plants").shuffled(filter(self._is_ordinary, self.employees))
+
+    def _is_ordinary(self, key: str) -> bool:
+        """Whether nothing is remarkable about somebody so far, in either year."""
+        now = self.appraisals.get((key, Y2023))
+        return (
+            (key, Y2019) in self.appraisals
+            and now is not None
+            and (now.results_rating, now.behaviour_rating) == (Rating.SESUAI, Rating.SESUAI)
+            and not self.city.people[key].leads
+            and self.employees[key].unit not in offices.REMARKABLE
+        )
+
+    def head_of(self, unit: str) -> str:
+        """Key of the head of a unit that has one."""
+        return self.city.units[unit].head or ""
+
+    def take(self, count: int, *, unit: str | None = None) -> tuple[str, ...]:
+        """Ordinary people of any unit or of one, as many as there are, and nobody twice."""
+        able = (key for key in self._ordinary if unit in (None, self.employees[key].unit))
+        taken = tuple(islice(able, count))
+        self._ordinary = [key for key in self._ordinary if key not in taken]
+        return taken
+
+    def change(self, key: str, period: Period, changed: Callable[[Appraisal], Appraisal]) -> None:
+        """Puts another appraisal in the place of one."""
+        self.appraisals[key, period] = changed(self.appraisals[key, period])
+
+    def change_first(self, key: str, period: Period, changed: Callable[[Target], Target]) -> None:
+        """Puts another target in the place of the first of an appraisal."""
+
+        def with_first(appraisal: Appraisal) -> Appraisal:
+            first, *others = appraisal.targets
+            return evolve(appraisal, targets=(changed(first), *others))
+
+        self.change(key, period, with_first)

@@ -1,0 +1,320 @@
+"""Strategies for Hypothesis that draw valid records, for your own tests of rules.
+
+Numbers lie in the range that the catalogue gives to their fact, with its decimals, often at an end
+of it; people are invented. Facts may be missing, since a rule has to live with that; where
+`complete` is asked for, every fact is there or not applicable where it may be.
+
+Needs the extra ``testing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from meritasn.facts import catalogue
+from meritasn.model import (
+    Appraisal,
+    Behaviour,
+    Conduct,
+    CoreValue,
+    Direction,
+    Employee,
+    Employment,
+    Focus,
+    Measure,
+    Nip,
+    NiPppk,
+    Post,
+    PostLevel,
+    Predicate,
+    Rank,
+    Rating,
+    Sex,
+    Target,
+    TargetKind,
+    Term,
+    Unit,
+    UnitKind,
+    UnitPerformance,
+    UnitPredicate,
+    Workforce,
+    build_ni_pppk,
+    build_nip,
+    parse_nip,
+)
+from meritasn.quantities import Absence, Number, Period, decimal
+
+__all__ = [
+    "appraisals",
+    "employees",
+    "measures",
+    "nips",
+    "numbers",
+    "periods",
+    "posts",
+    "targets",
+    "workforces",
+]
+
+T = TypeVar("T")
+Word = TypeVar("Word", bound=Term)
+
+_DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
+_YEARS = st.integers(2000, 2040)
+_WORDS = st.sampled_from(("Izin terbit", "Berkas lengkap", "Jalan terpelihara", "Rapat"))
+_ASPECTS = ("quantity", "quality", "time", "cost")
+_CONDUCT = ("service", "integrity", "commitment", "discipline", "cooperation", "leadership")
+_BIRTHS = st.dates(date(1901, 1, 1), date(1906, 12, 31))  # of nobody who could be in service
+_SERIALS = st.integers(900, 999)
+
+
+def periods() -> st.SearchStrategy[Period]:
+    """Years, months, quarters, and spans of up to two years from any day to any day."""
+
+    def months(start: date, count: int) -> Period:
+        last = start.year * 12 + start.month - 1 + count
+        return Period(start.replace(day=1), date(last // 12, last % 12 + 1, 1))
+
+    return st.one_of(
+        st.builds(Period.year, _YEARS),
+        st.builds(months, _DAYS, st.sampled_from((1, 3, 6))),
+        st.builds(
+            lambda start, days: Period(start, start + timedelta(days)), _DAYS, st.integers(1, 731)
+        ),
+    )
+
+
+def nips(employment: Employment | None = None) -> st.SearchStrategy[Nip | NiPppk]:
+    """Numbers of nobody: serials of 900 or more, births in the first years of the last century.
+
+    Args:
+        employment: Whose number it is; any if unsaid.
+    """
+    sexes = st.sampled_from(Sex)
+    months = st.dates(date(1920, 1, 1), date(2040, 12, 31))
+    of_pns = st.builds(build_nip, _BIRTHS, months, sexes, _SERIALS)
+    of_pppk = st.builds(build_ni_pppk, _BIRTHS, st.integers(2019, 2040), sexes, _SERIALS)
+    if employment is None:
+        return (of_pns | of_pppk).map(parse_nip)
+    return (of_pppk if employment.by_contract else of_pns).map(parse_nip)
+
+
+def numbers(fact: str, *, complete: bool = False) -> st.SearchStrategy[Number]:
+    """Values of a fact of the catalogue that is a number.
+
+    Args:
+        fact: Its name.
+        complete: Whether the value is never missing.
+    """
+    known = catalogue().facts[fact]
+    low, high, decimals = known.low, known.high, known.decimals
+    ends = st.sampled_from(sorted({low, min(low + 1, high), max(low, high - 1), high}))
+    present = (st.integers(low, high) | ends).map(lambda whole: decimal(whole, decimals))
+    return _or_absent(present, complete=complete, absent_ok=known.absent_ok)
+
+
+def measures(aspect: str, *, complete: bool = False) -> st.SearchStrategy[Measure]:
+    """Measures of an aspect of a target: what is planned and what was realised.
+
+    Where the direction is a range, its upper end is not below the lower one.
+
+    Args:
+        aspect: ``quantity``, ``quality``, ``time`` or ``cost``.
+        complete: Whether nothing is missing.
+    """
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Measure:
+        planned = draw(numbers(f"{aspect}_target", complete=complete))
+        direction = draw(_facts(Direction, complete=complete))
+        upper: Number = Absence.NOT_APPLICABLE
+        if direction is Direction.RANGE:
+            upper = draw(numbers(f"{aspect}_upper", complete=complete))
+            if not isinstance(planned, Absence) and not isinstance(upper, Absence):
+                planned, upper = sorted((planned, upper))
+        return Measure(
+            planned,
+            draw(numbers(f"{aspect}_realised", complete=complete)),
+            upper=upper,
+            direction=direction,
+            unit=draw(st.sampled_from((None, "berkas", "menit"))),
+        )
+
+    return drawn()
+
+
+def targets(*, key: str = "T1", complete: bool = False) -> st.SearchStrategy[Target]:
+    """Targets with any of the four aspects, and at least one of them where complete."""
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Target:
+        least = 1 if complete else 0
+        chosen = draw(st.lists(st.sampled_from(_ASPECTS), unique=True, min_size=least))
+        aspects = {name: draw(measures(name, complete=complete)) for name in sorted(chosen)}
+        return Target(
+            key=key,
+            plan=draw(_WORDS),
+            kind=draw(_facts(TargetKind, complete=complete)),
+            focus=draw(st.none() | st.sampled_from(Focus)),
+            quantity=aspects.get("quantity"),
+            quality=aspects.get("quality"),
+            time=aspects.get("time"),
+            cost=aspects.get("cost"),
+        )
+
+    return drawn()
+
+
+def posts() -> st.SearchStrategy[Post]:
+    """Posts whose level belongs to their kind."""
+    return st.sampled_from(PostLevel).map(lambda level: Post(level.label.id, level.kind, level))
+
+
+def employees(*, key: str = "P1", unit: str = "U1") -> st.SearchStrategy[Employee]:
+    """Employees whose rank and number are those of their employment."""
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Employee:
+        employment = draw(st.sampled_from(Employment))
+        ranks = [rank for rank in Rank if rank.by_contract == employment.by_contract]
+        return Employee(
+            key=key,
+            unit=unit,
+            employment=employment,
+            rank=draw(st.just(Absence.MISSING) | st.sampled_from(ranks)),
+            post=draw(posts()),
+            nip=draw(st.none() | nips(employment)),
+        )
+
+    return drawn()
+
+
+def appraisals(
+    *,
+    employee: str = "P1",
+    period: Period | None = None,
+    rater: str | None = None,
+    complete: bool = False,
+) -> st.SearchStrategy[Appraisal]:
+    """Appraisals under any of the regulations: ratings, conduct, behaviours and up to four targets.
+
+    Args:
+        employee: Key of the person.
+        period: What it is for; any period if unsaid.
+        rater: Key of the rater.
+        complete: Whether no fact is missing, and there is at least one target.
+    """
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Appraisal:
+        count = draw(st.integers(1 if complete else 0, 4))
+        values = draw(st.lists(st.sampled_from(CoreValue), unique=True))
+        return Appraisal(
+            employee=employee,
+            period=period or draw(periods()),
+            rater=rater,
+            results_rating=draw(_facts(Rating, complete=complete)),
+            behaviour_rating=draw(_facts(Rating, complete=complete)),
+            recorded_predicate=draw(_facts(Predicate, complete=complete, absent_ok=True)),
+            conduct=Conduct(**{name: draw(numbers(name, complete=complete)) for name in _CONDUCT}),
+            behaviours=tuple(
+                Behaviour(value, draw(_facts(Rating, complete=complete))) for value in values
+            ),
+            targets=tuple(draw(targets(key=f"T{n + 1}", complete=complete)) for n in range(count)),
+        )
+
+    return drawn()
+
+
+def workforces(*, people: int = 6, complete: bool = False) -> st.SearchStrategy[Workforce]:
+    """Small workforces in which `meritasn.model.check` finds nothing that rejects a record.
+
+    One unit above up to three others; the first person leads the unit at the top and rates all
+    others. Appraisals are for one year or for two.
+
+    Args:
+        people: The most people there may be.
+        complete: Whether no fact of an appraisal is missing.
+    """
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Workforce:
+        units = draw(_trees())
+        count = draw(st.integers(1, people))
+        staff = _told_apart(
+            [
+                draw(employees(key=f"P{n + 1}", unit=draw(st.sampled_from(units)).key))
+                for n in range(count)
+            ]
+        )
+        years = draw(st.lists(st.builds(Period.year, _YEARS), min_size=1, max_size=2, unique=True))
+        return Workforce(
+            units=units,
+            employees=staff,
+            appraisals=[
+                draw(
+                    appraisals(
+                        employee=person.key,
+                        period=year,
+                        rater="P1" if person.key != "P1" else None,
+                        complete=complete,
+                    )
+                )
+                for year in years
+                for person in staff
+                if draw(st.booleans())
+            ],
+            unit_performance=[
+                UnitPerformance(
+                    unit=unit.key, period=year, predicate=draw(st.sampled_from(UnitPredicate))
+                )
+                for year in years
+                for unit in units
+            ],
+        )
+
+    return drawn()
+
+
+@st.composite
+def _trees(draw: st.DrawFn) -> Sequence[Unit]:
+    top = Unit(key="U1", name="Kota Contoh", kind=UnitKind.KOTA, head="P1")
+    kinds = [kind for kind in UnitKind if kind is not UnitKind.KOTA]
+    below = draw(st.lists(st.sampled_from(kinds), max_size=3))
+    return [
+        top,
+        *(
+            Unit(key=f"U{n}", name=kind.label.id, kind=kind, parent="U1")
+            for n, kind in enumerate(below, start=2)
+        ),
+    ]
+
+
+def _told_apart(staff: Sequence[Employee]) -> Sequence[Employee]:
+    """Leaves a number to the first of those who drew the same one."""
+    given: set[Nip | NiPppk] = set()
+    kept = []
+    for person in staff:
+        kept.append(evolve(person, nip=None) if person.nip in given else person)
+        if person.nip is not None:
+            given.add(person.nip)
+    return kept
+
+
+def _facts(
+    vocabulary: type[Word], *, complete: bool, absent_ok: bool = False
+) -> st.SearchStrategy[Word | Absence]:
+    return _or_absent(st.sampled_from(vocabulary), complete=complete, absent_ok=absent_ok)
+
+
+def _or_absent(
+    present: st.SearchStrategy[T], *, complete: bool, absent_ok: bool
+) -> st.SearchStrategy[T | Absence]:
+    absent = [] if complete else [Absence.MISSING]
+    absent += [Absence.NOT_APPLICABLE] if absent_ok else []
+    return present | st.sampled_from(absent) if absent else present

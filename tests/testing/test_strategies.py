@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from operator import eq
+
+import pytest
+from attrs import fields
+from hypothesis import HealthCheck, find, given, settings
+from hypothesis import strategies as st
+
+from meritasn.facts import catalogue
+from meritasn.model import (
+    Appraisal,
+    Conduct,
+    Direction,
+    Employee,
+    Employment,
+    Measure,
+    Nip,
+    NiPppk,
+    Target,
+    Workforce,
+    check,
+    parse_nip,
+)
+from meritasn.quantities import Absence, Number, Period, decimal, scaled
+from meritasn.testing.strategies import (
+    appraisals,
+    employees,
+    measures,
+    nips,
+    numbers,
+    periods,
+    targets,
+    workforces,
+)
+
+NUMBERS = [name for name, fact in catalogue().facts.items() if fact.enum is None]
+ASPECTS = ("quantity", "quality", "time", "cost")
+
+
+@pytest.mark.parametrize("fact", NUMBERS)
+def test_numbers_reach_both_ends_of_their_range_and_go_no_further(fact: str) -> None:
+    known = catalogue().facts[fact]
+
+    @given(numbers(fact, complete=True))
+    @settings(max_examples=30)
+    def within(number: Number) -> None:
+        if isinstance(number, Decimal):
+            assert known.low <= scaled(number, known.decimals) <= known.high
+        else:
+            assert known.absent_ok
+            assert number is Absence.NOT_APPLICABLE
+
+    within()
+    for end in (known.low, known.high):
+        assert find(numbers(fact), partial(eq, decimal(end, known.decimals))) is not None
+
+
+@given(periods())
+def test_periods_have_an_end(period: Period) -> None:
+    assert period.last
+    assert period.start <= period.last
+
+
+def test_periods_are_years_months_and_odd_spans() -> None:
+    assert find(periods(), lambda period: period == Period.year(period.start.year))
+    assert find(periods(), lambda period: (period.last or period.start).month == 2)
+    assert find(periods(), lambda period: period.start.day == 17)
+
+
+@given(nips())
+def test_nips_are_of_nobody(nip: Nip | NiPppk) -> None:
+    assert nip.serial >= 900
+    assert nip.birth_date.year < 1907
+    assert parse_nip(nip.digits) == nip
+
+
+@given(st.sampled_from(Employment).flatmap(lambda e: st.tuples(st.just(e), nips(e))))
+def test_nips_are_those_of_an_employment(drawn: tuple[Employment, Nip | NiPppk]) -> None:
+    employment, nip = drawn
+    assert isinstance(nip, NiPppk) is employment.by_contract
+
+
+@given(st.sampled_from(ASPECTS).flatmap(measures))
+def test_a_range_does_not_end_before_it_starts(measure: Measure) -> None:
+    if measure.direction is not Direction.RANGE:
+        assert measure.upper is Absence.NOT_APPLICABLE
+    elif isinstance(measure.target, Decimal) and isinstance(measure.upper, Decimal):
+        assert measure.target <= measure.upper
+
+
+@given(employees(key="a", unit="b"))
+def test_employees_stand_where_they_are_asked_to(employee: Employee) -> None:
+    assert (employee.key, employee.unit) == ("a", "b")
+
+
+@given(targets(complete=True))
+def test_a_complete_target_has_an_aspect(target: Target) -> None:
+    assert any(getattr(target, aspect) for aspect in ASPECTS)
+
+
+@given(appraisals(complete=True))
+def test_nothing_is_missing_where_all_is_asked_for(appraisal: Appraisal) -> None:
+    assert appraisal.targets
+    assert Absence.MISSING not in set(facts(appraisal))
+
+
+def test_anything_may_be_missing_otherwise() -> None:
+    assert find(appraisals(), lambda seen: Absence.MISSING in set(facts(seen)))
+
+
+def facts(appraisal: Appraisal) -> Iterator[object]:
+    yield from (appraisal.results_rating, appraisal.behaviour_rating, appraisal.recorded_predicate)
+    yield from (getattr(appraisal.conduct, field.name) for field in fields(Conduct))
+    for target in appraisal.targets:
+        yield target.kind
+        for measure in (target.quantity, target.quality, target.time, target.cost):
+            if measure:
+                yield from (measure.target, measure.realised, measure.upper, measure.direction)
+
+
+@given(workforces())
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_record_of_a_workforce_is_rejected(workforce: Workforce) -> None:
+    assert not [finding for finding in check(workforce) if finding.rejects]
+
+
+def test_workforces_are_not_all_alike() -> None:
+    quick = settings(deadline=None, suppress_health_check=list(HealthCheck))
+    assert find(workforces(), lambda drawn: len(drawn.units) == 4, settings=quick)
+    assert find(workforces(), lambda drawn: len(drawn.appraisals) > 3, settings=quick)
+    assert find(workforces(), lambda drawn: len(drawn.periods()) == 2, settings=quick)
