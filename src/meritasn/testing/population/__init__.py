@@ -2,7 +2,7 @@
 
     >>> example = city(people=500)
     >>> example.workforce
-    Workforce(44 units, 500 employees, 628 appraisals, 44 unit predicates)
+    Workforce(44 units, 500 employees, 733 appraisals, 44 unit predicates)
 
 Units, posts, people, two years of appraisals and their raters belong together; shares follow
 published figures; and some things are planted, so that a check must find them.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from random import Random
 from typing import TypeVar
 
@@ -42,12 +44,8 @@ class Chance:
 
     def weighted(self, options: Sequence[tuple[T, int]]) -> T:
         """One of them, each as likely as its weight says."""
-        left = self._random.randrange(sum(weight for _, weight in options))
-        for option, weight in options:
-            left -= weight
-            if left < 0:
-                return option
-        raise AssertionError("the weights add up")
+        totals = list(accumulate(weight for _, weight in options))
+        return options[bisect_right(totals, self._random.randrange(totals[-1]))][0]
 
     def shuffled(self, items: Iterable[T]) -> list[T]:
         """All of them in another order."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -67,12 +67,19 @@ class Draft:
         """Key of the head of a unit that has one."""
         return self.city.units[unit].head or ""
 
-    def take(self, count: int, *, unit: str | None = None) -> tuple[str, ...]:
-        """Ordinary people of any unit or of one, as many as there are, and nobody twice."""
-        able = (key for key in self._ordinary if unit in (None, self.employees[key].unit))
-        taken = tuple(islice(able, count))
-        self._ordinary = [key for key in self._ordinary if key not in taken]
-        return taken
+    def take(self, count: int) -> tuple[str, ...]:
+        """Ordinary people, and nobody twice."""
+        return self._taken(self._ordinary[:count])
+
+    def take_together(self, count: int) -> tuple[str, ...]:
+        """Ordinary people of the one unit that has most of them."""
+        unit_of = {key: self.employees[key].unit for key in self._ordinary}
+        ((unit, _),) = Counter(unit_of.values()).most_common(1)
+        return self._taken([key for key in self._ordinary if unit_of[key] == unit][:count])
+
+    def _taken(self, keys: Sequence[str]) -> tuple[str, ...]:
+        self._ordinary = [key for key in self._ordinary if key not in keys]
+        return tuple(keys)
 
     def change(self, key: str, period: Period, changed: Callable[[Appraisal], Appraisal]) -> None:
         """Puts another appraisal in the place of one."""

@@ -17,7 +17,6 @@ __all__ = [
     "ACTING",
     "CAPITAL",
     "CLOSED",
-    "COPYING",
     "LENIENT",
     "NEEDING",
     "OFFICES",
@@ -134,8 +133,6 @@ REGISTRY = "dukcapil"
 """The office whose service fell from three hours to less than one."""
 LENIENT = "ptsp-1"
 """An office whose head finds everybody very good."""
-COPYING = "sekolah-1"
-"""An office whose head gives the same feedback to many."""
 VACANT = "teratai-2"
 """An office without a head."""
 ACTING = "melati-2"

@@ -11,6 +11,7 @@ from attrs import evolve
 from meritasn.errors.codes import workforce as codes
 from meritasn.language import Text
 from meritasn.model import (
+    Appraisal,
     Conduct,
     Direction,
     Feedback,
@@ -37,6 +38,7 @@ def plant(draft: Draft) -> Iterator[Plant]:
     yield _faster_service(draft)
     yield from _of_units(draft)
     for planted in (
+        _copied_feedback,  # first, while one unit has many people of whom nothing is told
         _missing_ratings,
         _missing_realisations,
         _missing_conduct,
@@ -46,7 +48,6 @@ def plant(draft: Draft) -> Iterator[Plant]:
         _serves_nothing,
         _larger_code,
         _typed_in_advance,
-        _copied_feedback,
     ):
         yield planted(draft)
     yield from _band_edges(draft)
@@ -76,12 +77,12 @@ def _faster_service(draft: Draft) -> Plant:
     )
     draft.change_first(head, Y2019, lambda _: then)
     draft.change_first(head, Y2023, lambda _: now)
+    draft.change(head, Y2023, _very_good)
     return Plant(
         "faster_service",
         Text(
-            "waktu layanan dokumen: 180 menit pada 2019, target di bawah 60 dan realisasi 55 menit "
-            "pada 2023",
-            "time for a document: 180 minutes in 2019, under 60 planned and 55 realised in 2023",
+            "waktu layanan dokumen: 180 menit pada 2019; target 60, realisasi 55 menit pada 2023",
+            "time for a document: 180 minutes in 2019; 60 planned and 55 realised in 2023",
         ),
         (head,),
     )
@@ -121,18 +122,55 @@ def _of_units(draft: Draft) -> Iterator[Plant]:
         (draft.head_of(offices.SECRETARIAT),),
         codes.NO_RATER,
     )
-    yield Plant(
+    yield _lenient_rater(draft)
+    yield _head_above_unit(draft)
+
+
+def _lenient_rater(draft: Draft) -> Plant:
+    """Whatever the targets say."""
+    head = draft.head_of(offices.LENIENT)
+    rated = [
+        seen.employee
+        for seen in draft.appraisals.values()
+        if (seen.rater, seen.period) == (head, Y2023)
+    ]
+    for key in rated:
+        draft.change(key, Y2023, _very_good)
+    return Plant(
         "lenient_rater",
-        Text("penilai yang terlalu murah hati", "a rater who finds everybody very good"),
-        (draft.head_of(offices.LENIENT),),
+        Text(
+            "2023: penilai yang memberi semua orang rating tertinggi",
+            "2023: a rater who gives everybody the highest ratings",
+        ),
+        (head,),
     )
-    yield Plant(
+
+
+def _very_good(seen: Appraisal) -> Appraisal:
+    return evolve(
+        seen,
+        results_rating=Rating.DI_ATAS,
+        behaviour_rating=Rating.DI_ATAS,
+        recorded_predicate=Predicate.SANGAT_BAIK,
+        behaviours=(),
+    )
+
+
+def _head_above_unit(draft: Draft) -> Plant:
+    head = draft.head_of(offices.POOR)
+    draft.change(
+        head,
+        Y2023,
+        lambda seen: evolve(seen, results_rating=Rating.SESUAI, recorded_predicate=Predicate.BAIK),
+    )
+    return Plant(
         "head_above_unit",
         Text(
-            "pemimpin unit berpredikat Kurang yang dinilai sesuai ekspektasi",
-            "the head of a poor unit, rated as expected",
+            "2023: pemimpin unit berpredikat Kurang yang dinilai sesuai ekspektasi dan tercatat "
+            "Baik",
+            "2023: the head of a poor unit, rated as expected and recorded as good",
         ),
-        (draft.head_of(offices.POOR),),
+        (head,),
     )
 
 
@@ -339,7 +377,7 @@ def _typed_in_advance(draft: Draft) -> Plant:
 
 
 def _copied_feedback(draft: Draft) -> Plant:
-    keys = draft.take(12, unit=offices.COPYING)
+    keys = draft.take_together(12)
     same = Feedback(
         given_on=date(2023, 12, 20),
         fact="Kinerja sudah baik",

@@ -1,7 +1,7 @@
 """Who works in the city: posts, employment, ranks, and what the law protects.
 
 The shares follow published figures: PNS to PPPK as in Medan in September 2025 (9,726 to 4,625; of
-8,614 part-time PPPK who were to be appointed a third is counted), functional posts two thirds of
+8,614 part-time PPPK who were to be appointed a tenth is counted), functional posts two thirds of
 what is no post of leadership (BKN, November 2025), women by level of post (BKN, 2022).
 """
 
@@ -42,7 +42,7 @@ TODAY = 2025
 """The year in which the city is looked at."""
 
 _SETTLED = 40  # age from which one may have been married before
-_PART_TIME, _PPPK = 167, 269  # of a thousand people
+_PART_TIME, _PPPK = 57, 304  # of a thousand people
 _WOMEN: dict[PostLevel | None, int] = {
     PostLevel.JPT_PRATAMA: 155,
     PostLevel.ADMINISTRATOR: 265,
@@ -96,7 +96,7 @@ _ENTRY_OF_STAFF: _Spans = (
     ((2014, 2014), 8),
     ((2019, 2022), 20),
 )
-_CONTRACT_YEARS = ((2021, 35), (2022, 40), (2023, 15), (2024, 10))
+_CONTRACT_YEARS = ((2021, 40), (2022, 47), (2023, 8), (2024, 5))
 
 
 @frozen

@@ -7,7 +7,7 @@ handful, more than their share, so that every one of them can be seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
@@ -65,7 +65,7 @@ _OF_HEAD = {
     UnitPredicate.ISTIMEWA: _ABOVE,
     UnitPredicate.BAIK: _AS,
     UnitPredicate.BUTUH_PERBAIKAN: _BELOW,
-    UnitPredicate.KURANG: _AS,  # better than the unit: one of the planted faults
+    UnitPredicate.KURANG: _BELOW,
 }
 _MAIN = 2  # targets that are main ones whatever comes
 _COARSE = 5  # days below which hours are counted
@@ -104,7 +104,8 @@ def _ratings(
     chance = Chance(seed, "ratings")
     of_unit = {seen.unit: seen.predicate for seen in performance}
     led = {key: of_unit[unit.key] for key in city.people if (unit := city.unit_led_by(key))}
-    served = _best_first([p for p in city.people.values() if p.served_all(2023)], city, chance)
+    favoured = {key for key, predicate in of_unit.items() if predicate is UnitPredicate.ISTIMEWA}
+    served = _best_first(city, favoured, chance)
     lower = [person for person in reversed(served) if not person.leads][: len(_LOWER)]
     ratings = {
         person.key: pair for person, pair in zip(lower, chance.shuffled(_LOWER), strict=True)
@@ -116,15 +117,16 @@ def _ratings(
     return ratings
 
 
-def _best_first(people: Sequence[Person], city: Organisation, chance: Chance) -> list[Person]:
-    """In the order of how they look to their raters: work, the rater's leniency, and luck."""
+def _best_first(city: Organisation, favoured: Collection[str], chance: Chance) -> list[Person]:
+    """In the order of how they look: work, the rater's leniency, a favoured unit, and luck."""
 
     def looks(person: Person) -> int:
         leniency = city.leniency.get(city.rater_of(person.key) or "", 0)
-        return 4 * person.merit + 6 * leniency + chance.between(0, 40)
+        of_unit = 20 if person.employee.unit in favoured else 0
+        return 4 * person.merit + 3 * leniency + of_unit + chance.between(0, 40)
 
-    looked = {person.key: looks(person) for person in people}
-    return sorted(people, key=lambda person: -looked[person.key])
+    looked = {p.key: looks(p) for p in city.people.values() if p.served_all(2023)}
+    return [city.people[key] for key in sorted(looked, key=lambda key: -looked[key])]
 
 
 def _very_good(
