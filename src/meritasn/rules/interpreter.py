@@ -1,6 +1,6 @@
 """The reference reading: nodes over Python integers, one record at a time.
 
-Slow and short. Every other reading is held equal to it, and traces ask it what a condition said.
+Slow and short. Every other reading is held equal to it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import reduce
 from meritasn.facts import Grain
 from meritasn.quantities import Rounding
 from meritasn.rules.program import Program, Stage
-from meritasn.rules.record import Given, Record, Run, Slots, pairs_of
+from meritasn.rules.record import Given, Record, Run, Slots, entered
 from meritasn.rules.states import NOT_APPLICABLE
 
 __all__ = ["Integers", "interpret", "interpret_unit"]
@@ -135,12 +135,9 @@ def interpret_unit(program: Program, record: Record, people: Sequence[Run]) -> R
 def _entered(
     program: Program, grain: Grain, facts: Mapping[str, Given], *, own: bool = True
 ) -> Slots:
-    slots: Slots = {}
-    pairs = pairs_of(program, grain, facts, own=own)
-    for thing, (value, state) in zip(program.inputs(grain, own=own), pairs, strict=True):
-        slots[thing.name, "value"] = value
-        slots[thing.name, "state"] = state
-    return slots
+    inputs = program.inputs(grain, own=own)
+    keys = ((thing.name, part) for thing in inputs for part in ("value", "state"))
+    return dict(zip(keys, entered(program, grain, facts, own=own), strict=True))
 
 
 def _fill(

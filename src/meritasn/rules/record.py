@@ -6,18 +6,19 @@ catalogue, each with a state beside it, before the first step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import field, frozen
 
 from meritasn.facts import Enumeration, Fact, Grain
-from meritasn.quantities import Absence, decimal, scaled
-from meritasn.rules.program import Compiled, Program
-from meritasn.rules.states import NOT_APPLICABLE, Reason
+from meritasn.quantities import Absence, decimal
+from meritasn.rules.program import Compiled, Input, Program
+from meritasn.rules.states import NOT_APPLICABLE, Reason, ReasonKind
 
-__all__ = ["Given", "Pair", "Record", "Run", "Slots", "Value", "entered", "pairs_of"]
+__all__ = ["Given", "Pair", "Record", "Run", "Slots", "Value", "entered"]
 
 Given: TypeAlias = Decimal | str | Absence
 """A number, the code of a label, or why there is neither."""
@@ -28,7 +29,8 @@ Pair: TypeAlias = tuple[int, int]
 Slots: TypeAlias = dict[tuple[str, str], int]
 """Every integer of one record by name and part."""
 
-_ABSENT = {Absence.MISSING: (0, 1), Absence.NOT_APPLICABLE: (0, 2)}
+Entrance: TypeAlias = Callable[[Given], Pair]
+"""Takes in the values of one fact, or of one step whose value is given."""
 
 
 @frozen
@@ -48,10 +50,10 @@ class Record:
     key: str = field(default="", repr=False)
 
 
-def pairs_of(
+def entered(
     program: Program, grain: Grain, facts: Mapping[str, Given], *, own: bool = True
-) -> Iterator[Pair]:
-    """The integers and states of one record, in the order of the program's inputs.
+) -> tuple[int, ...]:
+    """The integer and the state of each input of a record, in the order of the program.
 
     Args:
         program: The rules.
@@ -60,50 +62,89 @@ def pairs_of(
         own: Whether steps of it may be given; not so for what is only read from below.
 
     Raises:
-        ValueError: If a number has too many decimals, or a label is unknown.
+        ValueError: If a number has too many decimals, a label is unknown, or a step that is to be
+            given has no value.
     """
-    for thing in program.inputs(grain, own=own):
-        if isinstance(thing, Fact):
-            yield entered(thing, facts.get(thing.name, Absence.MISSING))
-        else:
-            yield _as_result(thing, facts[thing.step.name])
+    missing = Absence.MISSING
+    return tuple(
+        [
+            whole
+            for name, enter in _entrances(program, grain, own)
+            for whole in enter(facts.get(name, missing))
+        ]
+    )
 
 
-def entered(fact: Fact, value: Given) -> Pair:
-    """The integer and the state of a fact; one outside its range has no integer."""
-    if isinstance(value, Absence):
-        return _ABSENT[value]
-    whole = _integer(fact.name, fact.enum, fact.decimals, value)
-    return (whole, 0) if fact.low <= whole <= fact.high else (0, 3)
+@lru_cache(maxsize=256)
+def _entrances(program: Program, grain: Grain, own: bool) -> tuple[tuple[str, Entrance], ...]:  # noqa: FBT001
+    """How each input enters, made once: a record brings dozens of values."""
+    return tuple((thing.name, _entrance(thing)) for thing in program.inputs(grain, own=own))
 
 
-def _as_result(compiled: Compiled, value: Given) -> Pair:
-    """The integer and the state of a step whose value is given."""
-    step = compiled.step
-    match value:
-        case Absence.NOT_APPLICABLE:
-            return 0, NOT_APPLICABLE
-        case Absence():
-            raise ValueError(f"{step.name} is given without a value")
-    whole = _integer(step.name, compiled.enum, step.decimals, value)
-    if not compiled.low <= whole <= compiled.high:
-        raise ValueError(f"{step.name} cannot have that value")
-    return whole, 0
+def _entrance(thing: Input) -> Entrance:
+    if isinstance(thing, Compiled):
+        return _of_result(thing)
+    if thing.enum is not None:
+        return _label(thing.name, thing.enum, thing.low, thing.high)
+    return _number(thing.name, thing.decimals, thing.low, thing.high)
 
 
-def _integer(name: str, enum: Enumeration | None, decimals: int, value: Decimal | str) -> int:
-    match value, enum:
-        case str(), Enumeration():
-            if value not in enum.codes:
-                raise ValueError(f"{name} has no such label")
-            return enum.codes.index(value)
-        case Decimal(), None:
-            try:
-                return scaled(value, decimals)
-            except ValueError:
-                raise ValueError(f"{name} has more than {decimals} decimals") from None
-        case _:
-            raise ValueError(f"{name} is {'a number' if enum is None else 'a label'}")
+def _of_result(compiled: Compiled) -> Entrance:
+    """A step whose value is given has none but good values, and its states are those of steps."""
+    name, low, high = compiled.name, compiled.low, compiled.high
+    if compiled.enum is not None:
+        enter = _label(name, compiled.enum, low, high)
+    else:
+        enter = _number(name, compiled.step.decimals, low, high)
+
+    def given(value: Given) -> Pair:
+        match enter(value):
+            case _, 1:
+                raise ValueError(f"{name} is given without a value")
+            case _, 2:
+                return 0, NOT_APPLICABLE
+            case _, 3:
+                raise ValueError(f"{name} cannot have that value")
+            case pair:
+                return pair
+
+    return given
+
+
+def _label(name: str, enum: Enumeration, low: int, high: int) -> Entrance:
+    known: dict[Given, Pair] = {Absence.MISSING: (0, 1), Absence.NOT_APPLICABLE: (0, 2)}
+    for place, code in enumerate(enum.codes):
+        known[code] = (place, 0) if low <= place <= high else (0, 3)
+
+    def enter(value: Given) -> Pair:
+        pair = known.get(value)
+        if pair is None:
+            wrong = "has no such label" if isinstance(value, str) else "is a label"
+            raise ValueError(f"{name} {wrong}")
+        return pair
+
+    return enter
+
+
+def _number(name: str, decimals: int, low: int, high: int) -> Entrance:
+    scale = 10**decimals
+    missing, not_applicable = Absence.MISSING, Absence.NOT_APPLICABLE
+
+    def enter(value: Given) -> Pair:
+        if isinstance(value, Decimal):
+            # In a ratio every digit counts, whatever precision the caller's arithmetic has.
+            n, d = value.as_integer_ratio()
+            whole, rest = divmod(n * scale, d)
+            if rest:
+                raise ValueError(f"{name} has more than {decimals} decimals")
+            return (whole, 0) if low <= whole <= high else (0, 3)
+        if value is missing:
+            return 0, 1
+        if value is not_applicable:
+            return 0, 2
+        raise ValueError(f"{name} is a number")
+
+    return enter
 
 
 @frozen
@@ -152,13 +193,43 @@ class Run:
         Raises:
             KeyError: If there is no such step at this grain.
         """
-        compiled = self.program.steps[name]
-        state = self.slots[name, "state"]
-        if state & NOT_APPLICABLE:
+        return _result(self.program, name, self.slots)
+
+    def seen(self, subject: Compiled | Fact) -> Value:
+        """What a step or a fact came to, of the record itself or of the one that it belongs to.
+
+        Raises:
+            KeyError: If neither has it.
+        """
+        slots = self.slots if (subject.name, "state") in self.slots else self.above
+        if isinstance(subject, Compiled):
+            return _result(self.program, subject.name, slots)
+        return _fact(self.program, subject, slots)
+
+
+def _result(program: Program, name: str, slots: Mapping[tuple[str, str], int]) -> Value:
+    compiled = program.steps[name]
+    state = slots[name, "state"]
+    if state & NOT_APPLICABLE:
+        return Value(applicable=False)
+    if state:
+        return Value(reasons=program.explain(state))
+    return _present(compiled.enum, slots[name, "value"], compiled.step.decimals)
+
+
+def _fact(program: Program, fact: Fact, slots: Mapping[tuple[str, str], int]) -> Value:
+    match slots[fact.name, "state"]:
+        case 0:
+            return _present(fact.enum, slots[fact.name, "value"], fact.decimals)
+        case 1 if fact.name not in program.unsaid:
+            return Value(reasons=(Reason(fact.name, ReasonKind.MISSING),))
+        case 3:
+            return Value(reasons=(Reason(fact.name, ReasonKind.OUTSIDE),))
+        case _:
             return Value(applicable=False)
-        if state:
-            return Value(reasons=self.program.explain(state))
-        whole = self.slots[name, "value"]
-        if compiled.enum is not None:
-            return Value(label=compiled.enum.codes[whole])
-        return Value(number=decimal(whole, compiled.step.decimals))
+
+
+def _present(enum: Enumeration | None, whole: int, decimals: int) -> Value:
+    if enum is not None:
+        return Value(label=enum.codes[whole])
+    return Value(number=decimal(whole, decimals))

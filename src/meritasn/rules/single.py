@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from meritasn.facts import Grain
 from meritasn.rules.program import Program
-from meritasn.rules.record import Pair, Record, Run, pairs_of
-from meritasn.rules.source import Key, Reader, Row, reader
+from meritasn.rules.record import Record, Run, entered
+from meritasn.rules.source import Key, Row, reader
 
 __all__ = ["run", "run_unit"]
 
 
-@frozen
+@define(eq=False)
 class Slots(Mapping[Key, int]):
     """Integers in a row, found by name and part; the places are shared by all rows alike."""
 
@@ -43,11 +43,11 @@ def run(program: Program, record: Record) -> Run:
         ValueError: If a number has too many decimals, or a label is unknown.
     """
     read = reader(program, Grain.PERSON)
-    own = _flat(pairs_of(program, Grain.PERSON, record.facts))
-    above = _flat(pairs_of(program, Grain.UNIT, record.above, own=False))
-    children = [_flat(pairs_of(program, Grain.TARGET, c.facts)) for c in record.children]
+    own = entered(program, Grain.PERSON, record.facts)
+    above = entered(program, Grain.UNIT, record.above, own=False)
+    children = [entered(program, Grain.TARGET, c.facts) for c in record.children]
     made, rows = read.function(own, above, children)
-    places = _places(read)
+    places = _places(program, Grain.PERSON)
     person = Slots(places.own, own + made)
     targets = (
         Run(program, Slots(places.child, child + row), (), person, target.key)
@@ -65,10 +65,12 @@ def run_unit(program: Program, record: Record, people: Sequence[Run]) -> Run:
         people: Those who are counted in it.
     """
     read = reader(program, Grain.UNIT)
-    own = _flat(pairs_of(program, Grain.UNIT, record.facts))
+    own = entered(program, Grain.UNIT, record.facts)
     children = [tuple(person.slots[key] for key in read.children) for person in people]
     made, _ = read.function(own, (), children)
-    return Run(program, Slots(_places(read).own, own + made), tuple(people), {}, record.key)
+    return Run(
+        program, Slots(_places(program, Grain.UNIT).own, own + made), tuple(people), {}, record.key
+    )
 
 
 @frozen
@@ -81,7 +83,8 @@ class _Places:
 
 
 @lru_cache(maxsize=64)
-def _places(read: Reader) -> _Places:
+def _places(program: Program, grain: Grain) -> _Places:
+    read = reader(program, grain)
     return _Places(
         _numbered((*read.inputs, *read.own)),
         _numbered(read.above),
@@ -91,7 +94,3 @@ def _places(read: Reader) -> _Places:
 
 def _numbered(keys: Iterable[Key]) -> dict[Key, int]:
     return {key: place for place, key in enumerate(keys)}
-
-
-def _flat(pairs: Iterable[Pair]) -> Row:
-    return tuple(number for pair in pairs for number in pair)

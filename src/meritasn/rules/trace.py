@@ -6,18 +6,20 @@ conditions that were tried and the branch that was taken, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import field, frozen
 
-from meritasn.facts import Enumeration, Fact, Grain
-from meritasn.quantities import decimal
-from meritasn.rules.interpreter import Integers
+from meritasn.facts import Fact, Grain
+from meritasn.quantities import Rounding
 from meritasn.rules.program import Compiled, Program
 from meritasn.rules.record import Run, Value
-from meritasn.rules.scope import Case, Parameter
+from meritasn.rules.scope import Parameter
+from meritasn.rules.source import Key, Line, Source
 from meritasn.rules.states import Reason, ReasonKind
+from meritasn.rules.terms import Test
 
 __all__ = ["Subject", "Trace", "Tried", "trace"]
 
@@ -38,27 +40,43 @@ class Tried:
     held: bool | None
 
 
-@frozen
+@frozen(slots=False)  # made a third faster so, and a tree has a hundred
 class Trace:
     """One fact, parameter or step with its value and what that rests on.
 
     Attributes:
         subject: The fact, parameter or step.
-        value: What it came to.
-        key: The key of the target it belongs to, or of the person under a unit.
-        grain: What it belongs to.
+        run: The record that it stands in.
         tried: Conditions that were tried, in order.
-        given: Whether the value of a step came from outside.
         parts: What it rests on.
     """
 
-    subject: Subject = field(repr=False)
-    value: Value
-    key: str = field(default="", repr=False)
-    grain: Grain = Grain.PERSON
+    subject: Subject = field(repr=lambda subject: subject.name)
+    run: Run = field(repr=False)
     tried: tuple[Tried, ...] = ()
-    given: bool = False
     parts: tuple[Trace, ...] = field(default=(), repr=False)
+
+    @property
+    def value(self) -> Value:
+        """What it came to."""
+        if isinstance(self.subject, Parameter):
+            return _of_parameter(self.subject)
+        return self.run.seen(self.subject)
+
+    @property
+    def key(self) -> str:
+        """The key of the record that it stands in: of a target, a person or a unit."""
+        return self.run.key
+
+    @property
+    def grain(self) -> Grain:
+        """What it belongs to; a parameter counts as of the person."""
+        return _grain(self.subject) or Grain.PERSON
+
+    @property
+    def given(self) -> bool:
+        """Whether the value of a step came from outside."""
+        return self.subject.name in self.run.program.given
 
     def walk(self) -> Iterator[Trace]:
         """The node and everything under it."""
@@ -73,108 +91,144 @@ def trace(run: Run, name: str) -> Trace:
     Raises:
         KeyError: If there is no such step.
     """
-    return _Tracer(run.program).node(name, _Place(run, None))
+    rules = _rules(run.program)
+    return _node(rules, rules[name], _Place(run, (run.slots, run.above), None))
+
+
+Slots: TypeAlias = Mapping[Key, int]
+
+Answer: TypeAlias = bool | None
+"""What a condition said; None where it had no value."""
+
+
+@frozen
+class _Condition:
+    """A condition of a step, what it says, and the names read where an answer ends the search."""
+
+    asked: Callable[[Sequence[Slots]], Answer]
+    said: Mapping[Answer, tuple[Tried, ...]]
+    ends: Mapping[Answer, tuple[str, ...]]
+
+
+@frozen
+class _Rule:
+    """What there is to follow under a name; nothing under facts, parameters and given steps."""
+
+    subject: Subject
+    grain: Grain | None
+    conditions: tuple[_Condition, ...] = ()
+    reads: tuple[str, ...] = ()
 
 
 @frozen
 class _Place:
-    """Where a node stands: a run, and the run that it belongs to."""
+    """Where a node stands: its run, the integers there and above, and the place above."""
 
     run: Run
+    chain: tuple[Slots, ...]
     parent: _Place | None
 
-    @property
-    def chain(self) -> tuple[Mapping[tuple[str, str], int], ...]:
-        """The integers of the run, and of everything above it."""
-        above = (self.run.above,) if self.parent is None else self.parent.chain
-        return (self.run.slots, *above)
 
-
-class _Tracer:
-    def __init__(self, program: Program) -> None:
-        self._program = program
-
-    def node(self, name: str, place: _Place) -> Trace:
-        program = self._program
-        if name in program.parameters:
-            return Trace(program.parameters[name], _of_parameter(program.parameters[name]))
-        if name in program.steps:
-            return self._step(program.steps[name], place)
-        return self._fact(program.facts[name], place)
-
-    def _fact(self, fact: Fact, place: _Place) -> Trace:
-        slots = next(slots for slots in place.chain if (fact.name, "state") in slots)
-        state = slots[fact.name, "state"]
-        if state == _MISSING and fact.name in self._program.unsaid:
-            return Trace(fact, Value(applicable=False), place.run.key, fact.grain)
-        value = _of_fact(fact, slots[fact.name, "value"], state)
-        return Trace(fact, value, place.run.key, fact.grain)
-
-    def _step(self, compiled: Compiled, place: _Place) -> Trace:
-        value = place.run.value(compiled.name)
-        grain = compiled.step.grain
-        if compiled.name in self._program.given:
-            return Trace(compiled, value, place.run.key, grain, given=True)
-        tried, reads = self._read(compiled, place)
-        parts = tuple(part for name in reads for part in self._under(name, grain, place))
-        return Trace(compiled, value, place.run.key, grain, tried, parts=parts)
-
-    def _under(self, name: str, grain: Grain, place: _Place) -> Iterable[Trace]:
-        own = self._grain(name)
-        if own is None or own is grain:
-            yield self.node(name, place)
-        elif own is grain.child:
-            for child in place.run.children:
-                yield self.node(name, _Place(child, place))
+def _node(rules: Mapping[str, _Rule], rule: _Rule, place: _Place) -> Trace:
+    if not rule.reads:
+        return Trace(rule.subject, place.run)
+    tried, reads = _followed(rule, place)
+    parts: list[Trace] = []
+    for name in reads:
+        part = rules[name]
+        if part.grain is rule.grain or part.grain is None:
+            parts.append(_node(rules, part, place))
+        elif rule.grain is part.grain.parent:
+            parts += [_node(rules, part, _under(child, place)) for child in place.run.children]
+        elif place.parent is not None:
+            parts.append(_node(rules, part, place.parent))
         else:
-            yield self.node(name, place.parent or place)
+            parts.append(Trace(part.subject, place.run))  # of what is above, values alone are known
+    return Trace(rule.subject, place.run, tried, tuple(parts))
 
-    def _grain(self, name: str) -> Grain | None:
-        if name in self._program.parameters:
+
+def _under(child: Run, place: _Place) -> _Place:
+    return _Place(child, (child.slots, *place.chain), place)
+
+
+def _followed(rule: _Rule, place: _Place) -> tuple[tuple[Tried, ...], tuple[str, ...]]:
+    """The conditions that were tried, and the names that were read on the way."""
+    tried: list[Tried] = []
+    for condition in rule.conditions:
+        answer = condition.asked(place.chain)
+        tried += condition.said[answer]
+        if answer in condition.ends:
+            return tuple(tried), condition.ends[answer]
+    return tuple(tried), rule.reads
+
+
+# -- what is the same for every record ----------------------------------------------------------
+
+
+@lru_cache(maxsize=64)
+def _rules(program: Program) -> Mapping[str, _Rule]:
+    leaves: dict[str, Fact | Parameter] = {**program.facts, **program.parameters}
+    rules = {name: _Rule(subject, _grain(subject)) for name, subject in leaves.items()}
+    for name, compiled in program.steps.items():
+        given = name in program.given
+        rules[name] = _Rule(compiled, compiled.step.grain) if given else _rule(compiled)
+    return rules
+
+
+def _rule(compiled: Compiled) -> _Rule:
+    conditions: list[_Condition] = []
+    reads: tuple[str, ...] = ()
+    if compiled.applies is not None:
+        test, reads = compiled.applies
+        ends = dict.fromkeys((False, None), _once(reads))
+        conditions.append(_Condition(_asked(test), _said(str(compiled.step.applies)), ends))
+    for case in compiled.cases:
+        reads += case.tried
+        ends = {True: _once(reads + case.then), None: _once(reads)}
+        conditions.append(_Condition(_asked(case.test), _said(case.text), ends))
+    if not compiled.cases:
+        reads += compiled.reads
+    return _Rule(compiled, compiled.step.grain, tuple(conditions), _once(reads))
+
+
+def _said(text: str | None) -> Mapping[Answer, tuple[Tried, ...]]:
+    answers: tuple[Answer, ...] = (True, False, None)
+    return {answer: () if text is None else (Tried(text, answer),) for answer in answers}
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _asked(test: Test | None) -> Callable[[Sequence[Slots]], Answer]:
+    """A condition as a function of the integers of a record and those above; none always holds."""
+    if test is None:
+        return lambda _: True
+    ops = _Chained()
+    state, truth = test.state.node.read(ops), test.node.read(ops)
+    # As in the single reading: checked names, integers and operators only.
+    asked: Callable[[Sequence[Slots]], Answer] = eval(  # noqa: S307
+        f"lambda chain: None if {state} else bool({truth})",
+        {rounding.value: rounding.quotient for rounding in Rounding},
+    )
+    return asked
+
+
+class _Chained(Source):
+    """Reads nodes as source text over the integers of a record and of those above it."""
+
+    def slot(self, name: str, part: str, up: int) -> Line:
+        return Line(f"chain[{up}][{(name, part)!r}]")
+
+
+def _grain(subject: Subject) -> Grain | None:
+    match subject:
+        case Compiled():
+            return subject.step.grain
+        case Fact():
+            return subject.grain
+        case Parameter():
             return None
-        if name in self._program.steps:
-            return self._program.steps[name].step.grain
-        return self._program.facts[name].grain
-
-    def _read(self, compiled: Compiled, place: _Place) -> tuple[tuple[Tried, ...], tuple[str, ...]]:
-        """The conditions that were tried, and the names that were read on the way."""
-        own, *above = place.chain
-        ops = Integers(own, above)
-        tried: list[Tried] = []
-        reads: list[str] = []
-        if compiled.applies is not None:
-            test, names = compiled.applies
-            reads += names
-            held = _held(test.state.node.read(ops), test.node.read(ops))
-            tried.append(Tried(str(compiled.step.applies), held))
-            if not held:
-                return tuple(tried), tuple(dict.fromkeys(reads))
-        if not compiled.cases:
-            return tuple(tried), tuple(dict.fromkeys((*reads, *compiled.reads)))
-        for case in compiled.cases:
-            reads += case.tried
-            held = _case_held(case, ops)
-            if case.text is not None:
-                tried.append(Tried(case.text, held))
-            if held:
-                reads += case.then
-            if held is not False:
-                break
-        return tuple(tried), tuple(dict.fromkeys(reads))
-
-
-_MISSING = 1
-"""The state of a fact that is not said."""
-
-
-def _case_held(case: Case, ops: Integers) -> bool | None:
-    if case.test is None:
-        return True
-    return _held(case.test.state.node.read(ops), case.test.node.read(ops))
-
-
-def _held(state: int, truth: int) -> bool | None:
-    return None if state else bool(truth)
 
 
 def _of_parameter(parameter: Parameter) -> Value:
@@ -183,21 +237,3 @@ def _of_parameter(parameter: Parameter) -> Value:
     if parameter.optional:
         return Value(applicable=False)
     return Value(reasons=(Reason(parameter.name, ReasonKind.UNKNOWN),))
-
-
-def _of_fact(fact: Fact, whole: int, state: int) -> Value:
-    match state:
-        case 0:
-            return _present(fact.enum, whole, fact.decimals)
-        case 1:
-            return Value(reasons=(Reason(fact.name, ReasonKind.MISSING),))
-        case 2:
-            return Value(applicable=False)
-        case _:
-            return Value(reasons=(Reason(fact.name, ReasonKind.OUTSIDE),))
-
-
-def _present(enum: Enumeration | None, whole: int, decimals: int) -> Value:
-    if enum is not None:
-        return Value(label=enum.codes[whole])
-    return Value(number=decimal(whole, decimals))
