@@ -300,23 +300,22 @@ def quotient(n: Node, d: Node, rounding: Rounding) -> Node:
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """The node and everything under it."""
-    yield node
-    match node:
-        case Binary(_, a, b):
-            inner: tuple[Node, ...] = (a, b)
-        case Pick(c, a, b):
-            inner = (c, a, b)
-        case Quotient(n, d):
-            inner = (n, d)
-        case LookUp(i):
-            inner = (i,)
-        case Narrow(a):
-            inner = (a,)
-        case _:
-            inner = ()
-    for part in inner:
-        yield from walk(part)
+    """The node and everything under it, in no promised order."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        match node:
+            case Binary(_, a, b):
+                waiting += (a, b)
+            case Pick(c, a, b):
+                waiting += (c, a, b)
+            case Quotient(n, d):
+                waiting += (n, d)
+            case LookUp(i):
+                waiting.append(i)
+            case Narrow(a):
+                waiting.append(a)
 
 
 def widest(node: Node) -> int:

@@ -58,14 +58,11 @@ class Reason:
 class Reasons:
     """The reasons of a pack, each with its bit, in the order of its steps."""
 
-    known: list[Reason] = field(factory=list)
+    known: dict[Reason, int] = field(factory=dict)
 
     def bit(self, subject: str, kind: ReasonKind) -> int:
         """The bit of a reason; a new one is added."""
-        reason = Reason(subject, kind)
-        if reason not in self.known:
-            self.known.append(reason)
-        return 2 << self.known.index(reason)
+        return self.known.setdefault(Reason(subject, kind), 2 << len(self.known))
 
 
 class NotApplicable(Enum):
