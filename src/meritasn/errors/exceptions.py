@@ -23,12 +23,7 @@ class MeritasnError(Exception):
 
     def report(self, language: Language) -> str:
         """One line a finding: code, place, sentence, what was found and what was expected."""
-        return "\n".join(_line(f, language) for f in self.findings)
-
-
-def _line(finding: Finding, language: Language) -> str:
-    place = finding.place.text.of(language)
-    return f"{finding.code.id} {place + ': ' if place else ''}{finding.message.of(language)}"
+        return "\n".join(finding.text.of(language) for finding in self.findings)
 
 
 class PackRefused(MeritasnError):

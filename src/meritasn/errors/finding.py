@@ -6,11 +6,12 @@ gather all of them before anybody is told.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
-from meritasn.language import Fill, Text, listing
+from meritasn.language import LANGUAGES, Fill, Language, Text, listing
 
 __all__ = ["NOWHERE", "Code", "Finding", "Place", "Severity"]
 
@@ -53,8 +54,15 @@ class Place:
             if value is not None
         )
 
+    def as_dict(self) -> Mapping[str, str | int]:
+        """The parts that are known, for other programs."""
+        return asdict(self, filter=lambda _, value: value is not None)
+
 
 NOWHERE = Place()
+
+_FOUND = Text("ditemukan", "found")
+_EXPECTED = Text("seharusnya", "expected")
 
 
 @frozen
@@ -84,6 +92,34 @@ class Finding:
     def rejects(self) -> bool:
         """Whether the row it stands in is rejected."""
         return self.severity is Severity.ERROR
+
+    @property
+    def text(self) -> Text:
+        """All of it on one line.
+
+        >>> empty = Code("MER-9998", Severity.ERROR, Text("tidak lengkap", "incomplete"))
+        >>> empty.at(Place(row=3), found="7", expected="18").text.en
+        'MER-9998 row 3: incomplete (found 7; expected 18)'
+        """
+        return Text(*(self._line(language) for language in LANGUAGES))
+
+    def _line(self, language: Language) -> str:
+        place = self.place.text.of(language)
+        about = ((_FOUND, self.found), (_EXPECTED, self.expected))
+        aside = "; ".join(f"{k.of(language)} {v.of(language)}" for k, v in about if v is not None)
+        sentence = self.message.of(language) + (f" ({aside})" if aside else "")
+        return f"{self.code.id} {place}: {sentence}" if place else f"{self.code.id} {sentence}"
+
+    def as_dict(self, language: Language) -> Mapping[str, object]:
+        """The finding for other programs."""
+        return {
+            "code": self.code.id,
+            "severity": self.severity.value,
+            "place": self.place.as_dict(),
+            "message": self.message.of(language),
+            "found": self.found and self.found.of(language),
+            "expected": self.expected and self.expected.of(language),
+        }
 
 
 @frozen

@@ -173,7 +173,8 @@ def _unit(case: _Case, unit: Unit, people: list[Result]) -> UnitResult:
         record = Record(_facts_of_unit(case, unit.key), key=unit.key)
         runs = [person.run for person in people if person.run is not None]
         ran = run_unit(case.program, record, runs)
-    return UnitResult(unit.key, unit.name, case.period, case.policy, tuple(people), ran)
+    members = tuple(people)
+    return UnitResult(unit.key, unit.name, case.period, case.policy, members, ran, unit.parent)
 
 
 def counted_in(workforce: Workforce, employee: Employee, appraisal: Appraisal | None) -> str | None:

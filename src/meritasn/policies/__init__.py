@@ -4,14 +4,23 @@ from meritasn.policies.overlay import overlaid, what_if
 from meritasn.policies.pack import Dated, Pack
 from meritasn.policies.policy import Assumption, Policy
 from meritasn.policies.reader import lint, read_policy
-from meritasn.policies.shelf import load_policy, policy_on, shipped, shipped_names
+from meritasn.policies.shelf import (
+    beside,
+    lint_file,
+    load_policy,
+    policy_on,
+    shipped,
+    shipped_names,
+)
 
 __all__ = [
     "Assumption",
     "Dated",
     "Pack",
     "Policy",
+    "beside",
     "lint",
+    "lint_file",
     "load_policy",
     "overlaid",
     "policy_on",

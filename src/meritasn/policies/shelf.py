@@ -8,13 +8,14 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from meritasn.errors import NotInForce, Place, UsageError
+from meritasn.errors import Finding, NotInForce, PackRefused, Place, UsageError
 from meritasn.errors.codes import usage
+from meritasn.policies.overlay import FORMAT as OVERLAY
 from meritasn.policies.overlay import overlaid
 from meritasn.policies.policy import Policy
-from meritasn.policies.reader import read_policy
+from meritasn.policies.reader import lint, parsed, read_policy
 
-__all__ = ["load_policy", "policy_on", "shipped", "shipped_names"]
+__all__ = ["beside", "lint_file", "load_policy", "policy_on", "shipped", "shipped_names"]
 
 _PACKS = files(__package__) / "packs"
 
@@ -62,6 +63,44 @@ def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> P
     for overlay in map(Path, overlays):
         loaded = overlaid(loaded, _text(overlay), file=overlay.name)
     return loaded
+
+
+def beside(policy: Policy, other: str | Path) -> Policy:
+    """Another policy to hold beside one: by name, from a pack, or as an overlay on the one.
+
+    Raises:
+        UsageError: If there is no such policy or file.
+        PackRefused: If it cannot be used.
+    """
+    path = Path(other)
+    if path.suffix == ".toml" and _is_overlay(path):
+        return overlaid(policy, _text(path), file=path.name)
+    return load_policy(other)
+
+
+def lint_file(path: str | Path) -> tuple[Finding, ...]:
+    """Everything that is wrong with a pack, or with an overlay on the shipped pack that it names.
+
+    Raises:
+        UsageError: If the file cannot be read.
+    """
+    path = Path(path)
+    text = _text(path)
+    if not _is_overlay(path):
+        return lint(text, file=path.name)
+    base = str(parsed(text, Place(file=path.name)).get("base")).partition("+")[0]
+    try:
+        overlaid(shipped(base), text, file=path.name)
+    except PackRefused as refused:
+        return refused.findings
+    return ()
+
+
+def _is_overlay(path: Path) -> bool:
+    try:
+        return parsed(_text(path), Place(file=path.name)).get("format") == OVERLAY
+    except PackRefused:
+        return False  # the reader of packs says what is wrong with it
 
 
 def policy_on(day: date, family: str = "performance") -> Policy:

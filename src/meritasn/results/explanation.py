@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from attrs import field, frozen
 
-from meritasn.facts import Enumeration, Fact
-from meritasn.language import Text, number_text
+from meritasn.facts import Enumeration, Fact, Grain
+from meritasn.language import Language, Text, number_text
 from meritasn.law import Standing
 from meritasn.quantities import Unit
-from meritasn.rules import Compiled, Program, Run, Trace, Value, trace
+from meritasn.rules import Compiled, Parameter, Program, Run, Step, Trace, Value, trace
 from meritasn.rules.formula import said
 from meritasn.rules.trace import Subject
 from meritasn.view import Branch, Part, Sentence, Title, Tone, View, repr_html
@@ -45,6 +45,10 @@ class Explanation:
     def view(self) -> View:
         """The tree, and what in it is assumed."""
         return View((Title(self.title), _branch(self.tree, self.program), *self._assumptions()))
+
+    def as_dict(self, language: Language) -> Mapping[str, object]:
+        """The tree for other programs, each node with its children."""
+        return _node(self.tree, language)
 
     def _assumptions(self) -> Iterator[Part]:
         for compiled in self.assumed():
@@ -117,6 +121,30 @@ def _title(subject: Subject) -> Text:
     return subject.step.title if isinstance(subject, Compiled) else subject.title
 
 
+def _node(node: Trace, language: Language) -> Mapping[str, object]:
+    subject, value = node.subject, node.value
+    source = subject.step if isinstance(subject, Compiled) else subject
+    cited = source if isinstance(source, Step | Parameter) else None
+    return {
+        "name": source.name,
+        "title": source.title.of(language),
+        "key": node.key if node.grain is Grain.TARGET else None,
+        "value": value.label if value.number is None else str(value.number),
+        "shown": value_text(subject, value).of(language),
+        "state": _state(value),
+        "rule": _rule(node).of(language) if isinstance(subject, Compiled) else None,
+        "cite": cited and str(cited.citation),
+        "standing": cited and cited.standing.value,
+        "children": [_node(part, language) for part in node.parts],
+    }
+
+
+def _state(value: Value) -> str:
+    if value.reasons:
+        return "refused"
+    return "present" if value.applicable else "not_applicable"
+
+
 def _tone(node: Trace) -> Tone:
     if node.value.reasons:
         return "bad"
@@ -124,23 +152,29 @@ def _tone(node: Trace) -> Tone:
 
 
 def _note(node: Trace) -> Text:
-    compiled = node.subject
-    assert isinstance(compiled, Compiled)
+    assert isinstance(node.subject, Compiled)
     if node.given:
-        return Text("diberikan", "given")
-    step = compiled.step
-    conditions = node.tried[1:] if step.applies is not None else node.tried
-    if step.applies is not None and node.tried[0].held is False:
-        rule = said(step.applies, _valued(node))
-        rule = Text("hanya bila {c}", "only if {c}").fill(c=rule)
-    else:
-        rule = step.kind.told(_valued(node), [tried.held for tried in conditions])
+        return _rule(node)
+    step = node.subject.step
     standing = Text("", "")
     if step.standing is Standing.ASSUMED:
         standing = Text(" (anggapan)", " (assumed)")
     return Text("{rule} · {cite}{standing}", "{rule} · {cite}{standing}").fill(
-        rule=rule, cite=str(step.citation), standing=standing
+        rule=_rule(node), cite=str(step.citation), standing=standing
     )
+
+
+def _rule(node: Trace) -> Text:
+    """The rule of a step with the values that it had here."""
+    assert isinstance(node.subject, Compiled)
+    if node.given:
+        return Text("diberikan", "given")
+    step = node.subject.step
+    if step.applies is None:
+        return step.kind.told(_valued(node), [tried.held for tried in node.tried])
+    if node.tried[0].held is False:
+        return Text("hanya bila {c}", "only if {c}").fill(c=said(step.applies, _valued(node)))
+    return step.kind.told(_valued(node), [tried.held for tried in node.tried[1:]])
 
 
 def _valued(node: Trace) -> Callable[[str], Text]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
 from meritasn.errors import Finding, Place
+from meritasn.language import Language
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 from meritasn.results.explanation import Explanation, explained
-from meritasn.results.result import Result, requirements_not_met
+from meritasn.results.result import Label, Result, requirements_not_met
 from meritasn.rules import Run, Value
 
-__all__ = ["UnitResult"]
+__all__ = ["Guide", "UnitResult"]
+
+Guide: TypeAlias = Literal["met", "not_met", "not_applicable", "unknown"]
+"""What became of the distribution guide in a unit."""
 
 
 @frozen
@@ -28,6 +33,7 @@ class UnitResult:
         policy: The policy.
         people: The results of those who are counted in it.
         run: Every step of the unit; None where the policy has none.
+        parent: The key of the unit above; None at the top.
     """
 
     unit: str
@@ -36,12 +42,35 @@ class UnitResult:
     policy: Policy = field(repr=lambda policy: policy.name)
     people: tuple[Result, ...] = field(repr=lambda people: str(len(people)))
     run: Run | None = field(repr=False)
+    parent: str | None = None
 
     @property
     def counts(self) -> Mapping[str, int]:
         """How many people have each predicate, by its code."""
         found = (person.predicate for person in self.people)
         return Counter(label.code for label in found if label is not None)
+
+    @property
+    def predicate(self) -> Label | None:
+        """The predicate of the unit itself, where the rules read it and it is known."""
+        if self.run is None or self.run.slots.get(("unit_predicate", "state"), 1):
+            return None
+        enum = self.run.program.facts["unit_predicate"].enum
+        assert enum is not None
+        code = enum.codes[self.run.slots["unit_predicate", "value"]]
+        return Label(code, enum.title(code))
+
+    @property
+    def guide(self) -> Guide | None:
+        """Whether the distribution guide is kept; None where the policy has none."""
+        value = self.value("guide")
+        if value is None:
+            return None
+        if value.reasons:
+            return "unknown"
+        if not value.applicable:
+            return "not_applicable"
+        return "met" if value.label == "met" else "not_met"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -65,3 +94,17 @@ class UnitResult:
         if self.run is None:
             raise KeyError(step)
         return explained(self.run, step, f"{self.policy.name} · {self.policy.hash[:12]}")
+
+    def as_dict(self, language: Language) -> Mapping[str, object]:
+        """The unit for other programs; its people are counted, not listed."""
+        predicate = self.predicate
+        return {
+            "unit": self.unit,
+            "name": self.name,
+            "predicate": predicate
+            and {"code": predicate.code, "label": predicate.title.of(language)},
+            "people": len(self.people),
+            "counts": dict(self.counts),
+            "guide": self.guide,
+            "findings": [finding.as_dict(language) for finding in self.findings],
+        }

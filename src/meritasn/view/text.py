@@ -201,7 +201,7 @@ class _Paper:
         *,
         low: bool = False,
     ) -> Iterator[str]:
-        columns = [fitted(words, width) for words, width in zip(row, widths, strict=True)]
+        columns = [_hanging(words, width) for words, width in zip(row, widths, strict=True)]
         if low:
             tallest = max(map(len, columns))
             columns = [[""] * (tallest - len(c)) + c for c in columns]
@@ -212,6 +212,14 @@ class _Paper:
         blank = " " * (width - columns_of(words))
         painted = self._painted(words, style)
         return blank + painted if align == "right" else painted + blank
+
+
+def _hanging(words: str, width: int) -> list[str]:
+    """Lines that all begin as far in as the first, where there is room for it."""
+    indent = words[: len(words) - len(words.lstrip(NO_BREAK))]
+    if len(indent) + _READABLE > width:
+        return fitted(words, width)
+    return [indent + line for line in fitted(words.lstrip(NO_BREAK), width - len(indent))]
 
 
 def _widths(table: Table, rows: Sequence[Sequence[str]], width: int) -> list[int] | None:

@@ -52,8 +52,8 @@ BAD_PERIOD = Code(
     "MER-0007",
     Severity.ERROR,
     Text(
-        "'{found}' bukan periode; tulis 2023 atau 2023-01-01..2023-06-30",
-        "'{found}' is no period; write 2023 or 2023-01-01..2023-06-30",
+        "'{text}' bukan periode; tulis 2023 atau 2023-01-01..2023-06-30",
+        "'{text}' is no period; write 2023 or 2023-01-01..2023-06-30",
     ),
 )
 MISSING_EXTRA = Code(
@@ -68,4 +68,40 @@ NO_JSON = Code(
     "MER-0009",
     Severity.ERROR,
     Text("berkas ini bukan JSON yang benar", "the file is not valid JSON"),
+)
+UNKNOWN_COMMAND = Code(
+    "MER-0010",
+    Severity.ERROR,
+    Text(
+        "perintah '{name}' tidak dikenal; lihat meritasn --help",
+        "the command '{name}' is unknown; see meritasn --help",
+    ),
+)
+UNKNOWN_OPTION = Code(
+    "MER-0011",
+    Severity.ERROR,
+    Text("opsi {name} tidak dikenal", "the option {name} is unknown"),
+)
+MISSING_ARGUMENT = Code(
+    "MER-0012",
+    Severity.ERROR,
+    Text("{name} belum diberi nilai", "{name} has no value"),
+)
+BAD_VALUE = Code(
+    "MER-0013",
+    Severity.ERROR,
+    Text("nilai untuk {name} tidak dikenal", "the value of {name} is unknown"),
+)
+NOT_UNDERSTOOD = Code(
+    "MER-0014",
+    Severity.ERROR,
+    Text(
+        "baris perintah ini tidak dapat dipahami; lihat --help",
+        "the command line cannot be understood; see --help",
+    ),
+)
+CANNOT_WRITE = Code(
+    "MER-0015",
+    Severity.ERROR,
+    Text("berkas ini tidak dapat ditulis", "the file cannot be written"),
 )
