@@ -73,6 +73,7 @@ def read(data: object, record: type[Record]) -> Record:
     except (BaseExceptionGroup, _Fault) as refused:
         told = {finding.place.path for finding in findings}
         findings.extend(f for f in _findings(refused, "") if f.place.path not in told)
+        raise InputRefused(findings) from None
     if findings:
         raise InputRefused(findings)
     return made
@@ -149,7 +150,7 @@ def _read_values(converter: Converter) -> None:
     converter.register_structure_hook(bool, lambda value, _: _typed(value, bool, _FLAG))
     converter.register_structure_hook(date, lambda value, _: _date(value))
     converter.register_structure_hook(Period, lambda value, _: _period(value, converter))
-    converter.register_structure_hook_func(_is_term, _term)
+    converter.register_structure_hook(Term, _term)
     converter.register_structure_hook_func(lambda t: t == Number, lambda value, _: _number(value))
     converter.register_structure_hook_func(_is_term_or_absence, _term_or_absence)
     converter.register_structure_hook_func(

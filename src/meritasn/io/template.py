@@ -59,7 +59,7 @@ def write_template(
         raise InputRefused([codes.NO_OPENPYXL.at(Place(file=file.name))]) from None
     tables = _tables(facts, also)
     workbook = Workbook()
-    _instruct(workbook.active, tables, language)
+    _instruct(workbook.worksheets[0], tables, language)
     sheets = [_sheet(workbook, table, language) for table in tables]
     choices = _Choices(workbook.create_sheet(marks.LISTS[language]), language)
     for sheet, table in zip(sheets, tables, strict=True):
@@ -106,6 +106,9 @@ def _part(table: Table, column: Column) -> str:
 def _instruct(sheet: Worksheet, tables: Iterable[Table], language: Language) -> None:
     """Fills the first sheet: the rules, then every column."""
     from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]  # noqa: PLC0415
+    from openpyxl.worksheet.properties import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        PageSetupProperties,
+    )
 
     sheet.title = marks.INSTRUCTIONS[language]
     other: Language = "en" if language == "id" else "id"
@@ -133,7 +136,7 @@ def _instruct(sheet: Worksheet, tables: Iterable[Table], language: Language) -> 
         sheet.column_dimensions[letter].width = width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _sheet(workbook: Workbook, table: Table, language: Language) -> Worksheet:
@@ -146,7 +149,7 @@ def _head(sheet: Worksheet, headers: Sequence[str]) -> None:
     """Adds a row of headers and keeps all down to it in sight."""
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
 
-    sheet.append(headers)
+    sheet.append(list(headers))
     for cell in sheet[sheet.max_row]:
         cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_OPTIONAL)
@@ -184,7 +187,7 @@ class _Choices:
 
     def __init__(self, sheet: Worksheet, language: Language) -> None:
         self.sheet = sheet
-        self.language = language
+        self.language: Language = language
         self._ranges: dict[tuple[str, ...], str] = {}
 
     def hint(self, column: Column) -> str:
