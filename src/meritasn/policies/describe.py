@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+
+from attrs import evolve
 
 from meritasn.facts import Catalogue, Grain
 from meritasn.language import Text, number_text
 from meritasn.law import Standing
 from meritasn.policies.pack import Pack
-from meritasn.quantities import Unit
+from meritasn.quantities import Period, Unit
 from meritasn.rules import Parameter, Step
 from meritasn.rules.formula import said
 from meritasn.rules.kinds import Bands, Table
@@ -32,6 +34,7 @@ def described(pack: Pack, catalogue: Catalogue, digest: str) -> View:
             Title(pack.title),
             Sentence(_head(pack, digest), "quiet"),
             *_figures(pack),
+            *_unsaid(pack, catalogue),
             *_steps(pack, catalogue),
             *_breaks(pack),
         )
@@ -55,12 +58,37 @@ def _figures(pack: Pack) -> Iterator[Part]:
             Column(Text("Angka", "Figure"), grow=True),
             Column(Text("Nilai", "Value"), "right"),
             Column(Text("Dasar", "Source"), grow=True),
-            Column(Text("Kedudukan", "Standing")),
+            Column(Text("Kepastian", "Standing"), grow=True),
         ),
         tuple(
-            (p.title, _value(p), str(p.citation), p.standing.value)
+            (_dated(p.title, one.in_force, pack), _value(p), str(p.citation), p.standing.text)
             for dated in pack.figures.values()
-            for p in (one.parameter for one in dated)
+            for one, p in ((one, one.parameter) for one in dated)
+        ),
+    )
+
+
+def _dated(title: Text, days: Period | None, pack: Pack) -> Text:
+    """A title with the days on which it holds, where those are not all of the pack's."""
+    if days is None:
+        return title
+    within = evolve(days, start=max(days.start, pack.in_force.start))
+    return Text("{title} ({days})", "{title} ({days})").fill(title=title, days=within.text)
+
+
+def _unsaid(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
+    if not pack.unsaid:
+        return
+    yield Title(Text("Bila tidak diisi: tidak berlaku", "Left empty: not applicable"), 2)
+    yield Shown(
+        (
+            Column(Text("Fakta", "Fact"), grow=True),
+            Column(Text("Dasar", "Source"), grow=True),
+            Column(Text("Kepastian", "Standing"), grow=True),
+        ),
+        tuple(
+            (catalogue.facts[one.fact].title, str(one.citation), one.standing.text)
+            for one in pack.unsaid.values()
         ),
     )
 
@@ -77,12 +105,14 @@ def _value(parameter: Parameter) -> Cell:
 def _steps(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
     yield Title(Text("Langkah", "Steps"), 2)
     for number, step in enumerate(pack.steps, 1):
-        heading = Text("{n}. {title}", "{n}. {title}").fill(n=str(number), title=step.title)
+        heading = Text("{n}. {title}", "{n}. {title}").fill(
+            n=str(number), title=_dated(step.title, step.in_force, pack)
+        )
         yield Title(heading, 3)
         yield Sentence(step_rule(step, pack, catalogue))
         grid = step.kind
         if isinstance(grid, Table):
-            yield _grid(grid)
+            yield _grid(grid, pack, catalogue)
         elif isinstance(grid, Bands):
             yield _rows(grid)
         yield Sentence(_source(step), "warn" if step.standing is Standing.ASSUMED else "quiet")
@@ -146,19 +176,28 @@ def _rows(bands: Bands) -> Shown:
     )
 
 
-def _grid(table: Table) -> Shown:
-    """The cells as a table; its labels are written as the pack has them."""
+def _grid(table: Table, pack: Pack, catalogue: Catalogue) -> Shown:
+    """The cells as a table, under the titles of their labels."""
+    titles = [_titles(name, pack, catalogue) for name in table.of]
     rows = list(dict.fromkeys(cell[0] for cell in table.cells))
     if len(table.of) == 1:
         return Shown(
             (Column(Text("Bila", "If")), Column(Text("Maka", "Then"))),
-            tuple((row, _cell(table, (row,))) for row in rows),
+            tuple((titles[0][row], _cell(table, (row,))) for row in rows),
         )
     columns = list(dict.fromkeys(cell[1] for cell in table.cells))
     return Shown(
-        (Column(_CORNER), *(Column(Text(c, c)) for c in columns)),
-        tuple((r, *(_cell(table, (r, c)) for c in columns)) for r in rows),
+        (Column(_CORNER), *(Column(titles[1][c]) for c in columns)),
+        tuple((titles[0][r], *(_cell(table, (r, c)) for c in columns)) for r in rows),
     )
+
+
+def _titles(name: str, pack: Pack, catalogue: Catalogue) -> Mapping[str, Text]:
+    """How a person reads the labels of a fact or a step."""
+    enums = [step.enum for step in pack.steps if step.name == name]
+    enum = enums[0] if enums else catalogue.facts[name].enum
+    assert enum is not None
+    return dict(zip(enum.codes, enum.titles, strict=True))
 
 
 _CORNER = Text("", "")

@@ -127,7 +127,7 @@ class Policy:
         return (days, *figures, *meanings, *steps)
 
     def describe(self) -> View:
-        """The rule in words: figures, steps, tables, sources and assumptions."""
+        """The rule in words: figures, what is left empty, steps, tables and sources."""
         return described(self.pack, self.catalogue, self.hash)
 
     view = describe
