@@ -260,7 +260,7 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them(read: Read) -> None:
 
 def test_a_place_where_nothing_is_is_a_finding(tmp_path: Path) -> None:
     intake = read_tables(tmp_path / "tidak-ada")
-    assert intake.findings[0] == codes.NOT_FOUND.at(Place(file="tidak-ada"))
+    assert intake.findings == (codes.NOT_FOUND.at(Place(file="tidak-ada")),)
 
 
 def test_findings_quote_no_person(read: Read) -> None:

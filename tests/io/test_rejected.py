@@ -80,3 +80,12 @@ def test_only_the_owner_can_read_the_file(tmp_path: Path, name: str) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     if name.endswith(".xlsx"):
         assert load_workbook(file)["units"]["F2"].value == "'=1+1"
+
+
+@pytest.mark.parametrize("name", ["ditolak.csv", "ditolak.xlsx"])
+def test_a_file_without_rejected_rows_changes_nothing(
+    city: City, tmp_path: Path, name: str
+) -> None:
+    folder = city()
+    write_rejected([], tmp_path / name)
+    assert read_tables(folder, tmp_path / name) == read_tables(folder)

@@ -74,12 +74,14 @@ class _Inputs:
         findings: Findings about files, sheets and columns.
         tables: The tables that were there, even if they could not be read.
         places: Files and sheets, in the order in which they were read.
+        closed: Whether there was a file that could not be opened to see its tables.
     """
 
     rows: dict[str, list[Row]] = field(factory=lambda: {name: [] for name in catalogue().tables})
     findings: list[Finding] = field(factory=list)
     tables: set[str] = field(factory=set)
     places: list[Place] = field(factory=list)
+    closed: bool = False
 
     @property
     def readable(self) -> bool:
@@ -92,6 +94,7 @@ class _Inputs:
         for item in tables_in(source):
             if isinstance(item, Finding):
                 self.findings.append(item)
+                self.closed = self.closed or item.rejects
                 continue
             table, grid = item
             self.tables.add(table.name)
@@ -106,7 +109,9 @@ class _Inputs:
             self.rows[row.table.name].append(row)
 
     def miss_tables(self, place: Place) -> None:
-        """Finds the required tables that are not there."""
+        """Finds the required tables that are not there, unless a file may hide them."""
+        if self.closed:
+            return
         for table in catalogue().tables.values():
             if table.required and table.name not in self.tables:
                 title = Text(table.file, table.name)

@@ -86,7 +86,8 @@ def _write_workbook(rejected: Sequence[RejectedRow], file: Path) -> None:
     except ImportError:
         raise InputRefused([inputs.NO_OPENPYXL.at(Place(file=file.name))]) from None
     workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
+    if rejected:  # a workbook has at least one sheet
+        workbook.remove(workbook.worksheets[0])
     for table in dict.fromkeys(row.table for row in rejected):
         sheet = workbook.create_sheet(table)
         for cells in _rows([row for row in rejected if row.table == table]):

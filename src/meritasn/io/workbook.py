@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Protocol
 from xml.etree.ElementTree import iterparse
@@ -48,14 +49,14 @@ def _sheets(path: Path) -> Iterator[Grid]:
     # The package has no types of its own.
     from openpyxl.reader.excel import ExcelReader  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    reader = ExcelReader(path, read_only=True, data_only=True)
+    content = BytesIO(path.read_bytes())  # so that no failure leaves the file open
+    reader = ExcelReader(content, read_only=True, data_only=True)
     reader.read()
     parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
-    with ZipFile(path) as archive:
-        for sheet in reader.wb.worksheets:
-            with archive.open(parts[sheet.title]) as part:
-                yield _grid(sheet, _Oddities.read(part), Place(file=path.name, sheet=sheet.title))
-    reader.wb.close()
+    archive = ZipFile(content)
+    for sheet in reader.wb.worksheets:
+        with archive.open(parts[sheet.title]) as part:
+            yield _grid(sheet, _Oddities.read(part), Place(file=path.name, sheet=sheet.title))
 
 
 class _SheetCell(Protocol):
