@@ -1,0 +1,59 @@
+"""`explain`: every step of one person's result."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from meritasn.cli.options import UNASKED, Asked, Files, Lang, appraised, intake_of
+from meritasn.cli.output import Output, json_text
+from meritasn.cli.status import Status
+from meritasn.cli.telling import set_aside
+from meritasn.errors import UsageError
+from meritasn.errors.codes import usage
+
+__all__ = ["explain"]
+
+_Format: TypeAlias = Literal["table", "json"]
+
+_STDIN = "-"
+
+
+def explain(
+    folder: Path,
+    /,
+    *,
+    employee: str,
+    asked: Asked = UNASKED,
+    format: _Format = "table",
+    out: Path | None = None,
+    corrected: Files = (),
+    lang: Lang = "id",
+) -> Status:
+    """Alasan bagi seorang pegawai — the reasons for one person, step by step.
+
+    Args:
+        folder: Folder of CSV tables, or an .xlsx workbook.
+        employee: Key of the employee; - reads it from standard input.
+        asked: By which policy, and for which period.
+        format: How the reasons are written.
+        out: File for the reasons, instead of standard output.
+        corrected: Rejected rows, corrected; may be repeated.
+        lang: Language of what is written.
+    """
+    key = sys.stdin.readline().strip("\ufeff \t\r\n") if employee == _STDIN else employee
+    intake = intake_of(folder, corrected, lang)
+    if key not in intake.workforce.employee_by_key:
+        raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
+    policy, period = asked.of(intake.workforce)
+    result = appraised(intake.workforce, policy, period, lang).of(key)
+    assert result is not None
+    output = Output(lang, out)
+    if format == "json":
+        explanation = result.explain()
+        tree = explanation and explanation.as_dict(lang)
+        output.text(json_text({**result.as_dict(lang), "trace": tree}))
+    else:
+        output.view(result)
+    return set_aside(intake, None, lang)

@@ -1,0 +1,131 @@
+"""The options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from attrs import frozen
+from cyclopts import Parameter
+
+from meritasn.cli.language import VARIABLE
+from meritasn.cli.telling import working
+from meritasn.errors import Place, UsageError
+from meritasn.errors.codes import usage
+from meritasn.io import Intake, read_tables
+from meritasn.language import Language, Text
+from meritasn.merit import appraise, latest_period
+from meritasn.model import Workforce
+from meritasn.policies import Policy, load_policy, policy_on
+from meritasn.quantities import Period
+from meritasn.results import Results
+
+__all__ = ["UNASKED", "Asked", "Files", "Lang", "appraised", "command", "intake_of", "period_of"]
+
+Files: TypeAlias = Annotated[tuple[Path, ...], Parameter(show_default=False)]
+"""An option that may be given several times."""
+
+Lang: TypeAlias = Annotated[Language, Parameter(env_var=VARIABLE)]
+
+
+@Parameter(name="*")
+@frozen(kw_only=True)
+class Asked:
+    """By which policy, and for which period.
+
+    Attributes:
+        policy: Shipped policy or pack file [default: in force on the last day of the period].
+        overlay: Overlay to lay on the policy; may be repeated.
+        period: 2023 or 2023-01-01..2023-06-30 [default: latest in which the policy is in force].
+    """
+
+    policy: str | None = None
+    overlay: Files = ()
+    period: str | None = None
+
+    def of(self, workforce: Workforce) -> tuple[Policy, Period]:
+        """The policy and the period that are meant.
+
+        Raises:
+            MeritasnError: If there is no such policy, or no such period in the data.
+        """
+        named = load_policy(self.policy, overlays=self.overlay) if self.policy else None
+        period = period_of(self.period) if self.period else latest_period(workforce, named)
+        if named is not None:
+            return named, period
+        name = policy_on(period.last or period.start).name
+        return load_policy(name, overlays=self.overlay), period
+
+    def words(self) -> Iterator[str]:
+        """The same on a command line."""
+        if self.policy:
+            yield from ("--policy", self.policy)
+        for overlay in self.overlay:
+            yield from ("--overlay", str(overlay))
+        if self.period:
+            yield from ("--period", self.period)
+
+
+UNASKED = Asked()
+"""Nothing was said about policy or period."""
+
+
+def command(*words: str) -> str:
+    """A command of this program, as one types it."""
+    return shlex.join(("meritasn", *words))
+
+
+def intake_of(folder: Path, corrected: tuple[Path, ...], language: Language) -> Intake:
+    """The tables of a folder or a workbook.
+
+    Raises:
+        UsageError: If there is no such folder or file.
+    """
+    absent = [path for path in (folder, *corrected) if not path.exists()]
+    if absent:
+        raise UsageError([usage.NO_FILE.at(Place(file=path.name)) for path in absent])
+    with working(_READING, language):
+        return read_tables(folder, *corrected)
+
+
+def appraised(
+    workforce: Workforce,
+    policy: Policy,
+    period: Period,
+    language: Language,
+    *,
+    outside: bool = False,
+) -> Results:
+    """The results of everybody.
+
+    Raises:
+        MeritasnError: If the policy or the period does not fit.
+    """
+    with working(_APPRAISING, language) as progress:
+        return appraise(workforce, policy, period=period, outside=outside, progress=progress)
+
+
+_READING = Text("Membaca tabel", "Reading tables")
+_APPRAISING = Text("Menilai", "Appraising")
+
+
+def period_of(text: str) -> Period:
+    """The period that somebody wrote.
+
+    Raises:
+        UsageError: If it is none.
+
+    >>> period_of("2023-01-01..2023-06-30").last
+    datetime.date(2023, 6, 30)
+    """
+    try:
+        if re.fullmatch(r"[0-9]{4}", text):
+            return Period.year(int(text))
+        first, last = text.split("..")
+        return Period.of_days(date.fromisoformat(first), date.fromisoformat(last))
+    except (ValueError, OverflowError):
+        raise UsageError([usage.BAD_PERIOD.at(text=text)]) from None

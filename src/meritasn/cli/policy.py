@@ -1,0 +1,103 @@
+"""`policy`: the rules themselves, listed, told, checked, and what in them is assumed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cyclopts import App
+
+from meritasn.cli.options import Files, Lang
+from meritasn.cli.output import Output
+from meritasn.cli.status import Status
+from meritasn.language import Text
+from meritasn.policies import Assumption, lint_file, load_policy, shipped, shipped_names
+from meritasn.view import Cell, Column, Sentence, Table, Title, View
+
+__all__ = ["policy"]
+
+policy = App(name="policy", help="Kebijakan dan paketnya — policies and their packs.")
+
+
+@policy.command(name="list")
+def list_policies(*, lang: Lang = "id") -> Status:
+    """Kebijakan yang tersedia — the policies that ship with the library.
+
+    Args:
+        lang: Language of what is written.
+    """
+    rows = tuple((p.name, p.title, p.in_force.text) for p in map(shipped, shipped_names()))
+    columns = (
+        Column(Text("Nama", "Name")),
+        Column(Text("Kebijakan", "Policy"), grow=True),
+        Column(Text("Berlaku", "In force"), grow=True),
+    )
+    Output(lang).view(View((Table(columns, rows),)))
+    return Status.DONE
+
+
+@policy.command
+def show(name: str, /, *, overlay: Files = (), lang: Lang = "id") -> Status:
+    """Aturan dalam kata-kata — the rule in words.
+
+    Args:
+        name: A shipped policy or a pack file.
+        overlay: Overlay to lay on it; may be repeated.
+        lang: Language of what is written.
+    """
+    Output(lang).view(load_policy(name, overlays=overlay))
+    return Status.DONE
+
+
+@policy.command
+def lint(file: Path, /, *files: Path, lang: Lang = "id") -> Status:
+    """Periksa berkas paket — everything that is wrong in packs and overlays.
+
+    Args:
+        file: A pack or an overlay.
+        files: More of them.
+        lang: Language of what is written.
+    """
+    found = [finding for path in (file, *files) for finding in lint_file(path)]
+    output = Output(lang)
+    for finding in found:
+        output.text(finding.text.of(lang))
+    output.text(_LINTED.fill(files=len(files) + 1, n=len(found)).of(lang))
+    return Status.FAILED if any(finding.rejects for finding in found) else Status.DONE
+
+
+@policy.command
+def assumptions(name: str, /, *, overlay: Files = (), lang: Lang = "id") -> Status:
+    """Yang masih anggapan — what is assumed or unknown in a policy.
+
+    Args:
+        name: A shipped policy or a pack file.
+        overlay: Overlay to lay on it; may be repeated.
+        lang: Language of what is written.
+    """
+    loaded = load_policy(name, overlays=overlay)
+    rows = tuple(map(_row, loaded.assumptions()))
+    columns = (
+        Column(Text("Di paket", "In the pack"), grow=True),
+        Column(Text("Apa", "What"), grow=True),
+        Column(Text("Kedudukan", "Standing")),
+        Column(Text("Dasar", "Source"), grow=True),
+    )
+    about = Sentence(_ASSUMED.fill(n=len(rows)), "quiet")
+    Output(lang).view(View((Title(loaded.title), about, Table(columns, rows))))
+    return Status.DONE
+
+
+_LINTED = Text("{files} berkas, {n} temuan.", "{files} files, {n} findings.")
+_ASSUMED = Text(
+    "{n} angka dan bacaan yang belum pasti menurut naskah peraturan.",
+    "{n} figures and readings that are not certain from the text of the regulation.",
+)
+
+
+def _row(assumption: Assumption) -> tuple[Cell, ...]:
+    return (
+        assumption.path,
+        assumption.note or assumption.title,
+        assumption.standing.text,
+        str(assumption.citation),
+    )
