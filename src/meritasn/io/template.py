@@ -132,7 +132,7 @@ def _instruct(sheet: Worksheet, tables: Iterable[Table], language: Language) -> 
             )
             for cell in sheet[sheet.max_row]:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for letter, width in zip("ABCDEF", (34, 26, 44, 64, 8, 40), strict=True):
+    for letter, width in zip("ABCDEF", (34, 26, 44, 64, 11, 40), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
