@@ -69,7 +69,7 @@ def test_what_is_no_document_is_told_so(web: ModuleType, sample: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "status"), [(None, b" 200 OK"), (9**9, b" 413 Request Entity Too Large")]
+    ("length", "status"), [(None, b" 200 "), (9**9, b" 413 ")]
 )
 def test_it_is_a_wsgi_application(web: ModuleType, length: int | None, status: bytes) -> None:
     environ = {
@@ -80,5 +80,5 @@ def test_it_is_a_wsgi_application(web: ModuleType, length: int | None, status: b
     setup_testing_defaults(environ)
     answer, errors = BytesIO(), StringIO()
     SimpleHandler(BytesIO(web.GOOD), answer, errors, environ).run(validator(web.application))
-    assert answer.getvalue().split(b"\r\n")[0].endswith(status)
+    assert status in answer.getvalue().split(b"\r\n")[0]
     assert errors.getvalue() == ""
