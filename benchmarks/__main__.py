@@ -1,0 +1,60 @@
+"""Measures meritasn beside its peers, and says whether the aims of the design are held.
+
+``python -m benchmarks`` from the root of the repository, in an environment with the extra
+``bench``; with ``--quick`` it only shows that it runs, and its times mean nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import asdict
+from benchmarks import city, documents, imports, loading, one_record
+from benchmarks.engines import PEERS, installed
+from benchmarks.report import lines
+from benchmarks.timing import FULL, QUICK
+
+from meritasn import __version__
+
+REQUIRED = ("attrs", "cattrs")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measures, prints, and writes JSON where it is asked to."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=main.__doc__)
+    parser.add_argument("--quick", action="store_true", help="see that it runs")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    asked = parser.parse_args(arguments)
+    effort = QUICK if asked.quick else FULL
+
+    appraised = city.measured(effort)  # before peers fill the memory of this process
+    imported = imports.measured(effort)
+    single = one_record.measured(effort)
+    loaded = loading.measured(effort)
+    sections = (imported, single, documents.measured(effort), loaded, appraised)
+    aims = (*imports.aims(imported), *one_record.aims(single), *loading.aims(loaded))
+
+    known = _versions()
+    print(" · ".join(f"{name} {number or 'not installed'}" for name, number in known.items()))
+    print("\n".join(lines(sections, aims)))
+    if asked.json:
+        told = {
+            "versions": known,
+            "quick": asked.quick,
+            "sections": [asdict(section) for section in sections],
+            "aims": [{**asdict(aim), "verdict": aim.verdict} for aim in aims],
+        }
+        asked.json.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def _versions() -> dict[str, str | None]:
+    others = {name: installed(name) for name in (*REQUIRED, *PEERS)}
+    return {"Python": platform.python_version(), "meritasn": __version__, **others}
+
+
+if __name__ == "__main__":
+    main()
