@@ -36,7 +36,7 @@ def appraise(
         against: Policy, pack file or overlay file: also list whose result it would change.
         format: How the results are written.
         out: File for the results, instead of standard output.
-        rejected: File for rejected rows, .csv or .xlsx [default: beside --out].
+        rejected: File for rejected rows, .csv or .xlsx; else one beside --out.
         corrected: Rejected rows, corrected; may be repeated.
         lang: Language of what is written.
     """

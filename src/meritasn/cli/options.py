@@ -38,9 +38,9 @@ class Asked:
     """By which policy, and for which period.
 
     Attributes:
-        policy: Shipped policy or pack file [default: in force on the last day of the period].
+        policy: Shipped policy or pack file; else the one in force on the period's last day.
         overlay: Overlay to lay on the policy; may be repeated.
-        period: 2023 or 2023-01-01..2023-06-30 [default: latest in which the policy is in force].
+        period: 2023 or 2023-01-01..2023-06-30; else the latest on which the policy is in force.
     """
 
     policy: str | None = None

@@ -79,7 +79,7 @@ def assumptions(name: str, /, *, overlay: Files = (), lang: Lang = "id") -> Stat
     columns = (
         Column(Text("Di paket", "In the pack"), grow=True),
         Column(Text("Apa", "What"), grow=True),
-        Column(Text("Kedudukan", "Standing")),
+        Column(Text("Kepastian", "Standing")),
         Column(Text("Dasar", "Source"), grow=True),
     )
     about = Sentence(_ASSUMED.fill(n=len(rows)), "quiet")

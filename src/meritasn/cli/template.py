@@ -26,7 +26,7 @@ def template(
 
     Args:
         out: The workbook.
-        policy: Shipped policy or pack file: only columns that it reads [default: all columns].
+        policy: Shipped policy or pack file: only the columns that it reads; else all.
         lang: Language of sheets, headers and instructions.
     """
     facts = None

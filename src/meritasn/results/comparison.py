@@ -54,12 +54,14 @@ _HOW_MANY = Text(
     "{n} dari {people} pegawai mendapat hasil lain.", "{n} of {people} people get another result."
 )
 _NONE = Text("tanpa predikat", "no predicate")
+_ONLY_SCORE = Text("sama, nilai lain", "the same, another score")
+_ONLY_REASON = Text("sama, alasan lain", "the same, another reason")
 _FROM, _TO = Text("Dari", "From"), Text("Ke", "To")
 _PEOPLE = Text("Pegawai", "People")
 
 
 def _moves(changes: Sequence[Change]) -> Table:
-    counts = Counter((_predicate(change.before), _predicate(change.after)) for change in changes)
+    counts = Counter((_predicate(change.before), _became(change)) for change in changes)
     return Table(
         (Column(_FROM), Column(_TO), Column(_PEOPLE, "right")),
         tuple((before, after, count) for (before, after), count in counts.most_common()),
@@ -77,6 +79,13 @@ def _movers(changes: Sequence[Change]) -> Table:
 
 def _predicate(result: Result) -> Text:
     return result.predicate.title if result.predicate else _NONE
+
+
+def _became(change: Change) -> Text:
+    before, after = _predicate(change.before), _predicate(change.after)
+    if before != after:
+        return after
+    return _ONLY_SCORE if change.after.predicate else _ONLY_REASON
 
 
 def _said(result: Result) -> Text:

@@ -44,7 +44,7 @@ class Explanation:
 
     def view(self) -> View:
         """The tree, and what in it is assumed."""
-        return View((Title(self.title), _branch(self.tree, self.program), *self._assumptions()))
+        return View((Title(self.title, 2), _branch(self.tree, self.program), *self._assumptions()))
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The tree for other programs, each node with its children."""

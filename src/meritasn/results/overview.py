@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from meritasn.errors import Severity
 from meritasn.facts import Enumeration
@@ -34,26 +34,15 @@ _GUIDE_KEY = Text(
 
 def units_against_guide(units: Sequence[UnitResult]) -> Iterator[Part]:
     """Each unit that has people, beneath the unit it belongs to, with its predicates."""
-    enum = _predicates([person for unit in units for person in unit.people])
     shown = [unit for unit in units if unit.people]
-    if enum is None or not shown:
+    enum = _predicates([person for unit in shown for person in unit.people])
+    if enum is None:
         return
-    guided = any(unit.guide is not None for unit in shown)
-    numbers = _numbered(shown)
-    columns = (
-        Column(Text("Unit kerja", "Unit"), grow=True),
-        *([Column(_UNIT_PREDICATE)] if guided else []),
-        Column(Text("n", "n"), "right"),
-        *(Column(_initials(title), "right") for title in enum.titles),
-        Column(_initials(_NO_PREDICATE), "right"),
-        *([Column(Text("Pola", "Guide"))] if guided else []),
-    )
+    sheet = _Sheet(enum, shown)
     yield Title(Text("Predikat per unit", "Predicates by unit"), 2)
-    tree = _as_tree(shown)
-    yield Table(columns, tuple(_row(u, deep, enum, numbers, guided=guided) for u, deep in tree))
-    own = [unit.predicate.title for unit in shown if unit.predicate] if guided else []
-    yield Sentence(_key(enum, own, guided=guided), "quiet")
-    if guided:
+    yield Table(sheet.columns(), tuple(sheet.row(unit, depth) for unit, depth in _as_tree(shown)))
+    yield Sentence(sheet.key(), "quiet")
+    if sheet.guided:
         yield Sentence(_GUIDE_KEY, "quiet")
 
 
@@ -138,32 +127,51 @@ def _as_tree(units: Sequence[UnitResult]) -> Iterator[tuple[UnitResult, int]]:
         waiting += [(below, depth + 1) for below in reversed(beneath.pop(unit.unit, []))]
 
 
-def _row(
-    unit: UnitResult,
-    depth: int,
-    enum: Enumeration,
-    numbers: Mapping[Text, str],
-    *,
-    guided: bool,
-) -> tuple[Cell, ...]:
-    counts, indent = unit.counts, NO_BREAK * 2 * depth
-    predicate = unit.predicate
-    own: list[Cell] = [_initials(predicate.title) if predicate else None] if guided else []
-    return (
-        indent + unit.name,
-        *own,
-        len(unit.people),
-        *(counts.get(code, 0) or None for code in enum.codes),
-        len(unit.people) - sum(counts.values()) or None,
-        *([_guide(unit, numbers)] if guided else []),
-    )
+class _Sheet:
+    """What the table of units says in its head, and how it is shortened."""
 
+    def __init__(self, enum: Enumeration, units: Sequence[UnitResult]) -> None:
+        self._enum = enum
+        self._numbers = _numbered(units)
+        self.guided = any(unit.guide is not None for unit in units)
+        own = [unit.predicate.title for unit in units if unit.predicate] if self.guided else []
+        self._short = _shortened((*enum.titles, *own, _NO_PREDICATE))
 
-def _guide(unit: UnitResult, numbers: Mapping[Text, str]) -> Sentence:
-    mark = _GUIDE[unit.guide]
-    found = NO_BREAK.join(sorted((numbers[f.message] for f in unit.findings), key=int))
-    words = f"{mark.text.en}{NO_BREAK}{found}" if found else mark.text.en
-    return Sentence(Text(words, words), mark.tone)
+    def columns(self) -> tuple[Column, ...]:
+        counted = (*self._enum.titles, _NO_PREDICATE)
+        return (
+            Column(Text("Unit kerja", "Unit"), grow=True),
+            *([Column(_UNIT_PREDICATE)] if self.guided else []),
+            Column(Text("n", "n"), "right"),
+            *(Column(self._short[title], "right") for title in counted),
+            *([Column(Text("Pola", "Guide"))] if self.guided else []),
+        )
+
+    def row(self, unit: UnitResult, depth: int) -> tuple[Cell, ...]:
+        counts, predicate = unit.counts, unit.predicate
+        own: list[Cell] = [self._short[predicate.title] if predicate else None]
+        return (
+            NO_BREAK * 2 * depth + unit.name,
+            *(own if self.guided else []),
+            len(unit.people),
+            *(counts.get(code, 0) or None for code in self._enum.codes),
+            len(unit.people) - sum(counts.values()) or None,
+            *([self._guide(unit)] if self.guided else []),
+        )
+
+    def _guide(self, unit: UnitResult) -> Sentence:
+        mark = _GUIDE[unit.guide]
+        numbers = sorted((self._numbers[finding.message] for finding in unit.findings), key=int)
+        words = NO_BREAK.join((mark.text.en, *numbers))
+        return Sentence(Text(words, words), mark.tone)
+
+    def key(self) -> Text:
+        """What the short heads stand for."""
+        pairs = [(short, title) for title, short in self._short.items()]
+        if self.guided:
+            pairs.append((_UNIT_PREDICATE, Text("predikat unit", "predicate of the unit")))
+        keys = listing(_unbroken(f"{a.id} = {b.id}", f"{a.en} = {b.en}") for a, b in pairs)
+        return Text(f"{keys.id}.", f"{keys.en}.")
 
 
 def _numbered(units: Sequence[UnitResult]) -> Mapping[Text, str]:
@@ -174,18 +182,17 @@ def _numbered(units: Sequence[UnitResult]) -> Mapping[Text, str]:
     return {message: str(number) for number, message in enumerate(messages, 1)}
 
 
-def _initials(title: Text) -> Text:
-    return Text(*("".join(word[0] for word in w.split()).upper() for w in (title.id, title.en)))
+def _shortened(titles: Iterable[Text]) -> Mapping[Text, Text]:
+    """Titles by their initials; where two would be the same, by their first letters."""
+    each = tuple(dict.fromkeys(titles))
+    ids, ens = _initials([title.id for title in each]), _initials([title.en for title in each])
+    return dict(zip(each, map(Text, ids, ens), strict=True))
 
 
-def _key(enum: Enumeration, own: Sequence[Text], *, guided: bool) -> Text:
-    """What the short heads stand for."""
-    titles = dict.fromkeys((*enum.titles, *own, _NO_PREDICATE))
-    pairs = [(_initials(title), title) for title in titles]
-    if guided:
-        pairs.append((_UNIT_PREDICATE, Text("predikat unit", "predicate of the unit")))
-    keys = listing(_unbroken(f"{a.id} = {b.id}", f"{a.en} = {b.en}") for a, b in pairs)
-    return Text(f"{keys.id}.", f"{keys.en}.")
+def _initials(words: Sequence[str]) -> list[str]:
+    initials = ["".join(word[0] for word in title.split()).upper() for title in words]
+    times = Counter(initials)
+    return [i if times[i] == 1 else title[:2] for i, title in zip(initials, words, strict=True)]
 
 
 def _unbroken(*wordings: str) -> Text:

@@ -121,7 +121,9 @@ class Result:
     def view(self) -> View:
         """The answer and its reasons."""
         explanation = self.explain()
-        head = View((Title(self.policy.title), Sentence(self.period.text, "quiet")))
+        head = View(
+            (Title(self.policy.title), Sentence(_PERIOD.fill(period=self.period.text), "quiet"))
+        )
         if explanation is None:
             assert self.nothing is not None
             return head + View((Sentence(self.nothing.message, "bad"),))
@@ -132,9 +134,12 @@ class Result:
         if refusal is not None:
             sentence = Text("Tidak ada hasil: {why}", "No result: {why}")
             return View((Sentence(sentence.fill(why=refusal.message), "bad"),))
-        return View(())
+        return View(tuple(Sentence(finding.message, "warn") for finding in self.findings))
 
     _repr_html_ = repr_html
+
+
+_PERIOD = Text("Periode {period}", "Period {period}")
 
 
 def requirements_not_met(run: Run, place: Place) -> Iterator[Finding]:
