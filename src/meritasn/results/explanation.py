@@ -8,10 +8,10 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from meritasn.facts import Enumeration, Fact, Grain
-from meritasn.language import Language, Text, number_text
+from meritasn.language import Language, Text, listing, number_text
 from meritasn.law import Standing
 from meritasn.quantities import Unit
-from meritasn.rules import Compiled, Parameter, Program, Run, Step, Trace, Value, trace
+from meritasn.rules import Compiled, Parameter, Run, Step, Trace, Value, trace
 from meritasn.rules.formula import said
 from meritasn.rules.trace import Subject
 from meritasn.view import Branch, Part, Sentence, Title, Tone, View, repr_html
@@ -26,13 +26,11 @@ class Explanation:
     Attributes:
         title: What is explained.
         tree: The trace under it.
-        program: The rules that it was run with.
         source: The name and the hash of the policy.
     """
 
     title: Text
     tree: Trace = field(repr=False)
-    program: Program = field(repr=False)
     source: str = ""
 
     def assumed(self) -> tuple[Compiled, ...]:
@@ -44,7 +42,7 @@ class Explanation:
 
     def view(self) -> View:
         """The tree, and what in it is assumed."""
-        return View((Title(self.title, 2), _branch(self.tree, self.program), *self._assumptions()))
+        return View((Title(self.title, 2), _branch(self.tree, set()), *self._assumptions()))
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The tree for other programs, each node with its children."""
@@ -63,9 +61,15 @@ class Explanation:
 
 
 def explained(run: Run, step: str, source: str) -> Explanation:
-    """The explanation of one step of a run."""
+    """The explanation of one step of a run.
+
+    Raises:
+        KeyError: If the run has no such step.
+    """
+    if (step, "state") not in run.slots:
+        raise KeyError(step)
     title = run.program.steps[step].step.title
-    return Explanation(title, trace(run, step), run.program, source)
+    return Explanation(title, trace(run, step), source)
 
 
 def value_text(subject: Subject, value: Value) -> Text:
@@ -82,6 +86,8 @@ def value_text(subject: Subject, value: Value) -> Text:
         return enum.title(value.label) if enum else Text(value.label, value.label)
     if not value.applicable:
         return Text("tidak berlaku", "not applicable")
+    if isinstance(subject, Parameter):
+        return Text("belum diketahui", "unknown")
     return Text("tidak ada", "none")
 
 
@@ -95,17 +101,30 @@ def _enum(subject: Subject) -> Enumeration | None:
     return subject.enum if isinstance(subject, Compiled | Fact) else None
 
 
-def _branch(node: Trace, program: Program) -> Branch:
-    text = _headed(node)
+def _branch(node: Trace, seen: set[tuple[str, str]]) -> Branch:
+    """A node with what it rests on; what was shown further up is not shown again."""
+    text, name = _headed(node), (node.subject.name, node.key)
     if not isinstance(node.subject, Compiled):
         return Branch(text, tone=_tone(node))
-    inner = tuple(_branch(part, program) for part in node.parts if _is_worth_a_line(part))
-    return Branch(text, _note(node), _tone(node), inner)
+    parts = [part for part in node.parts if _is_worth_a_line(part, node)]
+    if parts and name in seen:
+        return Branch(text, Text("lihat di atas", "see above"), _tone(node))
+    seen.add(name)
+    return Branch(text, _note(node), _tone(node), tuple(_branch(part, seen) for part in parts))
 
 
-def _is_worth_a_line(node: Trace) -> bool:
-    """A plain fact stands with its value in the rule that reads it; a missing one gets a line."""
+def _is_worth_a_line(node: Trace, above: Trace) -> bool:
+    """A plain fact stands with its value in the rule that reads it; a missing one gets a line.
+
+    Where the rule is not applicable, nothing is missing: only what is not applicable matters.
+    """
+    if _is_aside(above):
+        return isinstance(node.subject, Compiled) and _is_aside(node)
     return isinstance(node.subject, Compiled) or bool(node.value.reasons)
+
+
+def _is_aside(node: Trace) -> bool:
+    return not node.value.applicable and not node.value.reasons
 
 
 def _headed(node: Trace) -> Text:
@@ -170,6 +189,9 @@ def _rule(node: Trace) -> Text:
     if node.given:
         return Text("diberikan", "given")
     step = node.subject.step
+    absent = listing(_title(part.subject) for part in node.parts if _is_aside(part))
+    if _is_aside(node) and step.applies is None and absent.en:
+        return Text("karena tidak berlaku: {of}", "because not applicable: {of}").fill(of=absent)
     if step.applies is None:
         return step.kind.told(_valued(node), [tried.held for tried in node.tried])
     if node.tried[0].held is False:

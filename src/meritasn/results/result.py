@@ -94,16 +94,25 @@ class Result:
             raise KeyError(step)
         return self.run.value(step)
 
-    def explain(self, step: str | None = None) -> Explanation | None:
+    def explain(self, step: str | None = None, *, target: str | None = None) -> Explanation | None:
         """Why it came out so, step by step; None where nothing was run.
 
         Args:
             step: The step to explain; the predicate if none is named.
+            target: The key of the target, for a step of targets.
+
+        Raises:
+            KeyError: If there is no such target, or no such step of it.
         """
         if self.run is None:
             return None
+        run = self.run if target is None else self._targets[target]
         source = f"{self.policy.name} · {self.policy.hash[:12]}"
-        return explained(self.run, step or self._root, source)
+        return explained(run, step or self._root, source)
+
+    @property
+    def _targets(self) -> Mapping[str, Run]:
+        return {} if self.run is None else {child.key: child for child in self.run.children}
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The result for other programs: five keys, no floats."""
