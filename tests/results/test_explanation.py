@@ -7,7 +7,19 @@ from collections.abc import Iterator
 import pytest
 
 from meritasn.merit import appraise
-from meritasn.model import Appraisal, Direction, Measure, Rating, Target, TargetKind
+from meritasn.model import (
+    Appraisal,
+    Direction,
+    Employee,
+    Employment,
+    Measure,
+    Rating,
+    Target,
+    TargetKind,
+    Unit,
+    UnitKind,
+    Workforce,
+)
 from meritasn.quantities import Period
 from meritasn.results import Explanation, Result
 from meritasn.view import Branch
@@ -81,3 +93,21 @@ def test_where_a_rule_is_not_applicable_nothing_is_missing() -> None:
 def test_a_figure_that_nobody_knows_is_called_unknown() -> None:
     shown = branches(result().explain("proposed_rating"))
     assert any(branch.text.en.endswith(": unknown") for branch in shown)
+
+
+def test_a_unit_counts_its_people_and_tells_nothing_about_one() -> None:
+    year, keys = Period.year(2023), [f"A-{n}" for n in range(20)]
+    good = Rating.SESUAI
+    workforce = Workforce(
+        units=[Unit(key="u", name="Dinas", kind=UnitKind.DINAS)],
+        employees=[Employee(key=key, unit="u", employment=Employment.PNS) for key in keys],
+        appraisals=[
+            Appraisal(employee=key, period=year, results_rating=good, behaviour_rating=good)
+            for key in keys
+        ],
+    )
+    (unit,) = appraise(workforce).units
+    counted, *below = branches(unit.explain("count_baik"))
+    assert counted.note is not None
+    assert "(20 × Good)" in counted.note.en
+    assert below == []

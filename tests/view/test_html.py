@@ -171,3 +171,7 @@ def test_whatever_has_a_view_shows_itself_in_a_notebook_in_indonesian() -> None:
 
     assert "<p>Baik</p>" in Result()._repr_html_()
     assert "<p>Good</p>" in repr_html(Result(), "en")
+
+
+def test_a_view_shows_itself_in_a_notebook() -> None:
+    assert "<p>Baik</p>" in View((Sentence(Text("Baik", "Good")),))._repr_html_()

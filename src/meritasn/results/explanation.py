@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from attrs import field, frozen
@@ -117,7 +118,10 @@ def _is_worth_a_line(node: Trace, above: Trace) -> bool:
     """A plain fact stands with its value in the rule that reads it; a missing one gets a line.
 
     Where the rule is not applicable, nothing is missing: only what is not applicable matters.
+    People have explanations of their own; that of their unit counts them.
     """
+    if above.grain is Grain.UNIT and node.grain is Grain.PERSON:
+        return False
     if _is_aside(above):
         return isinstance(node.subject, Compiled) and _is_aside(node)
     return isinstance(node.subject, Compiled) or bool(node.value.reasons)
@@ -215,13 +219,25 @@ def _valued(node: Trace) -> Callable[[str], Text]:
         found = parts.get(name)
         if not found:
             return Text(name, name)
-        values = [value_text(part.subject, part.value) for part in found]
-        shown = Text("; ".join(v.id for v in values), "; ".join(v.en for v in values))
+        shown = _listed([value_text(part.subject, part.value) for part in found])
         return Text("{title} ({value})", "{title} ({value})").fill(
             title=_title(found[0].subject), value=shown
         )
 
     return title
+
+
+def _listed(values: Sequence[Text]) -> Text:
+    """All values in their order; of very many, how often each occurs."""
+    if len(values) > _MANY:
+        values = [
+            Text(f"{n} × {value.id}", f"{n} × {value.en}")
+            for value, n in Counter(values).most_common()
+        ]
+    return Text("; ".join(v.id for v in values), "; ".join(v.en for v in values))
+
+
+_MANY = 12
 
 
 def _name(subject: Subject) -> str:

@@ -80,7 +80,7 @@ def shares(people: Sequence[Result]) -> Iterator[Part]:
         (
             Column(Text("Predikat", "Predicate")),
             Column(Text("Pegawai", "People"), "right"),
-            Column(Text("Bagian", "Share")),
+            Column(Text("Bagian", "Share"), "right"),
         ),
         tuple((title, labels[code], Share(labels[code], len(people))) for code, title in named),
     )

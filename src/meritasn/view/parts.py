@@ -176,6 +176,11 @@ class View:
         """Itself, so that a view goes wherever something that has one goes."""
         return self
 
+    def _repr_html_(self) -> str:
+        from meritasn.view.html import repr_html  # noqa: PLC0415  (it imports the parts)
+
+        return repr_html(self)
+
 
 class HasView(Protocol):
     """Something that can be shown.
