@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from cyclopts import Parameter
 
 from meritasn.cli.options import UNASKED, Asked, Files, Lang, appraised, intake_of
 from meritasn.cli.output import Output, json_text
@@ -15,6 +17,7 @@ from meritasn.errors.codes import usage
 
 __all__ = ["explain"]
 
+_Employee: TypeAlias = Annotated[str, Parameter(allow_leading_hyphen=True)]
 _Format: TypeAlias = Literal["table", "json"]
 
 _STDIN = "-"
@@ -24,7 +27,7 @@ def explain(
     folder: Path,
     /,
     *,
-    employee: str,
+    employee: _Employee,
     asked: Asked = UNASKED,
     format: _Format = "table",
     out: Path | None = None,

@@ -11,7 +11,7 @@ from meritasn.cli.output import Output
 from meritasn.cli.status import Status
 from meritasn.language import Text
 from meritasn.policies import Assumption, lint_file, load_policy, shipped, shipped_names
-from meritasn.view import Cell, Column, Sentence, Table, Title, View
+from meritasn.view import Branch, Column, Table, Title, View
 
 __all__ = ["policy"]
 
@@ -75,29 +75,23 @@ def assumptions(name: str, /, *, overlay: Files = (), lang: Lang = "id") -> Stat
         lang: Language of what is written.
     """
     loaded = load_policy(name, overlays=overlay)
-    rows = tuple(map(_row, loaded.assumptions()))
-    columns = (
-        Column(Text("Di paket", "In the pack"), grow=True),
-        Column(Text("Apa", "What"), grow=True),
-        Column(Text("Kepastian", "Standing")),
-        Column(Text("Dasar", "Source"), grow=True),
-    )
-    about = Sentence(_ASSUMED.fill(n=len(rows)), "quiet")
-    Output(lang).view(View((Title(loaded.title), about, Table(columns, rows))))
+    found = tuple(map(_branch, loaded.assumptions()))
+    tree = Branch(_ASSUMED.fill(n=len(found)), children=found)
+    Output(lang).view(View((Title(loaded.title), tree)))
     return Status.DONE
 
 
 _LINTED = Text("{files} berkas, {n} temuan.", "{files} files, {n} findings.")
 _ASSUMED = Text(
-    "{n} angka dan bacaan yang belum pasti menurut naskah peraturan.",
-    "{n} figures and readings that are not certain from the text of the regulation.",
+    "{n} hal yang tidak dapat dipastikan dari naskah peraturan",
+    "{n} matters that the text of the regulation leaves uncertain",
 )
 
 
-def _row(assumption: Assumption) -> tuple[Cell, ...]:
-    return (
-        assumption.path,
-        assumption.note or assumption.title,
-        assumption.standing.text,
-        str(assumption.citation),
+def _branch(assumption: Assumption) -> Branch:
+    about = Text("{path} · {standing} · {cite}", "{path} · {standing} · {cite}").fill(
+        path=assumption.path,
+        standing=assumption.standing.text,
+        cite=str(assumption.citation),
     )
+    return Branch(assumption.note or assumption.title, about)
