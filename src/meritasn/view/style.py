@@ -40,7 +40,8 @@ _RULES = """
 & .good { color: var(--good) } & .warn { color: var(--warn) } & .bad { color: var(--bad) }
 & .quiet { color: var(--quiet) }
 & .wide { overflow-x: auto }
-& table { margin: 0; border: 0; border-collapse: collapse; font-size: 1em; color: inherit }
+& table { margin: 0; border: 0; border-collapse: collapse; font-size: 1em; line-height: inherit;
+  color: inherit }
 & caption { padding: 0 0 .3rem; text-align: left; font-weight: 600; color: inherit }
 & tbody tr { background: none }
 & th, & td { max-width: 34rem; padding: .4rem 1.5rem .4rem 0; border: 0; text-align: left;
@@ -56,6 +57,7 @@ _RULES = """
   margin-left: .6rem; border-radius: 2px; background: var(--line) }
 & .bar > span { display: block; height: 100%; background: var(--bar) }
 & ul { margin: 0; padding: 0; list-style: none }
+& > ul { margin-bottom: .8rem }
 & li { margin: 0; padding: .12rem 0 }
 & li.leaf { padding-left: 1rem }
 & summary { padding-left: 1rem; text-indent: -1rem; cursor: pointer }
