@@ -342,3 +342,11 @@ def test_an_accent_takes_no_column_and_a_wide_character_takes_two() -> None:
 def test_a_terminal_too_narrow_is_refused() -> None:
     with pytest.raises(ValueError, match="40 columns"):
         shown(width=39)
+
+
+def test_a_cell_that_is_moved_in_hangs_on_all_its_lines() -> None:
+    deep = "\N{NO-BREAK SPACE}" * 4 + "Bidang Pembinaan Sekolah Dasar dan Menengah"
+    column = Column(Text("Unit", "Unit"), grow=True)
+    number = Column(Text("Angka yang panjang", "A long figure"), "right")
+    lines = to_text(View((Table((column, number), ((deep, 7),)),)), "id", 50).splitlines()
+    assert [line[:5] for line in lines[2:]] == ["    B", "    D"]
