@@ -39,8 +39,9 @@ Record: TypeAlias = Mapping[str, Scalar]
 
 MISSING, NOT_APPLICABLE = "missing", "not applicable"
 ZERO, ONE = Fraction(0), Fraction(1)
-NAMES = ("mean", "sum", "least", "greatest")
-FOLDS = (*(f"{name}_over" for name in NAMES), "count_over", "worst_over")
+NAMES = ("mean", "sum", "least", "greatest", "worst")
+FOLDS = (*(f"{name}_over" for name in NAMES), "count_over")
+PASSING = ("first", "all_of", "any_of")
 KINDS = (
     "formula",
     "when",
@@ -167,9 +168,8 @@ class Pack:
             return State(value) if low <= value <= high else refused(name, "outside its range")
         return State(value)
 
-    def labels(self, name: str) -> Sequence[str]:
-        """The enumeration of a fact or step, best first."""
-        enum = next((s for s in self.steps if s["name"] == name), self.facts.get(name, {}))["enum"]
+    def labels(self, enum: str) -> Sequence[str]:
+        """The labels of an enumeration, best first."""
         return list(self.enums.get(enum) or [term.code for term in VOCABULARY[enum]])
 
 
@@ -208,7 +208,7 @@ class Step:
         if applies.present and not applies.value:
             return ABSENT
         state = self.by_kind() if applies.present else applies
-        if not state.absent or (self.kind in ("all_of", "any_of") and applies.present):
+        if not state.absent or (self.kind in PASSING and applies.present):
             return state
         if self.step.get("not_applicable", "refuses") == "refuses":
             return State(why=state.why | {(self.name, NOT_APPLICABLE)})
@@ -267,7 +267,7 @@ class Step:
         states = [s for s in map(self.scope.look, self.body) if not (s.absent and self.leaves_out)]
         if not states:
             return State(ZERO) if self.kind == "sum" else ABSENT
-        return together(states, lambda *values: self.total([(value, ONE) for value in values]))
+        return together(states, lambda *values: self.result([(value, ONE) for value in values]))
 
     def fold(self) -> State:
         there = [s for s in map(self.child, self.scope.children) if s.value is not False]
@@ -277,9 +277,11 @@ class Step:
         if not pairs.present:
             absent = {(self.name, NOT_APPLICABLE)} if pairs.absent else set()
             return State(why=pairs.why | absent)
-        if folded or self.kind in ("sum_over", "count_over"):
-            return self.weighed(pairs.value)
-        return ABSENT if there and not kept else refused(self.name, "nothing to fold")
+        if not folded and self.kind not in ("sum_over", "count_over"):
+            return ABSENT if there and not kept else refused(self.name, "nothing to fold")
+        if self.kind == "mean_over" and sum(weight for _, weight in pairs.value) == 0:
+            return refused(self.name, "divisor zero")
+        return State(self.result(pairs.value))
 
     def child(self, scope: Scope) -> State:
         """The value and the weight of a child; false where it does not exist for the fold."""
@@ -292,22 +294,18 @@ class Step:
         )
         return together(pair, lambda *values: values)
 
-    def weighed(self, pairs: Sequence[tuple[Any, Fraction]]) -> State:
-        if self.kind == "mean_over" and sum(weight for _, weight in pairs) == 0:
-            return refused(self.name, "divisor zero")
-        if self.kind == "worst_over":
-            labels = self.scope.pack.labels(self.body["value"])
-            return State(max((label for label, _ in pairs), key=labels.index))
-        return State(self.total(pairs))
-
-    def total(self, pairs: Sequence[tuple[Any, Fraction]]) -> Fraction:
+    def result(self, pairs: Sequence[tuple[Any, Fraction]]) -> Scalar:
+        """Of values and their weights."""
+        values = [value for value, _ in pairs]
         match self.kind.removesuffix("_over"):
             case "count":
                 return Fraction(len(pairs))
             case "least":
-                return Fraction(min(value for value, _ in pairs))
+                return Fraction(min(values))
             case "greatest":
-                return Fraction(max(value for value, _ in pairs))
+                return Fraction(max(values))
+            case "worst":
+                return str(max(values, key=self.scope.pack.labels(self.step["enum"]).index))
             case "mean" | "sum" as operation:
                 total = sum((value * weight for value, weight in pairs), ZERO)
                 weight = sum((weight for _, weight in pairs), ZERO)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -59,7 +60,7 @@ class Draft:
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
         self.used: set[str] = set()
-        self.steps: dict[str, list[str]] = {}
+        self.steps: dict[str, list[list[str]]] = {}
         self.shown: set[str] = set()
         self.words = iter(WORDS)
         self.known: dict[str, list[Name]] = {"target": [], "person": [], "unit": []}
@@ -130,9 +131,10 @@ class Draft:
                 labels = self.draw(
                     st.lists(st.sampled_from(ENUMS[enum or ""]), min_size=2, unique=True)
                 )
-                among = ", ".join(map(repr, labels))
-                sign = self.one((f"== '{labels[0]}'", f"!= '{labels[0]}'", f"in ({among})"))
-                return f"{self.use(name)} {sign}"
+                among, first = ", ".join(map(repr, labels)), repr(labels[0])
+                sign = self.one((f"== {first}", f"!= {first}", f"in ({among})", "=="))
+                other = self.use(self.one(self.seen(grain, enum))) if sign == "==" else ""
+                return f"{self.use(name)} {sign} {other}".strip()
             case "not":
                 return f"not ({self.condition(grain, lets)})"
             case joint:
@@ -176,7 +178,11 @@ class Draft:
         return Body([listed("first", self.some(names))], enum) if names else self.by_first(grain)
 
     def over_names(self, grain: str) -> Body:
-        kind = self.one(("mean", "sum", "least", "greatest"))
+        kind = self.one(("mean", "sum", "least", "greatest", "worst"))
+        if kind == "worst":
+            enum = self.one(self.labelled(grain)).enum
+            names = self.some(self.own(grain, enum))
+            return Body([listed("worst", names)], enum, leaves_out=self.chance(2))
         return Body([listed(kind, self.some(self.own(grain)))], leaves_out=self.chance(2))
 
     def over_children(self, grain: str) -> Body:
@@ -236,7 +242,7 @@ class Draft:
         return Body([listed("table", [self.use(n.name) for n in names]), *grid], enum)
 
     def by_require(self, grain: str) -> Body:
-        said = f'code = "TRY-{len(self.steps):02}"'
+        said = f'code = "asked_{len(self.steps)}"'
         message = 'message = { id = "Tidak terpenuhi", en = "Not met" }'
         severity = ['severity = "note"'] * self.chance(3)
         return Body(
@@ -252,32 +258,42 @@ class Draft:
     # ------------------------------------------------------------------------------------- the step
     def add(self, grain: str, kind: Callable[[Draft, str], Body] | None = None) -> str:
         possible = ANYWHERE if grain == "target" else ANYWHERE + FOLDS
-        body = (kind or self.one(possible))(self, grain)
-        name, shown = next(self.words), False
-        lines = [
-            f'name = "{name}"',
-            f'of = "{grain}"',
-            f'title = {{ id = "Nilai {name}", en = "Value of {name}" }}',
-            *body.lines,
-        ]
-        if body.enum not in (None, "answer"):
-            lines.append(f'enum = "{body.enum}"')
-            self.use(f"enum {body.enum}")
+        chosen = kind or self.one(possible)
+        body, name = chosen(self, grain), next(self.words)
+        self.steps[name] = [self.block(name, grain, body)]
+        if kind is None and self.chance(8):
+            self.shown.add(name)
+            self.steps[name][0].append(self.one((f"from = {CHANGE}", f"until = {CHANGE}", "")))
+            return name
+        if chosen is Draft.by_formula and self.chance(5):
+            self.steps[name].append(self.block(name, grain, Draft.by_formula(self, grain)))
+            for block, dates in zip(self.steps[name], ("until", "from"), strict=True):
+                block.append(f"{dates} = {CHANGE}")
+        self.known[grain].append(Name(name, body.enum, body.divides))
+        return name
+
+    def block(self, name: str, grain: str, body: Body) -> list[str]:
+        title = f'title = {{ id = "Nilai {name}", en = "Value of {name}" }}'
+        lines = [f'name = "{name}"', f'of = "{grain}"', title, *body.lines]
         if body.enum is None:
             lines += self.number(body)
+        elif body.enum != "answer":
+            self.use(f"enum {body.enum}")
+            lines.append(f'enum = "{body.enum}"')
         if self.chance(5):
             lines.append(f'applies = "{self.condition(grain)}"')
-        lines += self.absent(body)
-        if kind is None and self.chance(8):
-            shown = True
-            lines.append(self.one((f"from = {CHANGE}", f"until = {CHANGE}", "")))
-        lines += ['cite = "rule: Pasal 1"', f'standing = "{self.one(("text", "assumed"))}"']
-        self.steps[name] = lines
-        if shown:
-            self.shown.add(name)
-        else:
-            self.known[grain].append(Name(name, body.enum, body.divides))
-        return name
+        lines += self.absent(body) + self.cited(lines)
+        return lines
+
+    def cited(self, lines: Sequence[str]) -> list[str]:
+        """A condition over what is rounded says where that rounding stands."""
+        words = set(re.findall(r"\w+", " ".join(lines[3:])))
+        numbers = {n.name for names in self.known.values() for n in names if n.enum is None}
+        conditions = words & {"if", "where", "require", "applies"}
+        compares = conditions and words & numbers & self.steps.keys()
+        standing = self.one(("text", "assumed"))
+        cites = ['cite = "rule: Pasal 1"', f'standing = "{standing}"']
+        return cites + ['rounding_cite = "rule: Pasal 2"'] * bool(compares)
 
     def number(self, body: Body) -> list[str]:
         return [
@@ -296,17 +312,19 @@ class Draft:
     # ------------------------------------------------------------------------------------- the text
     def text(self, output: str, score: str) -> str:
         named = self.used | {output, score}
-        for name in self.steps:
-            self.steps[name] += ["shown = true"] * self.shows(name, named)
-        steps = ["\n".join(["[[step]]", *filter(None, lines)]) for lines in self.steps.values()]
+        steps = [
+            ["[[step]]", *filter(None, block), *["shown = true"] * self.shows(name, named)]
+            for name, blocks in self.steps.items()
+            for block in blocks
+        ]
         parameters = [PARAMETER_BLOCKS[name] for name in PARAMETERS if name in named]
         unsaid = [UNSAID.format(n) for n in ("planned", "courses") if n in named and self.chance(3)]
         stages = [STAGES] if "enum stage" in named else []
         outputs = f'[output]\npredicate = "{output}"\nscore = "{score}"\n'
-        return "\n\n".join([HEAD, *parameters, *unsaid, *stages, *steps, outputs])
+        return "\n\n".join([HEAD, *parameters, *unsaid, *stages, *map("\n".join, steps), outputs])
 
     def shows(self, name: str, named: set[str]) -> bool:
-        asks = any(line.startswith(("require", "all_of", "any_of")) for line in self.steps[name])
+        asks = any(line.startswith("require") for line in self.steps[name][0])
         return name not in named and not asks
 
 
@@ -327,7 +345,7 @@ HEAD = """format = "meritasn/pack@1"
 name = "random"
 family = "trial"
 title = { id = "Peraturan acak", en = "Random rule" }
-in_force = { from = 2020-01-01, until = 2025-01-01 }
+in_force = { from = 2020-01-01, until = 2025-01-01, standing = "text" }
 
 [cite]
 rule = "Peraturan 1/2020"

@@ -8,7 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 from tests.rules.oracle import MISSING, NOT_APPLICABLE, Appraised, Record, Scalar, facts_of
-from tests.rules.packs import CATALOGUE, ENUMS
+from tests.rules.packs import CATALOGUE
+
+from meritasn.model.vocabulary import VOCABULARY
 
 __all__ = ["records", "tied_records", "units"]
 
@@ -22,7 +24,7 @@ def values(draw: st.DrawFn, fact: Mapping[str, Any]) -> Scalar:
     if chance == 28:
         return NOT_APPLICABLE if fact.get("absent_ok") else MISSING
     if "enum" in fact:
-        return draw(st.sampled_from(ENUMS[fact["enum"]]))
+        return draw(st.sampled_from([term.code for term in VOCABULARY[fact["enum"]]]))
     scale = 10 ** fact["decimals"]
     low, high = (int(bound * scale) for bound in fact["range"])
     if chance == 27:

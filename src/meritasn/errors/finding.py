@@ -105,9 +105,12 @@ class Finding:
 
     def _line(self, language: Language) -> str:
         place = self.place.text.of(language)
+        message = self.message.of(language)
         about = ((_FOUND, self.found), (_EXPECTED, self.expected))
-        aside = "; ".join(f"{k.of(language)} {v.of(language)}" for k, v in about if v is not None)
-        sentence = self.message.of(language) + (f" ({aside})" if aside else "")
+        said = ((k.of(language), v.of(language)) for k, v in about if v is not None)
+        # What the sentence quotes already is not said twice.
+        aside = "; ".join(f"{key} {value}" for key, value in said if f"'{value}'" not in message)
+        sentence = message + (f" ({aside})" if aside else "")
         return f"{self.code.id} {place}: {sentence}" if place else f"{self.code.id} {sentence}"
 
     def as_dict(self, language: Language) -> Mapping[str, object]:

@@ -40,6 +40,11 @@ class Grain(Enum):
     UNIT = "unit"
 
     @property
+    def text(self) -> Text:
+        """What one of it is called."""
+        return _GRAINS[self]
+
+    @property
     def child(self) -> Grain | None:
         """The grain that is folded into this one."""
         return {Grain.PERSON: Grain.TARGET, Grain.UNIT: Grain.PERSON}.get(self)
@@ -48,6 +53,13 @@ class Grain(Enum):
     def parent(self) -> Grain | None:
         """The grain whose facts are known here too."""
         return {Grain.TARGET: Grain.PERSON, Grain.PERSON: Grain.UNIT}.get(self)
+
+
+_GRAINS = {
+    Grain.TARGET: Text("target", "target"),
+    Grain.PERSON: Text("pegawai", "person"),
+    Grain.UNIT: Text("unit", "unit"),
+}
 
 
 class ColumnType(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import TypeVar
 
 from attrs import define, field
@@ -12,6 +12,7 @@ from meritasn.errors.codes import packs
 from meritasn.facts import Catalogue, Enumeration, enumeration
 from meritasn.language import Text
 from meritasn.law import Citation, Instrument, Standing
+from meritasn.model import VOCABULARY
 from meritasn.quantities import Period
 from meritasn.rules.block import Block
 
@@ -35,9 +36,10 @@ class Context:
     Attributes:
         catalogue: The facts.
         findings: Every complaint so far.
-        instruments: The laws of its ``[cite]``.
+        instruments: The laws of its ``[cite]``; without any, who cites one stays silent.
         enums: The enumerations of its ``[enum]``.
         broken: Names with a complaint of their own; who names them stays silent.
+        days_are_known: Whether it could be read when the pack is in force.
     """
 
     catalogue: Catalogue
@@ -45,6 +47,12 @@ class Context:
     instruments: dict[str, Instrument] = field(factory=dict)
     enums: dict[str, Enumeration] = field(factory=dict)
     broken: set[str] = field(factory=set)
+    days_are_known: bool = True
+
+    @property
+    def taken(self) -> Set[str]:
+        """Names that no figure, step or let may have: facts, and what no rule may name."""
+        return self.catalogue.facts.keys() | self.catalogue.closed
 
     def each(self, block: Block, read: Callable[[Block, str], T | None]) -> dict[str, T]:
         """Every entry of a table of tables; one with a complaint is broken."""
@@ -65,10 +73,9 @@ class Context:
         instrument = self.instruments.get(name)
         if instrument is not None:
             return Citation(instrument, at or None)
-        if text:
+        if text and self.instruments and name not in self.broken:
             expected = ", ".join(self.instruments)
-            finding = packs.NO_CITATION.at(block.at(key), found=name, expected=expected, key=name)
-            self.findings.append(finding)
+            block.complain(packs.NO_CITATION, key, found=name, expected=expected, name=name)
         return _NO_CITATION
 
     def standing(self, block: Block) -> Standing:
@@ -82,5 +89,6 @@ class Context:
             return None
         found = self.enums.get(name) or enumeration(name)
         if found is None and name not in self.broken:
-            block.complain(packs.UNKNOWN_NAME, "enum", name=name, found=name)
+            known = ", ".join((*self.enums, *VOCABULARY))
+            block.complain(packs.UNKNOWN_CHOICE, "enum", key="enum", found=name, expected=known)
         return found

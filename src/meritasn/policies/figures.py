@@ -41,7 +41,7 @@ def enum(block: Block, name: str) -> Enumeration | None:
 
 def figures(context: Context, block: Block, name: str) -> tuple[Dated, ...]:
     """A parameter: one block, or several that each hold for a time."""
-    if name in context.catalogue.facts:
+    if name in context.taken:
         block.complain(packs.TWICE, name, name=name, found=name)
     elif not is_name(name):
         block.complain(packs.BAD_NAME, name, name=name, found=name)
@@ -68,7 +68,8 @@ def _figure(context: Context, block: Block, name: str) -> Dated:
     elif standing is not Standing.UNKNOWN and not block.has("value"):
         block.complain(packs.NO_VALUE, "value")
     if value is not None and tune is not None and not tune[0] <= value <= tune[1]:
-        block.complain(packs.OUT_OF_TUNE, "value", found=value)
+        expected = f"{tune[0]} – {tune[1]}"
+        block.complain(packs.OUT_OF_TUNE, "value", found=value, expected=expected)
     parameter = Parameter(name, title, value, unit, citation, standing, optional, tune, note)
     return Dated(parameter, in_force)
 

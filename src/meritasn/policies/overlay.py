@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from attrs import evolve
+
 from meritasn.errors import Finding, PackRefused, Place
 from meritasn.errors.codes import packs
 from meritasn.policies.policy import Policy
@@ -71,8 +73,8 @@ def _laid(policy: Policy, raw: Mapping[str, Raw], place: Place) -> Policy:
     top.finish()
     if findings:
         raise PackRefused(findings)
-    lineage = (*(policy.lineage or (policy.hash,)), hash_of(raw))
-    return policy_of(merged, place, policy.catalogue, lineage)
+    laid = policy_of(merged, place, policy.catalogue)
+    return evolve(laid, lineage=(*(policy.lineage or (policy.hash,)), hash_of(raw)))
 
 
 def _table(raw: Mapping[str, Raw], key: str) -> Mapping[str, Raw]:

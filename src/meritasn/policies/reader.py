@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Context as Precision
 from decimal import Decimal
 from functools import partial
 
@@ -15,6 +17,7 @@ from attrs import evolve
 from meritasn.errors import Finding, PackRefused, Place
 from meritasn.errors.codes import packs
 from meritasn.facts import Catalogue, Grain, catalogue
+from meritasn.language import Text
 from meritasn.law import Citation, Standing
 from meritasn.policies.context import NO_TITLE, Context
 from meritasn.policies.figures import enum, figures, instrument, unsaid
@@ -23,7 +26,7 @@ from meritasn.policies.policy import SEMANTICS, Policy
 from meritasn.policies.steps import step_blocks, steps
 from meritasn.quantities import Period
 from meritasn.rules import Names, Program, Step, compile_steps
-from meritasn.rules.block import Block, Raw
+from meritasn.rules.block import MOST_DIGITS, Block, Raw
 from meritasn.rules.kinds import Combined, Require
 
 __all__ = ["FORMAT", "hash_of", "lint", "parsed", "policy_of", "read_policy"]
@@ -69,12 +72,17 @@ def parsed(text: str, place: Place) -> dict[str, Raw]:
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise PackRefused([packs.UNREADABLE.at(place, reason=str(error))]) from None
+        line = re.search(r"line (\d+)", str(error))
+        where = evolve(place, row=int(line[1]) if line else None)
+        raise PackRefused([packs.UNREADABLE.at(where, found=str(error))]) from None
+    except (ValueError, ArithmeticError, RecursionError):
+        raise PackRefused([packs.UNREADABLE.at(place, found=_BEYOND)]) from None
 
 
-def policy_of(
-    raw: Mapping[str, Raw], place: Place, facts: Catalogue, lineage: tuple[str, ...] = ()
-) -> Policy:
+_BEYOND = Text("angka atau susunan yang terlalu panjang", "a number or a nesting that is too long")
+
+
+def policy_of(raw: Mapping[str, Raw], place: Place, facts: Catalogue) -> Policy:
     """The policy of a pack's tables.
 
     Raises:
@@ -83,13 +91,14 @@ def policy_of(
     findings: list[Finding] = []
     context = Context(facts, findings)
     pack = _pack(Block(raw, place, findings), context)
-    programs = _programs(pack, context, place)
     findings.extend(_unused(pack, context, place))
+    programs = _programs(pack, context, place)
     findings.extend(_outputs(pack, programs, context, place))
-    findings.extend(_not_in_force(pack, place))
+    if context.days_are_known:
+        findings.extend(_not_in_force(pack, place))
     if findings:
-        raise PackRefused(findings)
-    return Policy(pack, programs, hash_of(raw), lineage, facts, raw)
+        raise PackRefused(_in_file_order(findings, raw))
+    return Policy(pack, programs, hash_of(raw), (), facts, raw)
 
 
 def _pack(top: Block, context: Context) -> Pack:
@@ -99,12 +108,15 @@ def _pack(top: Block, context: Context) -> Pack:
     name = top.text("name", required=True) or ""
     family = top.text("family", required=True) or ""
     title = top.both_languages("title", required=True) or NO_TITLE
-    in_force, in_force_standing = _in_force(top)
+    in_force, in_force_standing = _in_force(top, context)
+    before = len(context.findings)
     context.instruments = context.each(top.block("cite"), instrument)
+    if not context.instruments and len(context.findings) == before:
+        top.complain(packs.MISSING_KEY, "cite", key="cite")
     context.enums = context.each(top.block("enum"), enum)
     dated = context.each(top.block("parameter"), partial(figures, context))
     meanings = context.each(top.block("unsaid"), partial(unsaid, context))
-    listed = steps(context, step_blocks(top), {*dated, *context.catalogue.facts})
+    listed = steps(context, step_blocks(top), {*dated, *context.taken})
     output = _output(top)
     breaks = context.each(top.block("breaks"), Block.both_languages)
     top.finish()
@@ -124,12 +136,13 @@ def _pack(top: Block, context: Context) -> Pack:
     )
 
 
-def _in_force(top: Block) -> tuple[Period, Standing]:
+def _in_force(top: Block, context: Context) -> tuple[Period, Standing]:
     block = top.block("in_force", required=True)
-    block.take("from", date, date.min, required=True)
+    start = block.take("from", date, date.min, required=True)
     period = block.period()
     standing = block.choice("standing", Standing, Standing.ASSUMED, required=True)
     block.finish()
+    context.days_are_known = period is not None and start > date.min
     return period or Period(date.min), standing
 
 
@@ -156,6 +169,7 @@ def _programs(pack: Pack, context: Context, place: Place) -> tuple[tuple[Period,
         names = Names(context.catalogue, parameters, pack.unsaid, broken=set(context.broken))
         program, found = compile_steps(present, names, place)
         programs.append((period, program))
+        context.broken |= names.broken
         context.findings.extend(f for f in found if f not in context.findings)
     return tuple(programs)
 
@@ -243,10 +257,38 @@ def _in(place: Place, path: str) -> Place:
     return evolve(place, path=path)
 
 
+def _in_file_order(findings: list[Finding], raw: Mapping[str, Raw]) -> list[Finding]:
+    """As somebody goes through the file to mend it: what is not there at all comes first."""
+    blocks = [path for key, value in raw.items() for path in (key, *_blocks(key, value))]
+    position = {path: number for number, path in enumerate(blocks, 1)}
+
+    def of(finding: Finding) -> int:
+        path = finding.place.path or ""
+        while path and path not in position:
+            path = path.rpartition(".")[0]
+        return position.get(path, 0)
+
+    return sorted(findings, key=of)
+
+
+def _blocks(key: str, value: Raw) -> Iterator[str]:
+    match value:
+        case Mapping():
+            yield from (f"{key}.{name}" for name in value)
+        case list():
+            for number, block in enumerate(value, 1):
+                name = block.get("name") if isinstance(block, Mapping) else None
+                yield f"{key}.{name}" if isinstance(name, str) else f"{key}[{number}]"
+
+
 def hash_of(raw: Mapping[str, Raw]) -> str:
     """Of the canonical pack: order of keys, comments and ``60`` or ``60.00`` make no difference."""
     text = json.dumps([SEMANTICS, _canonical(raw)], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+_WHOLE = Precision(prec=MOST_DIGITS)
+"""Normalises without rounding, whatever the program around has set."""
 
 
 def _canonical(value: Raw) -> Raw:
@@ -258,6 +300,6 @@ def _canonical(value: Raw) -> Raw:
         case bool() | str():
             return value
         case int() | Decimal():
-            return f"{Decimal(value).normalize():f}"
+            return f"{Decimal(value).normalize(_WHOLE):f}"
         case _:
             return str(value)

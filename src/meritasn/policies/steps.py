@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from functools import partial
 
 from attrs import evolve
@@ -37,7 +38,7 @@ def steps(context: Context, blocks: tuple[Block, ...], taken: Collection[str]) -
     for block in blocks:
         before = len(context.findings)
         name = block.name("name")
-        step = _step(context, block, name)
+        step = _step(context, block, name, known)
         days = None if step is None else step.in_force
         if any(share_a_day(days, other) for other in known.get(name, ())):
             block.complain(packs.TWICE, "name", name=name, found=name)
@@ -49,7 +50,7 @@ def steps(context: Context, blocks: tuple[Block, ...], taken: Collection[str]) -
     return tuple(read)
 
 
-def _step(context: Context, block: Block, name: str) -> Step | None:
+def _step(context: Context, block: Block, name: str, known: Collection[str]) -> Step | None:
     keys = [key for key in KINDS if block.has(key)]
     if len(keys) != 1:
         found = ", ".join(keys) or None
@@ -63,19 +64,20 @@ def _step(context: Context, block: Block, name: str) -> Step | None:
     step = partial(
         Step,
         name=name,
+        key=key,
         enum=enum,
         grain=block.choice("of", Grain, Grain.PERSON, required=True),
         title=block.both_languages("title", required=True) or NO_TITLE,
         citation=context.citation(block),
         standing=context.standing(block),
         in_force=block.period(),
-        lets=_lets(block),
+        lets=_lets(block, known),
         applies=block.condition("applies") if block.has("applies") else None,
         not_applicable=_absence(block, kind_type.absent),
-        decimals=block.whole("decimals") or 0,
+        decimals=block.decimals(),
         rounding=block.choice("rounding", Rounding, Rounding.HALF_UP),
         unit=block.choice("unit", Unit, Unit.RATIO),
-        range=block.numbers("range"),
+        range=_range(block),
         shown=block.flag("shown"),
         note=block.both_languages("note"),
         rounding_citation=(
@@ -106,12 +108,21 @@ def _hold_keys(block: Block, yields: Yields, enum: Enumeration | None) -> None:
             block.complain(packs.KEY_NOT_FOR_KIND, key, key=key)
 
 
-def _lets(block: Block) -> Mapping[str, Formula]:
+def _range(block: Block) -> tuple[Decimal, Decimal] | None:
+    bounds = block.numbers("range")
+    for bound in bounds or ():
+        block.hold_decimals("range", bound, block.decimals())
+    return bounds
+
+
+def _lets(block: Block, known: Collection[str]) -> Mapping[str, Formula]:
     inner = block.block("let")
     lets: dict[str, Formula] = {}
     for name in inner.raw:
         if not is_name(name):
             inner.complain(packs.BAD_NAME, name, name=name, found=name)
+        elif name in known:
+            inner.complain(packs.TWICE, name, name=name, found=name)
         formula = inner.formula(name)
         if formula is None:
             continue

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
@@ -19,8 +20,15 @@ from attrs import define, evolve, field
 from meritasn.errors import Code, Finding, Place
 from meritasn.errors.codes import packs
 from meritasn.language import Fill, Text
-from meritasn.quantities import Period
-from meritasn.rules.formula import Condition, Formula, FormulaError, condition, formula
+from meritasn.quantities import Period, scaled
+from meritasn.rules.formula import (
+    Condition,
+    Formula,
+    FormulaError,
+    condition,
+    formula,
+    shortened,
+)
 
 __all__ = ["Block", "Raw", "is_name"]
 
@@ -80,12 +88,17 @@ class Block:
         /,
         *,
         found: Raw = None,
-        expected: str | None = None,
+        expected: Text | str | None = None,
         **values: Fill,
     ) -> None:
         """Keeps a complaint about a key."""
-        shown = None if found is None else str(found)
-        self.findings.append(code.at(self.at(key), found=shown, expected=expected, **values))
+        finding = code.at(self.at(key), found=_shown(found), expected=expected, **values)
+        if finding not in self.findings:  # a key may be read twice
+            self.findings.append(finding)
+
+    def _wrong(self, key: str, shape: Text) -> None:
+        found = _written(self.raw.get(key))
+        self.complain(packs.WRONG_TYPE, key, key=key, shape=shape, found=found)
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
@@ -94,15 +107,15 @@ class Block:
     def take(self, key: str, shape: type[T], stand_in: T, *, required: bool = False) -> T:
         """A value of one shape; the stand-in where it is absent or has another."""
         self._taken.add(key)
-        if key not in self.raw:
+        if key not in self.raw or (shape is str and self.raw[key] == ""):
             if required:
-                self.complain(packs.MISSING_KEY, key, key=key, expected=SHAPES[shape].en)
+                self.complain(packs.MISSING_KEY, key, key=key, expected=SHAPES[shape])
             return stand_in
         value = self.raw[key]
-        if shape is Decimal and type(value) is int:
-            value = Decimal(value)
+        if shape is Decimal:
+            value = _as_decimal(value)
         if type(value) is not shape:
-            self.complain(packs.WRONG_TYPE, key, key=key, shape=SHAPES[shape], found=value)
+            self._wrong(key, SHAPES[shape])
             return stand_in
         return value
 
@@ -146,21 +159,33 @@ class Block:
         value = self.take(key, Decimal, stand_in)
         return None if value is stand_in else value
 
-    def whole(self, key: str) -> int | None:
-        """A whole number; None where there is none."""
-        value = self.take(key, int, -1)
-        return None if value < 0 else value
+    def decimals(self, key: str = "decimals") -> int:
+        """How many decimals; 0 where it is not said."""
+        value = self.take(key, int, 0)
+        if not 0 <= value <= MOST_DECIMALS:
+            self._wrong(key, _DECIMALS)
+            return 0
+        return value
+
+    def hold_decimals(self, key: str, number: Decimal, decimals: int) -> None:
+        """Complains if the number has more decimals than its step keeps."""
+        try:
+            scaled(number, decimals)
+        except ValueError:
+            self.complain(packs.TOO_PRECISE, key, n=number, expected=f"decimals ≤ {decimals}")
 
     def numbers(self, key: str) -> tuple[Decimal, Decimal] | None:
         """A lower and an upper number; None where there are none."""
         if not self.has(key):
             return None
-        match self.take(key, list, []):
-            case [int() | Decimal() as low, int() | Decimal() as high] if low <= high:
-                return Decimal(low), Decimal(high)
-            case pair:
-                self.complain(packs.WRONG_TYPE, key, key=key, shape=_A_RANGE, found=pair)
-                return None
+        before = len(self.findings)
+        pair = self.take(key, list, [])
+        match [_as_decimal(number) for number in pair]:
+            case [Decimal() as low, Decimal() as high] if low <= high:
+                return low, high
+        if len(self.findings) == before:
+            self._wrong(key, _A_RANGE)
+        return None
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of names, at least one; a single name may stand without the list."""
@@ -172,7 +197,11 @@ class Block:
             or not listed
             or not all(isinstance(name, str) for name in listed)
         ):
-            self.complain(packs.WRONG_TYPE, key, key=key, shape=_NAMES, found=value)
+            self._wrong(key, _NAMES)
+            return ()
+        twice = next((name for i, name in enumerate(listed) if name in listed[:i]), None)
+        if twice is not None:
+            self.complain(packs.LISTED_TWICE, key, name=twice, found=twice)
             return ()
         return tuple(listed)
 
@@ -205,9 +234,14 @@ class Block:
         return Period(first, None if last == date.max else last)
 
     def block(self, key: str, *, required: bool = False) -> Block:
-        """A table inside this one; an empty one where it is absent."""
+        """A table inside this one; an empty one where it is absent.
+
+        Where it is no table at all, nothing more is said about what it does not hold.
+        """
+        before = len(self.findings)
         inner = self.take(key, dict, {}, required=required)
-        return Block(inner, self.at(key), self.findings)
+        known = len(self.findings) > before
+        return Block(inner, self.at(key), [] if known else self.findings)
 
     def blocks(self, key: str) -> tuple[Block, ...]:
         """A list of tables inside this one, each placed by its number."""
@@ -225,8 +259,56 @@ class Block:
         """Complains about every key that nobody took."""
         for key in self.raw:
             if key not in self._taken:
-                self.complain(packs.UNKNOWN_KEY, key, key=key)
+                close = get_close_matches(key, self._taken, n=1, cutoff=0.85)
+                self.complain(packs.UNKNOWN_KEY, key, key=key, expected=next(iter(close), None))
 
 
+def _shown(value: Raw) -> Text | str | None:
+    """What was found, as the file has it and not at length; a table by its kind."""
+    match value:
+        case None | Text():
+            return value
+        case Mapping():
+            return SHAPES[dict]
+        case int() if abs(value) > 10**MOST_DIGITS:
+            return SHAPES[int]
+        case _:
+            return shortened(str(value))
+
+
+def _written(value: Raw) -> Raw:
+    """A value that has the wrong shape, so that its shape can be seen: text in its marks."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return f'"{value}"'
+        case list():
+            written = (_shown(_written(inner)) for inner in value)
+            parts = (inner.id if isinstance(inner, Text) else inner for inner in written)
+            return f"[{', '.join(map(str, parts))}]"
+        case _:
+            return value
+
+
+def _as_decimal(value: Raw) -> Decimal | None:
+    """A number as TOML gives it; None where it is none that a regulation could contain."""
+    if type(value) is int:
+        value = Decimal(value)
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return None
+    digits, exponent = value.as_tuple().digits, value.adjusted()
+    return value if abs(exponent) <= MOST_DIGITS and len(digits) <= MOST_DIGITS else None
+
+
+MOST_DIGITS = 28
+"""No figure of a regulation has more, before its point or behind it."""
+
+MOST_DECIMALS = 12
+"""As many as 64 bits leave room for beside a score."""
+
+_DECIMALS = Text(
+    f"bilangan bulat dari 0 sampai {MOST_DECIMALS}", f"a whole number from 0 to {MOST_DECIMALS}"
+)
 _A_RANGE = Text("dua angka, yang kecil dahulu", "two numbers, the lesser first")
 _NAMES = Text("daftar nama", "a list of names")

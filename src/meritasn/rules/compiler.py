@@ -9,7 +9,7 @@ from attrs import evolve
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import packs
 from meritasn.facts import Catalogue, Fact, Grain
-from meritasn.quantities import scaled
+from meritasn.quantities import PURE, scaled
 from meritasn.rules.algebra import (
     LIMIT_64,
     LIMIT_128,
@@ -42,7 +42,7 @@ from meritasn.rules.states import (
     taken,
 )
 from meritasn.rules.step import Step
-from meritasn.rules.terms import Fault, Label, Term, Test, fits_64, rounded
+from meritasn.rules.terms import Fault, Label, Term, Test, fits_64, rounded, written
 
 __all__ = ["compile_steps"]
 
@@ -69,7 +69,8 @@ def compile_steps(
         try:
             result, own = _compile(step, names)
         except Fault as fault:
-            where = evolve(place, path=f"step.{step.name}")
+            path = ".".join(filter(None, ("step", step.name, fault.key)))
+            where = evolve(place, path=path)
             findings.append(
                 fault.code.at(where, found=fault.found, expected=fault.expected, **fault.values)
             )
@@ -99,9 +100,11 @@ def _compile(step: Step, names: Names) -> tuple[Compiled, list[Part]]:
     )
     applies = None if step.applies is None else _applies(step, scope)
     start = len(scope.reads)
-    body = step.kind.build(scope)
+    with scope.at(step.key):
+        body = step.kind.build(scope)
     result, cases = (body.result, body.cases) if isinstance(body, Built) else (body, ())
-    _hold_unit(step, result)
+    with scope.at("unit"):
+        _hold_unit(step, result)
     exact_value = (
         result.n if isinstance(result, Label) else rounded(result, step.decimals, step.rounding)
     )
@@ -133,14 +136,15 @@ def _compile(step: Step, names: Names) -> tuple[Compiled, list[Part]]:
 
 def _applies(step: Step, scope: Scope) -> tuple[Test, tuple[str, ...]]:
     assert step.applies is not None
-    condition = scope.condition(step.applies)
+    with scope.at("applies"):
+        condition = scope.condition(step.applies)
     return condition, tuple(dict.fromkeys(scope.reads))
 
 
 def _hold_unit(step: Step, result: Term | Label) -> None:
     if isinstance(result, Term) and result.dimension not in (None, step.unit.dimension):
-        found = "·".join(name for name, _ in result.dimension or ()) or "ratio"
-        raise Fault(packs.UNIT_MISMATCH, left=found, right=step.unit.value)
+        left = written(result.dimension or PURE)
+        raise Fault(packs.UNIT_MISMATCH, left=left, right=step.unit.value)
 
 
 def _final_state(step: Step, scope: Scope, state: State) -> State:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -33,7 +33,10 @@ __all__ = [
     "formula",
     "names",
     "said",
+    "shortened",
 ]
+
+T = TypeVar("T")
 
 BARE = (0, 1, 2, 100)
 """The numbers that need no name: they count, halve and turn into percent, and no law sets them."""
@@ -173,7 +176,7 @@ def formula(text: str, place: Place) -> Formula:
     >>> str(formula("realised / target * 100", Place()))
     '((realised / target) * 100)'
     """
-    return _formula(_parsed(text, place), place)
+    return _read(text, place, _formula)
 
 
 def condition(text: str, place: Place) -> Condition:
@@ -185,7 +188,7 @@ def condition(text: str, place: Place) -> Condition:
     >>> str(condition("a <= 2 and predicate == 'baik'", Place()))
     "(a <= 2 and predicate == 'baik')"
     """
-    return _condition(_parsed(text, place), place)
+    return _read(text, place, _condition)
 
 
 def names(tree: Formula | Condition) -> Iterator[str]:
@@ -265,11 +268,44 @@ def _said(tree: Formula | Condition, title: Callable[[str], Text], binding: int)
             return Text("bukan ({of})", "not ({of})").fill(of=_said(of, title, 0))
 
 
-def _parsed(text: str, place: Place) -> ast.expr:
+def shortened(text: str) -> str:
+    """What a complaint quotes of a file.
+
+    >>> len(shortened("(" * 10_000))
+    81
+    """
+    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…"
+
+
+MOST_QUOTED = 80
+
+MOST_LETTERS, MOST_LEVELS = 2_000, 100
+"""A formula beyond them is no longer read by anybody; every reading of it would only be deep."""
+
+
+def _read(text: str, place: Place, build: Callable[[ast.expr, Place], T]) -> T:
+    if len(text) > MOST_LETTERS:
+        raise _too_long(Text("{n} huruf", "{n} letters"), len(text), MOST_LETTERS, place)
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        parsed = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise FormulaError(packs.FORMULA_UNREADABLE.at(place, found=text)) from None
+        raise FormulaError(packs.FORMULA_UNREADABLE.at(place, found=shortened(text))) from None
+    try:
+        levels = _levels(parsed)
+    except RecursionError:
+        levels = MOST_LETTERS
+    if levels > MOST_LEVELS:
+        raise _too_long(Text("{n} tingkat", "{n} levels"), levels, MOST_LEVELS, place)
+    return build(parsed, place)
+
+
+def _too_long(count: Text, found: int, most: int, place: Place) -> FormulaError:
+    finding = packs.TOO_LONG.at(place, found=count.fill(n=found), expected=f"≤ {most}")
+    return FormulaError(finding)
+
+
+def _levels(e: ast.AST) -> int:
+    return 1 + max(map(_levels, ast.iter_child_nodes(e)), default=0)
 
 
 def _formula(e: ast.expr, place: Place) -> Formula:
@@ -278,8 +314,9 @@ def _formula(e: ast.expr, place: Place) -> Formula:
             if value not in BARE:
                 raise FormulaError(packs.BARE_NUMBER.at(place, found=str(value), n=str(value)))
             return Plain(value)
-        case ast.Constant(float(value)):
-            raise FormulaError(packs.BARE_NUMBER.at(place, found=str(value), n=str(value)))
+        case ast.Constant(float()):
+            written = ast.unparse(e)
+            raise FormulaError(packs.BARE_NUMBER.at(place, found=written, n=written))
         case ast.Name(name):
             return Name(name)
         case ast.UnaryOp(ast.USub(), of):
@@ -319,4 +356,11 @@ def _labels(parts: list[ast.expr], whole: ast.expr, place: Place) -> tuple[str, 
 
 
 def _outside(e: ast.expr, place: Place) -> FormulaError:
-    return FormulaError(packs.FORMULA_GRAMMAR.at(place, found=ast.unparse(e)))
+    finding = packs.FORMULA_GRAMMAR.at(place, found=shortened(ast.unparse(e)), expected=_GRAMMAR)
+    return FormulaError(finding)
+
+
+_GRAMMAR = Text(
+    "nama, + - * /, tanda kurung, min, max; dalam syarat juga perbandingan, and, or, not",
+    "names, + - * /, brackets, min, max; in a condition also comparisons, and, or, not",
+)

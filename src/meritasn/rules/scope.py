@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
+from difflib import get_close_matches
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -62,6 +63,9 @@ __all__ = [
     "Scope",
     "Unsaid",
 ]
+
+MOST_NAMES = 100
+"""How often a step may name something, each of its lets unfolded wherever it is named."""
 
 _GRAINS = (Grain.TARGET, Grain.PERSON, Grain.UNIT)
 
@@ -237,7 +241,7 @@ class Scope:
     def children(self, grain: Grain) -> Scope:
         """The same step among the children, where its lets are unknown."""
         if grain is not self.grain.child:
-            raise Fault(packs.NO_CHILDREN, of=self.grain.value, children=grain.value)
+            raise Fault(packs.NO_CHILDREN, of=self.grain.text, children=grain.text)
         return evolve(self, grain=grain, lets={}, reads=self.reads, parts=self.parts)
 
     def bit(self, kind: ReasonKind) -> int:
@@ -248,6 +252,16 @@ class Scope:
         """Computes a node once under a name and reads it from there."""
         self.parts.append(Part(self.step, part, self.grain, node))
         return Slot(self.step, part, node.lo, node.hi)
+
+    def settled(self, term: Term) -> Term:
+        """The term with its parts computed once: who uses it twice does not double it."""
+        state = known(self._settled(term.state.node), term.state.mask)
+        return evolve(term, n=self._settled(term.n), d=self._settled(term.d), state=state)
+
+    def _settled(self, node: Node) -> Node:
+        if isinstance(node, Const | Slot):
+            return node
+        return self.keep(f"part_{len(self.parts)}", node)
 
     # -- names ------------------------------------------------------------------------------
 
@@ -264,7 +278,7 @@ class Scope:
         if not isinstance(meaning, Label):
             raise Fault(packs.NOT_A_LABEL, found=name, name=name)
         if enum is not None and meaning.enum != enum:
-            raise Fault(packs.OTHER_ENUM, name=name, found=meaning.enum.name, enum=enum.name)
+            raise Fault(packs.OTHER_ENUM, name=name, found=meaning.enum.name, expected=enum.name)
         return meaning
 
     def either(self, name: str) -> Term | Label:
@@ -276,8 +290,11 @@ class Scope:
         return self._meaning(name).state
 
     def _meaning(self, name: str) -> Term | Label:
+        if len(self.reads) >= MOST_NAMES:
+            raise Fault(packs.TOO_LONG, expected=f"≤ {MOST_NAMES}")
         if name in self.lets:
-            return self.formula(self.lets[name])
+            with self.at(f"let.{name}"):
+                return self.formula(self.lets[name])
         if name in self.names.parameters:
             return self._parameter(self.names.parameters[name])
         if name in self.names.catalogue.facts:
@@ -293,7 +310,9 @@ class Scope:
             return Fault(packs.PROTECTED, found=name, name=name)
         if name in self.names.later:
             return Fault(packs.LATER_STEP, found=name, name=name)
-        return Fault(packs.UNKNOWN_NAME, found=name, name=name)
+        known = (*self.lets, *self.names.parameters, *self.names.catalogue.facts)
+        close = get_close_matches(name, (*known, *self.names.results), n=1, cutoff=0.85)
+        return Fault(packs.UNKNOWN_NAME, found=name, expected=next(iter(close), None), name=name)
 
     def _parameter(self, parameter: Parameter) -> Term:
         self.reads.append(parameter.name)
@@ -347,8 +366,17 @@ class Scope:
     def _grains_up(self, name: str, grain: Grain) -> int:
         up = _GRAINS.index(grain) - _GRAINS.index(self.grain)
         if up < 0:
-            raise Fault(packs.OTHER_GRAIN, found=name, name=name, of=grain.value)
+            raise Fault(packs.OTHER_GRAIN, found=name, name=name, of=grain.text)
         return up
+
+    @contextmanager
+    def at(self, key: str) -> Iterator[None]:
+        """Places a fault under a key of the step, unless it has a closer one."""
+        try:
+            yield
+        except Fault as fault:
+            fault.key = fault.key or key
+            raise
 
     # -- formulas and conditions ------------------------------------------------------------
 
@@ -378,12 +406,11 @@ class Scope:
                 return divide(left, right, self.bit(ReasonKind.DIVISOR_ZERO))
 
     def _choice(self, which: str, terms: list[Term]) -> Term:
-        result, *others = terms
+        result, *others = map(self.settled, terms)
         for other in others:
             smaller = at_most(result, other)
-            result = (
-                choose(smaller, result, other) if which == "min" else choose(smaller, other, result)
-            )
+            a, b = (result, other) if which == "min" else (other, result)
+            result = self.settled(choose(smaller, a, b))
         return result
 
     def condition(self, condition: tree.Condition) -> Test:

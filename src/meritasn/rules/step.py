@@ -70,6 +70,7 @@ class Step:
 
     Attributes:
         name: What other steps call it.
+        key: The key of the pack that holds its rule.
         grain: What it belongs to.
         title: How a person reads it.
         kind: Its rule.
@@ -90,6 +91,7 @@ class Step:
     """
 
     name: str
+    key: str
     grain: Grain
     title: Text
     kind: Kind

@@ -56,11 +56,15 @@ __all__ = [
     "rounded",
     "same_label",
     "total",
+    "written",
 ]
 
 
 class Fault(Exception):
-    """Something that a pack says and that cannot be compiled; the step adds the place."""
+    """Something that a pack says and that cannot be compiled.
+
+    Whoever was building adds the key of the step under which it stands, the innermost first.
+    """
 
     def __init__(
         self, code: Code, *, found: str | None = None, expected: str | None = None, **values: Fill
@@ -69,6 +73,7 @@ class Fault(Exception):
         self.found = found
         self.expected = expected
         self.values = values
+        self.key: str | None = None
         super().__init__(code.id)
 
 
@@ -137,13 +142,14 @@ def _same_dimension(a: Dimension | None, b: Dimension | None) -> Dimension | Non
     if a is None or b is None:
         return b if a is None else a
     if a != b:
-        raise Fault(packs.UNIT_MISMATCH, left=_written(a), right=_written(b))
+        raise Fault(packs.UNIT_MISMATCH, left=written(a), right=written(b))
     return a
 
 
-def _written(dimension: Dimension) -> str:
+def written(dimension: Dimension) -> str:
+    """A dimension in the words of `unit`."""
     powers = (name if power == 1 else f"{name}^{power}" for name, power in dimension)
-    return "·".join(powers) or "ratio"
+    return "·".join(powers) or "ratio/percent/points"
 
 
 def _sum(a: Term, b: Term, sign: int) -> Term:

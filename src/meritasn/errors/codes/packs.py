@@ -13,16 +13,14 @@ def _error(number: str, id: str, en: str) -> Code:
 
 
 # The file and its keys
-UNREADABLE = _error(
-    "3001", "berkas ini bukan TOML yang benar: {reason}", "the file is not valid TOML: {reason}"
-)
+UNREADABLE = _error("3001", "berkas ini bukan TOML yang benar", "the file is not valid TOML")
 UNKNOWN_KEY = _error(
     "3002", "kunci '{key}' tidak dikenal di sini", "the key '{key}' is unknown here"
 )
 MISSING_KEY = _error("3003", "kunci '{key}' wajib ada", "the key '{key}' is required")
-WRONG_TYPE = _error("3004", "isi '{key}' tidak berbentuk {shape}", "'{key}' is not {shape}")
+WRONG_TYPE = _error("3004", "isi '{key}' harus {shape}", "'{key}' must be {shape}")
 UNKNOWN_CHOICE = _error(
-    "3005", "'{found}' bukan pilihan untuk '{key}'", "'{found}' is no choice for '{key}'"
+    "3005", "isi '{key}' bukan salah satu pilihannya", "'{key}' is none of its choices"
 )
 BAD_NAME = _error(
     "3006",
@@ -41,16 +39,16 @@ NO_KIND = _error(
 )
 BACKWARD_DATES = _error(
     "3009",
-    "masa berlaku berakhir sebelum dimulai",
-    "the period ends before it starts",
+    "masa berlaku ini tidak memuat satu hari pun; 'until' harus sesudah 'from'",
+    "the period holds no day; 'until' must be after 'from'",
 )
 
 # Formulas
 FORMULA_UNREADABLE = _error("3010", "rumus ini tidak dapat dibaca", "the formula cannot be read")
 FORMULA_GRAMMAR = _error(
     "3011",
-    "bagian ini tidak termasuk tata rumus yang diizinkan",
-    "this is not in the grammar of formulas",
+    "bagian rumus ini tidak diizinkan",
+    "this part of the formula is not allowed",
 )
 BARE_NUMBER = _error(
     "3012",
@@ -69,8 +67,8 @@ PROTECTED = _error(
 )
 OTHER_GRAIN = _error(
     "3015",
-    "'{name}' milik {of}; gabungkan dahulu dengan lipatan seperti mean_over",
-    "'{name}' belongs to the {of}; fold it first, as with mean_over",
+    "'{name}' milik setiap {of}; gabungkan dahulu, misalnya dengan mean_over",
+    "'{name}' belongs to each {of}; fold it first, as with mean_over",
 )
 LATER_STEP = _error(
     "3016",
@@ -89,14 +87,20 @@ NOT_A_LABEL = _error(
     "3019", "'{name}' adalah angka, bukan label", "'{name}' is a number, not a label"
 )
 UNKNOWN_LABEL = _error(
-    "3020", "'{label}' tidak ada di enumerasi {enum}", "'{label}' is not in the enumeration {enum}"
+    "3020",
+    "label '{label}' tidak ada dalam daftar {enum}",
+    "the label '{label}' is not in the list {enum}",
 )
 OTHER_ENUM = _error(
     "3021",
-    "'{name}' memakai enumerasi {found}, padahal diperlukan {enum}",
-    "'{name}' is of the enumeration {found}, but {enum} is needed",
+    "label '{name}' berasal dari daftar lain",
+    "the label '{name}' is from another list",
 )
-NEGATIVE_DIVISOR = _error("3022", "pembagi dapat bernilai negatif", "the divisor may be below zero")
+NEGATIVE_DIVISOR = _error(
+    "3022",
+    "pembagi dapat bernilai negatif; beri 'range' pada langkah yang menjadi pembagi",
+    "the divisor may be below zero; give a 'range' to the step that divides",
+)
 ZERO_DIVISOR = _error("3023", "pembaginya nol", "the divisor is zero")
 TOO_WIDE = _error(
     "3024",
@@ -144,13 +148,13 @@ BANDS_CLOSED = _error(
 )
 CELL_MISSING = _error(
     "3035",
-    "tabel tidak lengkap: sel {cell} tidak ada",
-    "the table is not total: cell {cell} is missing",
+    "tabel ini tidak lengkap; sel yang belum ada: {cells}",
+    "the table is not total; cells that are missing: {cells}",
 )
 CELL_EXTRA = _error(
     "3036",
-    "tabel memuat sel {cell} yang tidak mungkin",
-    "the table has a cell {cell} that cannot occur",
+    "tabel ini memuat sel yang tidak mungkin terjadi: {cells}",
+    "the table has cells that cannot occur: {cells}",
 )
 LEAVE_OUT = _error(
     "3037",
@@ -159,8 +163,8 @@ LEAVE_OUT = _error(
 )
 NO_CHILDREN = _error(
     "3038",
-    "langkah {of} tidak dapat melipat {children}",
-    "a step of the {of} cannot fold over {children}",
+    "langkah setiap {of} tidak dapat menggabungkan {children}",
+    "a step of each {of} cannot fold over {children}",
 )
 NOT_A_REQUIREMENT = _error("3039", "'{name}' bukan persyaratan", "'{name}' is no requirement")
 KEY_NOT_FOR_KIND = _error(
@@ -169,10 +173,21 @@ KEY_NOT_FOR_KIND = _error(
     "'{key}' does not go with this kind of step",
 )
 UNUSED_LET = _error("3041", "'{name}' tidak dipakai", "'{name}' is not used")
+LISTED_TWICE = _error("3042", "'{name}' disebut dua kali", "'{name}' is listed twice")
+TOO_PRECISE = _error(
+    "3043",
+    "angka {n} lebih teliti daripada 'decimals' langkah ini",
+    "the number {n} has more decimals than the step",
+)
+TOO_LONG = _error(
+    "3044",
+    "langkah ini terlalu panjang atau bertingkat; bagi menjadi beberapa langkah",
+    "the step is too long or too deeply nested; divide it into several steps",
+)
 
 # The pack as a whole
 NO_CITATION = _error(
-    "3050", "dasar hukum '{key}' tidak ada di [cite]", "the citation '{key}' is not in [cite]"
+    "3050", "dasar hukum '{name}' tidak ada di [cite]", "the citation '{name}' is not in [cite]"
 )
 NO_VALUE = _error(
     "3051",
@@ -197,7 +212,7 @@ BAD_OUTPUT = _error(
 )
 CITATION_NOT_IN_FORCE = _error(
     "3056",
-    "{law} tidak berlaku pada seluruh masa berlaku ini",
+    "{law} tidak berlaku sepanjang masa berlaku bagian ini",
     "{law} is not in force throughout this period",
 )
 OVERLAPPING_BLOCKS = _error(

@@ -20,6 +20,8 @@ from meritasn.rules.terms import Label, at_most, number
 
 __all__ = ["Band", "Bands"]
 
+MOST_ROWS = 100
+
 
 @frozen
 class Band:
@@ -54,8 +56,11 @@ class Bands:
         """Reads the rows and holds that they fall and that the last is open."""
         of = block.text(key, required=True)
         blocks = block.blocks("rows")
-        if not blocks:
+        if not block.raw.get("rows"):
             block.complain(packs.MISSING_KEY, "rows", key="rows")
+        elif len(blocks) > MOST_ROWS:
+            block.complain(packs.TOO_LONG, "rows", found=len(blocks), expected=f"≤ {MOST_ROWS}")
+            return None
         if of is None or enum is None or not blocks:
             return None
         rows = [_band(row, enum) for row in blocks]

@@ -86,7 +86,9 @@ class When:
 
     def build(self, scope: Scope) -> Body:
         """The branch that is taken, and what the trace needs to tell which one that is."""
-        built = [self._build(branch, scope) for branch in self.branches]
+        built = [
+            self._build(number, branch, scope) for number, branch in enumerate(self.branches, 1)
+        ]
         cases = tuple(case for case, _ in built)
         (_, result) = built[-1]
         for case, then in reversed(built[:-1]):
@@ -94,11 +96,13 @@ class When:
             result = _choose(case.test, then, result)
         return Built(result, cases)
 
-    def _build(self, branch: Branch, scope: Scope) -> tuple[Case, Term | Label]:
+    def _build(self, number: int, branch: Branch, scope: Scope) -> tuple[Case, Term | Label]:
         start = len(scope.reads)
-        condition = None if branch.condition is None else scope.condition(branch.condition)
+        with scope.at(f"when[{number}].if"):
+            condition = None if branch.condition is None else scope.condition(branch.condition)
         middle = len(scope.reads)
-        result = self._result(branch, scope)
+        with scope.at(f"when[{number}].then"):
+            result = self._result(branch, scope)
         reads = scope.reads
         text = None if branch.condition is None else str(branch.condition)
         return Case(text, tuple(reads[start:middle]), tuple(reads[middle:]), condition), result

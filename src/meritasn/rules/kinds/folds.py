@@ -180,7 +180,8 @@ class Fold:
         if self.where is None:
             state, exists = own, None
         else:
-            where = scope.condition(self.where)
+            with scope.at(f"{self.word}.where"):
+                where = scope.condition(self.where)
             # Where the condition is false, the child's own state does not matter.
             state, exists = taken(where.node, where.state, own, PRESENT), where
         if state.nodes:

@@ -60,7 +60,7 @@ class Listed:
         operands = [operand(scope.number(name), leave_out=leave_out) for name in self.of]
         count = reduce(add, (o.counts for o in operands))
         if self.word in ("least", "greatest"):
-            result = self._extreme(operands)
+            result = self._extreme(scope, operands)
         else:
             result = total(*(o.term for o in operands))
         if self.word == "mean":
@@ -69,9 +69,9 @@ class Listed:
             result = evolve(result, state=_none_left(result.state, count))
         return result
 
-    def _extreme(self, operands: list[Operand]) -> Term:
-        best = operands[0]
-        for other in operands[1:]:
+    def _extreme(self, scope: Scope, operands: list[Operand]) -> Term:
+        best, *others = (Operand(scope.settled(o.term), o.counts) for o in operands)
+        for other in others:
             ahead = (
                 at_most(best.term, other.term)
                 if self.word == "least"
@@ -84,7 +84,7 @@ class Listed:
                 test("either", test("same", other.counts, ZERO), ahead.node),
             )
             best = Operand(
-                choose(Test(first, ahead.state), best.term, other.term),
+                scope.settled(choose(Test(first, ahead.state), best.term, other.term)),
                 pick(first, best.counts, other.counts),
             )
         return best.term
@@ -125,7 +125,9 @@ class Worst:
         leave_out = scope.not_applicable is NotApplicable.LEAVE_OUT
         terms = [_position(scope.label(name, self.enum)) for name in self.of]
         operands = [operand(term, leave_out=leave_out) for term in terms]
-        worst = reduce(_further, (o.term for o in operands))
+        worst = reduce(
+            lambda a, b: scope.settled(_further(a, b)), (scope.settled(o.term) for o in operands)
+        )
         count = reduce(add, (o.counts for o in operands))
         return Label(worst.n, self.enum, _none_left(worst.state, count))
 

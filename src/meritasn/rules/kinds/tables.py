@@ -55,19 +55,18 @@ class Table:
         if not of:
             return None
         if len(of) > len(("row", "column")):
-            block.complain(packs.WRONG_TYPE, key, key=key, shape=_ONE_OR_TWO, found=of)
+            block.complain(packs.WRONG_TYPE, key, key=key, shape=_ONE_OR_TWO, found=", ".join(of))
             return None
         rows = [grid] if len(of) == 1 else [grid.block(row) for row in grid.raw]
         prefixes = [()] if len(of) == 1 else [(row,) for row in grid.raw]
+        decimals = block.decimals()
         before = len(block.findings)
         cells = {
-            (*prefix, column): _cell(row, column, enum)
+            (*prefix, column): _cell(row, column, enum, decimals)
             for prefix, row in zip(prefixes, rows, strict=True)
             for column in row.raw
         }
-        decimals = block.raw.get("decimals", 0)
-        scale = decimals if isinstance(decimals, int) else 0
-        return cls(of, cells, enum, scale) if len(block.findings) == before else None
+        return cls(of, cells, enum, decimals) if len(block.findings) == before else None
 
     def names(self) -> Iterator[str]:
         """The names whose labels point to a cell."""
@@ -77,7 +76,8 @@ class Table:
         """The cell that the labels point to."""
         labels = [scope.label(name) for name in self.of]
         wanted = list(product(*(label.enum.codes for label in labels)))
-        self._hold_total(wanted)
+        with scope.at("grid"):
+            self._hold_total(wanted)
         position = reduce(
             lambda at, label: add(mul(at, Const(len(label.enum))), label.n),
             labels[1:],
@@ -96,12 +96,12 @@ class Table:
         return scaled(cell, self.decimals)
 
     def _hold_total(self, wanted: list[tuple[str, ...]]) -> None:
-        for cell in wanted:
-            if cell not in self.cells:
-                raise Fault(packs.CELL_MISSING, cell=" × ".join(cell))
-        for cell in self.cells:
-            if cell not in wanted:
-                raise Fault(packs.CELL_EXTRA, found=" × ".join(cell), cell=" × ".join(cell))
+        missing = [_crossing(cell) for cell in wanted if cell not in self.cells]
+        if missing:
+            raise Fault(packs.CELL_MISSING, cells=", ".join(missing))
+        extra = [_crossing(cell) for cell in self.cells if cell not in wanted]
+        if extra:
+            raise Fault(packs.CELL_EXTRA, cells=", ".join(extra))
 
     def said(self, title: Callable[[str], Text]) -> Text:
         """The names of the table; its cells are shown as a table of their own."""
@@ -115,10 +115,15 @@ class Table:
         return self.said(title)
 
 
-def _cell(row: Block, key: str, enum: Enumeration | None) -> str | Decimal:
+def _crossing(cell: tuple[str, ...]) -> str:
+    return " × ".join(cell)
+
+
+def _cell(row: Block, key: str, enum: Enumeration | None, decimals: int) -> str | Decimal:
     if enum is None:
-        number = row.number(key)
-        return Decimal(0) if number is None else number
+        number = row.number(key) or Decimal(0)
+        row.hold_decimals(key, number, decimals)
+        return number
     label = row.take(key, str, enum.codes[0])
     if label not in enum.codes:
         row.complain(
