@@ -68,9 +68,7 @@ def test_what_is_no_document_is_told_so(web: ModuleType, sample: bytes) -> None:
     assert answered(web, sample)[0] == 422
 
 
-@pytest.mark.parametrize(
-    ("length", "status"), [(None, b" 200 "), (9**9, b" 413 ")]
-)
+@pytest.mark.parametrize(("length", "status"), [(None, b" 200 "), (9**9, b" 413 ")])
 def test_it_is_a_wsgi_application(web: ModuleType, length: int | None, status: bytes) -> None:
     environ = {
         "REQUEST_METHOD": "POST",

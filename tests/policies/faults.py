@@ -207,7 +207,8 @@ FAULTS = [
         packs.TOO_WIDE,
         "step.quantity",
         "quantity_realised /",
-        "quantity_realised * cost_target * cost_target * cost_target / cost_target / cost_target / cost_target /",
+        "quantity_realised * cost_target * cost_target * cost_target"
+        " / cost_target / cost_target / cost_target /",
     ),
     Fault(
         packs.UNIT_STEP,
@@ -303,6 +304,7 @@ FAULTS = [
         packs.UNUSED_UNSAID,
         "unsaid.time_target",
         "[unsaid.cost_target]",
-        '[unsaid.time_target]\nmeans = "not applicable"\ncite = "law"\nstanding = "text"\n\n[unsaid.cost_target]',
+        '[unsaid.time_target]\nmeans = "not applicable"\ncite = "law"\n'
+        'standing = "text"\n\n[unsaid.cost_target]',
     ),
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from attrs import define, field
@@ -50,7 +51,7 @@ class Context:
     days_are_known: bool = True
 
     @property
-    def taken(self) -> Set[str]:
+    def taken(self) -> AbstractSet[str]:
         """Names that no figure, step or let may have: facts, and what no rule may name."""
         return self.catalogue.facts.keys() | self.catalogue.closed
 
