@@ -272,7 +272,9 @@ class Step:
     def fold(self) -> State:
         there = [s for s in map(self.child, self.scope.children) if s.value is not False]
         kept = [s for s in there if not (s.absent and self.leaves_out)]
-        folded = [s for s in kept if not (s.why and self.body.get("refused") == "leave out")]
+        folded = kept
+        if self.body.get("refused") == "leave out":
+            folded = [ABSENT if s.absent else s for s in kept if s.absent or not s.why]
         pairs = together(folded, lambda *pairs: pairs)
         if not pairs.present:
             absent = {(self.name, NOT_APPLICABLE)} if pairs.absent else set()

@@ -14,7 +14,7 @@ from tests.rules.oracle import facts_of
 
 from meritasn.model.vocabulary import VOCABULARY
 
-__all__ = ["CATALOGUE", "DAYS", "ENUMS", "packs"]
+__all__ = ["CATALOGUE", "DAYS", "HEAD", "packs"]
 
 CATALOGUE = (Path(__file__).parent / "facts.toml").read_text("utf-8")
 
@@ -52,6 +52,8 @@ class Body(NamedTuple):
     enum: str | None = None
     leaves_out: bool = False
     divides: bool = False
+    least_decimals: int = 0
+    unit: str | None = None
 
 
 class Draft:
@@ -195,7 +197,9 @@ class Draft:
             weights = [n.name for n in self.known[child] if n.divides]
             entries.append(f'weight = "{self.use(self.one(weights))}"')
         lines = [folded(kind, [*entries, *self.narrowed(child)])]
-        return Body(lines, leaves_out=self.chance(2), divides=kind == "count_over")
+        counts = kind == "count_over"
+        unit = "people" if counts and grain == "unit" else None
+        return Body(lines, leaves_out=self.chance(2), divides=counts, unit=unit)
 
     def worst_over(self, grain: str) -> Body:
         child = CHILD[grain]
@@ -239,7 +243,8 @@ class Draft:
             if len(rows) == 1
             else [f"grid.{label} = {row(rows[1])}" for label in rows[0]]
         )
-        return Body([listed("table", [self.use(n.name) for n in names]), *grid], enum)
+        table = listed("table", [self.use(n.name) for n in names])
+        return Body([table, *grid], enum, least_decimals=2)
 
     def by_require(self, grain: str) -> Body:
         said = f'code = "asked_{len(self.steps)}"'
@@ -261,6 +266,9 @@ class Draft:
         chosen = kind or self.one(possible)
         body, name = chosen(self, grain), next(self.words)
         self.steps[name] = [self.block(name, grain, body)]
+        if body.unit == "people":
+            self.shown.add(name)
+            return name
         if kind is None and self.chance(8):
             self.shown.add(name)
             self.steps[name][0].append(self.one((f"from = {CHANGE}", f"until = {CHANGE}", "")))
@@ -280,7 +288,7 @@ class Draft:
         elif body.enum != "answer":
             self.use(f"enum {body.enum}")
             lines.append(f'enum = "{body.enum}"')
-        if self.chance(5):
+        if self.chance(5) and not body.lines[0].startswith(("first", "all_of", "any_of")):
             lines.append(f'applies = "{self.condition(grain)}"')
         lines += self.absent(body) + self.cited(lines)
         return lines
@@ -297,9 +305,9 @@ class Draft:
 
     def number(self, body: Body) -> list[str]:
         return [
-            f"decimals = {self.one((0, 0, 1, 2, 3))}",
+            f"decimals = {self.one(range(body.least_decimals, 4))}",
             f'rounding = "{self.one(("up", "down"))}"' if self.chance(4) else "",
-            f'unit = "{self.one(("points", "percent", "ratio"))}"',
+            f'unit = "{body.unit or self.one(("points", "percent", "ratio"))}"',
             f"range = [{0 if body.divides else -500}, 500]" if not self.chance(5) else "",
         ]
 

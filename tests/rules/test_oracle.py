@@ -343,6 +343,12 @@ def test_children_that_are_refused_may_be_left_out() -> None:
     assert result(fold("count_over", entries), {}, refused) == value("0")
 
 
+def test_a_child_that_is_both_counts_as_not_applicable() -> None:
+    pack = fold("sum_over", 'value = "achieved", weight = "burden", refused = "leave out"')
+    targets = [facts(achieved=MISSING, burden=NOT_APPLICABLE), *TWO]
+    assert result(pack, {}, targets) == because(("result", NOT_APPLICABLE))
+
+
 def test_a_total_weight_of_zero() -> None:
     pack = fold("mean_over", 'value = "achieved", weight = "pieces"')
     assert result(pack, {}, [facts(achieved="1", pieces="0")]) == because(
