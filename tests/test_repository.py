@@ -5,6 +5,7 @@ After adding a code of a finding, freeze it: ``python tests/test_repository.py >
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -69,6 +70,20 @@ print(*sorted(loaded - sys.stdlib_module_names))
         "cattrs",
         "typing_extensions",
     }
+
+
+def test_a_name_of_the_front_door_is_what_type_checkers_take_it_for() -> None:
+    """Rooms may have names in common; only one of them stands at the front."""
+    tree = ast.parse(Path(meritasn.__file__).read_text("utf-8"))
+    declared = {
+        name.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("meritasn.")
+        for name in node.names
+    }
+    assert {*declared, "__version__"} == {*meritasn.__all__}
+    for name, room in declared.items():
+        assert getattr(meritasn, name) is getattr(import_module(room), name), name
 
 
 def test_no_tracked_file_knows_the_machine_it_was_written_on() -> None:

@@ -125,7 +125,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_ROOMS = ("quantities", "errors", "model", "policies", "results", "merit", "io")
+_ROOMS = ("errors", "model", "quantities", "policies", "results", "merit", "io")
 
 
 def __getattr__(name: str) -> object:
