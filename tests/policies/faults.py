@@ -276,6 +276,7 @@ FAULTS = [
         'cite = "decree: Pasal 3"\nstanding = "text"',
     ),
     Fault(packs.NO_VALUE, "parameter.share.value", "value = 60\n", ""),
+    Fault(packs.NOT_ON_THESE_DAYS, "step.final.formula", "tune = [50, 80]", "until = 2029-01-01"),
     Fault(
         packs.VALUE_AND_UNKNOWN,
         "parameter.share.value",

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import evolve
 
-from meritasn.facts import Catalogue, Grain
+from meritasn.facts import ANSWER, Catalogue, Enumeration, Grain
 from meritasn.language import Text, number_text
 from meritasn.law import Standing
 from meritasn.policies.pack import Pack
-from meritasn.quantities import Period, Unit
-from meritasn.rules import Parameter, Step
+from meritasn.quantities import Period, Rounding, Unit
+from meritasn.rules import NotApplicable, Parameter, Step
 from meritasn.rules.formula import said
-from meritasn.rules.kinds import Bands, Table
+from meritasn.rules.kinds import Bands, Fold, Require, Table
 from meritasn.rules.step import Yields
 from meritasn.view import Cell, Column, Part, Sentence, Title, View
 from meritasn.view import Table as Shown
@@ -66,6 +66,14 @@ def _figures(pack: Pack) -> Iterator[Part]:
             for one, p in ((one, one.parameter) for one in dated)
         ),
     )
+    for dated in pack.figures.values():
+        for parameter in (one.parameter for one in dated if one.parameter.note):
+            yield Sentence(_noted(parameter), "quiet")
+
+
+def _noted(parameter: Parameter) -> Text:
+    note = parameter.note or Text("", "")
+    return Text("{title}: {note}", "{title}: {note}").fill(title=parameter.title, note=note)
 
 
 def _dated(title: Text, days: Period | None, pack: Pack) -> Text:
@@ -121,22 +129,78 @@ def _steps(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
 
 
 def step_rule(step: Step, pack: Pack, catalogue: Catalogue) -> Text:
-    """One sentence: for whom, the rule, and how it is rounded."""
-    rule = step.kind.said(Titles(pack, catalogue).within(step))
-    rounding = _rounding(step)
-    return Text("Untuk {of}: {rule}{rounding}.", "For {of}: {rule}{rounding}.").fill(
-        of=_GRAIN[step.grain], rule=rule, rounding=rounding
+    """For whom, when, the rule, how it is rounded, and what it does with what is not there."""
+    titles = Titles(pack, catalogue)
+    whom, title = _GRAIN[step.grain], titles.within(step)
+    if step.applies is not None:
+        condition = said(step.applies, title)
+        whom = Text("{whom}, hanya bila {c}", "{whom}, only if {c}").fill(whom=whom, c=condition)
+    rule = Text("Untuk {of}: {rule}{rounding}.", "For {of}: {rule}{rounding}.").fill(
+        of=whom, rule=step.kind.said(title), rounding=_rounding(step)
     )
+    sentences = (rule, *_besides(step))
+    return Text(" ".join(s.id for s in sentences), " ".join(s.en for s in sentences))
 
 
 def _rounding(step: Step) -> Text:
-    if step.enum is not None or step.kind.yields in (Yields.LABEL, Yields.ANSWER):
+    counts = isinstance(step.kind, Fold) and step.kind.word == "count_over"
+    if counts or step.enum is not None or step.kind.yields in (Yields.LABEL, Yields.ANSWER):
         return Text("", "")
-    unit = Text("", "") if step.unit in (Unit.RATIO, Unit.MEASURE) else step.unit.text
-    return Text(
-        f"; {step.decimals} desimal {unit.id}".rstrip(),
-        f"; {step.decimals} decimals {unit.en}".rstrip(),
+    unit = _UNIT.get(step.unit, Text("", ""))
+    rounded = _ROUNDED[step.rounding]
+    to = Text("ke {n} desimal", "to {n} decimals").fill(n=step.decimals)
+    if step.decimals == 0:
+        to = Text("ke bilangan bulat", "to a whole number")
+    return Text("; {unit}{rounded} {to}", "; {unit}{rounded} {to}").fill(
+        unit=unit, rounded=rounded, to=to
     )
+
+
+_UNIT = {
+    Unit.PERCENT: Text("dalam persen, ", "in percent, "),
+    Unit.RUPIAH: Text("dalam rupiah, ", "in rupiah, "),
+    Unit.MONTHS: Text("dalam bulan, ", "in months, "),
+    Unit.DAYS: Text("dalam hari, ", "in days, "),
+    Unit.PEOPLE: Text("dalam orang, ", "in people, "),
+}
+_ROUNDED = {
+    Rounding.HALF_UP: Text("dibulatkan", "rounded"),
+    Rounding.UP: Text("dibulatkan ke atas", "rounded up"),
+    Rounding.DOWN: Text("dibulatkan ke bawah", "rounded down"),
+}
+
+
+def _besides(step: Step) -> Iterator[Text]:
+    """What a reader has to know beside the rule itself."""
+    kind = step.kind
+    if step.not_applicable is not kind.absent[0]:
+        yield _ABSENT[step.not_applicable]
+    if isinstance(kind, Fold) and kind.leave_out_refused:
+        yield Text("Yang tanpa hasil tidak dihitung.", "Those without a result are left out.")
+    if step.range is not None:
+        low, high = step.range
+        yield Text(
+            "Hasil di luar {low} s.d. {high} ditolak.",
+            "A result outside {low} to {high} is refused.",
+        ).fill(low=low, high=high)
+    if isinstance(kind, Require):
+        yield Text("Bila tidak terpenuhi: {m}.", "Where it is not met: {m}.").fill(m=kind.message)
+    if step.shown:
+        yield Text("Hanya untuk ditampilkan.", "For the reader only.")
+
+
+_ABSENT = {
+    NotApplicable.REFUSES: Text(
+        "Yang tidak berlaku membuatnya ditolak.", "What is not applicable refuses it."
+    ),
+    NotApplicable.PASSES: Text(
+        "Bila bahannya tidak berlaku, hasilnya pun tidak berlaku.",
+        "Where what it rests on is not applicable, neither is the result.",
+    ),
+    NotApplicable.LEAVE_OUT: Text(
+        "Yang tidak berlaku tidak dihitung.", "What is not applicable is left out."
+    ),
+}
 
 
 def _source(step: Step) -> Text:
@@ -146,16 +210,26 @@ def _source(step: Step) -> Text:
 
 
 class Titles:
-    """The title behind every name that a step may use."""
+    """The title behind every name that a step may use, and behind every label of it."""
 
     def __init__(self, pack: Pack, catalogue: Catalogue) -> None:
         self._titles = {fact.name: fact.title for fact in catalogue.facts.values()}
         self._titles |= {name: dated[0].parameter.title for name, dated in pack.figures.items()}
         self._titles |= {step.name: step.title for step in pack.steps}
+        self._enums = {name: fact.enum for name, fact in catalogue.facts.items()}
+        self._enums |= {step.name: _enum(step) for step in pack.steps}
 
     def of(self, name: str) -> Text:
-        """The title of a fact, figure or step."""
-        return self._titles[name]
+        """The title of a fact, figure or step, or of a label of it as ``name.label``."""
+        of, _, label = name.partition(".")
+        if label:
+            return self.labels(of)[label]
+        return self._titles.get(name, Text(name, name))
+
+    def labels(self, name: str) -> Mapping[str, Text]:
+        """How a person reads the labels of a fact or a step."""
+        enum = self._enums[name]
+        return {} if enum is None else dict(zip(enum.codes, enum.titles, strict=True))
 
     def within(self, step: Step) -> Callable[[str], Text]:
         """The same inside a step, where a let stands for its own formula."""
@@ -164,21 +238,31 @@ class Titles:
             if name in step.lets:
                 inner = said(step.lets[name], title)
                 return Text(f"({inner.id})", f"({inner.en})")
-            return self._titles.get(name, Text(name, name))
+            return self.of(name)
 
         return title
+
+
+def _enum(step: Step) -> Enumeration | None:
+    return ANSWER if step.kind.yields is Yields.ANSWER else step.enum
 
 
 def _rows(bands: Bands) -> Shown:
     return Shown(
         (Column(Text("Mulai", "From"), "right"), Column(Text("Predikat", "Label"))),
-        tuple((band.start, bands.enum.title(band.label)) for band in bands.rows),
+        tuple(
+            (_BELOW if band.start is None else band.start, bands.enum.title(band.label))
+            for band in bands.rows
+        ),
     )
+
+
+_BELOW = Text("di bawahnya", "below that")
 
 
 def _grid(table: Table, pack: Pack, catalogue: Catalogue) -> Shown:
     """The cells as a table, under the titles of their labels."""
-    titles = [_titles(name, pack, catalogue) for name in table.of]
+    titles = [Titles(pack, catalogue).labels(name) for name in table.of]
     rows = list(dict.fromkeys(cell[0] for cell in table.cells))
     if len(table.of) == 1:
         return Shown(
@@ -190,14 +274,6 @@ def _grid(table: Table, pack: Pack, catalogue: Catalogue) -> Shown:
         (Column(_CORNER), *(Column(titles[1][c]) for c in columns)),
         tuple((titles[0][r], *(_cell(table, (r, c)) for c in columns)) for r in rows),
     )
-
-
-def _titles(name: str, pack: Pack, catalogue: Catalogue) -> Mapping[str, Text]:
-    """How a person reads the labels of a fact or a step."""
-    enums = [step.enum for step in pack.steps if step.name == name]
-    enum = enums[0] if enums else catalogue.facts[name].enum
-    assert enum is not None
-    return dict(zip(enum.codes, enum.titles, strict=True))
 
 
 _CORNER = Text("", "")

@@ -101,26 +101,53 @@ def _figures(base: Mapping[str, Raw], over: Block) -> dict[str, Raw]:
 def _steps(base: Mapping[str, Raw], over: tuple[Block, ...]) -> list[Raw]:
     listed = base.get("step", [])
     steps: list[Raw] = list(listed) if isinstance(listed, list) else []
-    for block in over:
-        name = block.raw.get("name")
-        same = [
-            i
-            for i, step in enumerate(steps)
-            if isinstance(step, Mapping) and step.get("name") == name
-        ]
-        if same:
-            steps[same[0]] = block.raw
-        else:
-            steps.insert(_before_its_users(steps, str(name)), block.raw)
+    new = [block.raw for block in over if not _replace(steps, block.raw)]
+    end = len(steps)
+    # From the last to the first, since a new step may name a new one before it.
+    for raw in reversed(new):
+        users = _first_user(steps, str(raw.get("name")))
+        steps.insert(end if users is None else users, raw)
+        end += users is not None
     return steps
 
 
-def _before_its_users(steps: list[Raw], name: str) -> int:
-    """A new step goes in front of the first step that names it."""
+def _replace(steps: list[Raw], over: Mapping[str, Raw]) -> bool:
+    """Puts a step in the place of those of its name, if there are any."""
+    replaced = _replaced(steps, over)
+    if not replaced:
+        return False
+    first, *others = replaced
+    steps[first] = over
+    for i in reversed(others):
+        del steps[i]
+    return True
+
+
+def _replaced(steps: list[Raw], over: Mapping[str, Raw]) -> list[int]:
+    """The steps of that name: with other days than theirs, each; with the days of one, that one."""
+    same = [
+        (i, step)
+        for i, step in enumerate(steps)
+        if isinstance(step, Mapping) and step.get("name") == over.get("name")
+    ]
+    of_its_days = [i for i, step in same if _days(step) == _days(over)]
+    return of_its_days or [i for i, _ in same]
+
+
+def _days(step: Mapping[str, Raw]) -> tuple[Raw, Raw]:
+    return step.get("from"), step.get("until")
+
+
+def _first_user(steps: list[Raw], name: str) -> int | None:
+    """Where the first step stands that names a new one, which goes in front of it."""
     for i, step in enumerate(steps):
         if any(re.search(rf"\b{re.escape(name)}\b", text) for text in _texts(step)):
             return i
-    return len(steps)
+    return None
+
+
+_WORDS = ("title", "note", "message", "cite", "standing", "name", "code")
+"""Keys of a step that hold words for people and not the names of what it rests on."""
 
 
 def _texts(raw: Raw) -> Iterator[str]:
@@ -128,8 +155,9 @@ def _texts(raw: Raw) -> Iterator[str]:
         case str():
             yield raw
         case Mapping():
-            for value in raw.values():
-                yield from _texts(value)
+            for key, value in raw.items():
+                if key not in _WORDS:
+                    yield from _texts(value)
         case list():
             for value in raw:
                 yield from _texts(value)

@@ -166,7 +166,14 @@ def _programs(pack: Pack, context: Context, place: Place) -> tuple[tuple[Period,
             for one in dated
             if _holds(one.in_force, period)
         }
-        names = Names(context.catalogue, parameters, pack.unsaid, broken=set(context.broken))
+        names = Names(
+            context.catalogue,
+            parameters,
+            pack.unsaid,
+            broken=set(context.broken),
+            on_other_days={*pack.figures, *(step.name for step in pack.steps)},
+            days=period.text,
+        )
         program, found = compile_steps(present, names, place)
         programs.append((period, program))
         context.broken |= names.broken

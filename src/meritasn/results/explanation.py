@@ -213,6 +213,10 @@ def _valued(node: Trace) -> Callable[[str], Text]:
         parts.setdefault(_name(part.subject), []).append(part)
 
     def title(name: str) -> Text:
+        name, _, label = name.partition(".")
+        if label:
+            enum = _enum(parts[name][0].subject) if name in parts else None
+            return Text(label, label) if enum is None else enum.title(label)
         if name in lets:
             inner = said(lets[name], title)
             return Text(f"({inner.id})", f"({inner.en})")

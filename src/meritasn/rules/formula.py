@@ -225,6 +225,8 @@ _WORDS = {
 def said(tree: Formula | Condition, title: Callable[[str], Text]) -> Text:
     """The formula as a reader sees it: titles for names, printed signs, no needless brackets.
 
+    The title of a label is asked for as ``name.label``.
+
     >>> said(formula("(a - b) / c * 100", Place()), lambda n: Text(n.upper(), n.upper())).en
     '(A − B) ÷ C × 100'
     """
@@ -253,9 +255,10 @@ def _said(tree: Formula | Condition, title: Callable[[str], Text], binding: int)
                 a=a, sign=_PRINTED.get(sign, sign), b=b
             )
         case Membership(name, labels, negated):
-            labelled = " / ".join(labels).replace("_", " ")
+            of = [title(f"{name}.{label}") for label in labels]
+            b = Text(" / ".join(label.id for label in of), " / ".join(label.en for label in of))
             return Text("{a} {sign} {b}", "{a} {sign} {b}").fill(
-                a=title(name), sign="≠" if negated else "=", b=labelled
+                a=title(name), sign="≠" if negated else "=", b=b
             )
         case Logic(word, of):
             parts = [_said(part, title, 1) for part in of]

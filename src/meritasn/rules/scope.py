@@ -8,6 +8,7 @@ computes beside its value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from decimal import Decimal
 from difflib import get_close_matches
@@ -195,6 +196,8 @@ class Names:
         results: The steps compiled so far.
         broken: Steps that have an error of their own; whoever names one is silent.
         later: Steps still to come.
+        on_other_days: Figures and steps of the pack that are not in force on these days.
+        days: These days, in words.
         reasons: The reasons of the pack.
     """
 
@@ -202,6 +205,8 @@ class Names:
     parameters: Mapping[str, Parameter]
     unsaid: Mapping[str, Unsaid]
     later: set[str] = field(factory=set)
+    on_other_days: AbstractSet[str] = frozenset()
+    days: Text = Text("", "")
     results: dict[str, Earlier] = field(factory=dict)
     broken: set[str] = field(factory=set)
     reasons: Reasons = field(factory=Reasons)
@@ -310,6 +315,8 @@ class Scope:
             return Fault(packs.PROTECTED, found=name, name=name)
         if name in self.names.later:
             return Fault(packs.LATER_STEP, found=name, name=name)
+        if name in self.names.on_other_days:
+            return Fault(packs.NOT_ON_THESE_DAYS, found=name, name=name, days=self.names.days)
         known = (*self.lets, *self.names.parameters, *self.names.catalogue.facts)
         close = get_close_matches(name, (*known, *self.names.results), n=1, cutoff=0.85)
         return Fault(packs.UNKNOWN_NAME, found=name, expected=next(iter(close), None), name=name)

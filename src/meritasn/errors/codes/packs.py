@@ -239,3 +239,8 @@ OUT_OF_TUNE = _error(
     "3061", "nilai di luar rentang 'tune' sendiri", "the value lies outside its own 'tune' range"
 )
 UNUSED_UNSAID = _error("3062", "fakta ini tidak dipakai", "the fact is not used")
+NOT_ON_THESE_DAYS = _error(
+    "3063",
+    "'{name}' tidak berlaku {days}, padahal dipakai di sini",
+    "'{name}' is not in force {days}, and yet it is used here",
+)

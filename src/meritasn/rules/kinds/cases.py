@@ -198,6 +198,8 @@ class First:
 
     def said(self, title: Callable[[str], Text]) -> Text:
         """The titles in turn."""
+        if len(self.of) == 1:
+            return title(self.of[0])
         joined = _in_turn([title(name) for name in self.of])
         return Text("yang pertama berlaku: {of}", "the first that applies: {of}").fill(of=joined)
 

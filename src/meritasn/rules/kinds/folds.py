@@ -273,7 +273,7 @@ class Fold:
             )
         if self.where is not None:
             c = tree.said(self.where, title)
-            words = Text("{w} yang {c}", "{w} where {c}").fill(w=words, c=c)
+            words = Text("{w} dengan {c}", "{w} where {c}").fill(w=words, c=c)
         return words
 
     def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:

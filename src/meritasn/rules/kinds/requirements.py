@@ -76,7 +76,7 @@ class Require:
     def said(self, title: Callable[[str], Text]) -> Text:
         """The condition in words."""
         c = tree.said(self.condition, title)
-        return Text("harus: {c}", "must hold: {c}").fill(c=c)
+        return Text("syarat: {c}", "must hold: {c}").fill(c=c)
 
     def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
         """The same; it has no branches."""
