@@ -151,6 +151,8 @@ def _rounding(step: Step) -> Text:
     to = Text("ke {n} desimal", "to {n} decimals").fill(n=step.decimals)
     if step.decimals == 0:
         to = Text("ke bilangan bulat", "to a whole number")
+    elif step.decimals == 1:
+        to = Text("ke satu desimal", "to one decimal")
     return Text("; {unit}{rounded} {to}", "; {unit}{rounded} {to}").fill(
         unit=unit, rounded=rounded, to=to
     )

@@ -255,8 +255,8 @@ def _said(tree: Formula | Condition, title: Callable[[str], Text], binding: int)
                 a=a, sign=_PRINTED.get(sign, sign), b=b
             )
         case Membership(name, labels, negated):
-            of = [title(f"{name}.{label}") for label in labels]
-            b = Text(" / ".join(label.id for label in of), " / ".join(label.en for label in of))
+            named = [title(f"{name}.{label}") for label in labels]
+            b = Text(" / ".join(n.id for n in named), " / ".join(n.en for n in named))
             return Text("{a} {sign} {b}", "{a} {sign} {b}").fill(
                 a=title(name), sign="≠" if negated else "=", b=b
             )

@@ -206,7 +206,7 @@ class Names:
     unsaid: Mapping[str, Unsaid]
     later: set[str] = field(factory=set)
     on_other_days: AbstractSet[str] = frozenset()
-    days: Text = Text("", "")
+    days: Text = field(factory=lambda: Text("", ""))
     results: dict[str, Earlier] = field(factory=dict)
     broken: set[str] = field(factory=set)
     reasons: Reasons = field(factory=Reasons)
