@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -56,7 +57,7 @@ def test_each_day_of_a_policy_has_one_program_and_no_other_day_has_any(name: str
     spans = [period for period, _ in policy.programs]
     assert spans[0].start == policy.in_force.start
     assert spans[-1].stop == policy.in_force.stop
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in itertools.pairwise(spans):
         assert before.stop == after.start
 
 
@@ -83,8 +84,12 @@ def test_outside_its_days_a_policy_says_which_they_are(name: str, day: date) -> 
 
 @pytest.mark.parametrize(
     ("name", "day"),
-    [("pp-46-2011", date(2014, 1, 1)), ("pp-46-2011", date(2021, 6, 30))]
-    + [("permenpanrb-6-2022", date(2022, 1, 1)), ("permenpanrb-6-2022", date(2099, 1, 1))],
+    [
+        ("pp-46-2011", date(2014, 1, 1)),
+        ("pp-46-2011", date(2021, 6, 30)),
+        ("permenpanrb-6-2022", date(2022, 1, 1)),
+        ("permenpanrb-6-2022", date(2099, 1, 1)),
+    ],
 )
 def test_its_first_and_its_last_day_belong_to_it(name: str, day: date) -> None:
     assert shipped(name).on(day).steps
