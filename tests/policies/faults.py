@@ -285,6 +285,9 @@ FAULTS = [
     ),
     Fault(packs.UNUSED_STEP, "step.crowd", "shown = true\ncount_over", "count_over"),
     Fault(packs.UNUSED_PARAMETER, "parameter.rest", UNSAID, figure("rest")),
+    Fault(packs.MISSING_KEY, "output", 'predicate = "grade"\nscore = "final"\n', ""),
+    Fault(packs.NOT_A_LABEL, "output.predicate", 'predicate = "grade"', 'predicate = "final"'),
+    Fault(packs.NOT_A_NUMBER, "output.score", 'score = "final"', 'score = "grade"'),
     Fault(packs.BAD_OUTPUT, "output.score", 'score = "final"', 'score = "item"'),
     Fault(packs.BAD_OUTPUT, "output.score", 'score = "final"', 'score = "total"'),
     Fault(

@@ -63,7 +63,7 @@ def test_every_step_figure_and_note_is_told(name: str) -> None:
     [
         ("", "", "Quantity", "Quantity realised ÷ Quantity planned × 100; rounded to 2 decimals."),
         ("decimals = 2", "decimals = 0", "Quantity", "× 100; rounded to a whole number."),
-        ("decimals = 2", 'rounding = "up"\ndecimals = 1', "Quantity", "; rounded up to one decimal."),
+        ("decimals = 2", 'rounding = "up"\ndecimals = 1', "Quantity", "rounded up to one decimal."),
         ("decimals = 2", 'rounding = "down"\ndecimals = 0', "Quantity", "rounded down to a whole"),
         ('unit = "points"', 'unit = "percent"', "Quantity", "; in percent, rounded to 2 decimals."),
         ("", "", "Cost", "if (Cost planned − Cost realised) > 0: 100; otherwise: 0"),

@@ -1,4 +1,4 @@
-"""An agency's file on top of a pack: what it supplies, replaces and adds, and what it never takes."""
+"""An agency's file on top of a pack: what it supplies, replaces and adds, and what it cannot."""
 
 from __future__ import annotations
 

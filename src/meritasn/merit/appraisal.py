@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import overload
 
 from attrs import frozen
@@ -101,7 +102,7 @@ def latest_period(workforce: Workforce, policy: Policy | None = None) -> Period:
         wanted = policy.in_force.text if policy is not None else ""
         known = listing(p.text for p in periods)
         raise UsageError([usage.NO_PERIOD.at(period=wanted, known=known)])
-    return max(fitting, key=lambda p: (p.last, -p.start.toordinal()))
+    return max(fitting, key=lambda p: (p.stop or date.max, -p.start.toordinal()))
 
 
 def _in_force(period: Period) -> Policy:

@@ -14,7 +14,7 @@ from functools import partial
 
 from attrs import evolve
 
-from meritasn.errors import Finding, PackRefused, Place
+from meritasn.errors import Code, Finding, PackRefused, Place
 from meritasn.errors.codes import packs
 from meritasn.facts import Catalogue, Grain, catalogue
 from meritasn.language import Text
@@ -25,7 +25,7 @@ from meritasn.policies.pack import Pack
 from meritasn.policies.policy import SEMANTICS, Policy
 from meritasn.policies.steps import step_blocks, steps
 from meritasn.quantities import Period
-from meritasn.rules import Names, Program, Step, compile_steps
+from meritasn.rules import Compiled, Names, Program, Step, compile_steps
 from meritasn.rules.block import MOST_DIGITS, Block, Raw
 from meritasn.rules.kinds import Combined, Require
 
@@ -227,14 +227,24 @@ def _unused_lets(step: Step, place: Place) -> Iterator[Finding]:
 def _outputs(
     pack: Pack, programs: tuple[tuple[Period, Program], ...], context: Context, place: Place
 ) -> Iterator[Finding]:
+    if not pack.output and not any(f.place.path == "output" for f in context.findings):
+        yield packs.MISSING_KEY.at(_in(place, "output"), expected=", ".join(OUTPUTS), key="output")
     for key, name in pack.output.items():
         for _, program in programs:
-            compiled = program.steps.get(name)
-            if name in context.broken:
-                break
-            if compiled is None or compiled.step.grain is not Grain.PERSON:
-                yield packs.BAD_OUTPUT.at(_in(place, f"output.{key}"), found=name, name=name)
-                break
+            code = _bad_output(key, program.steps.get(name))
+            if name in context.broken or code is None:
+                continue
+            yield code.at(_in(place, f"output.{key}"), found=name, name=name)
+            break
+
+
+def _bad_output(key: str, compiled: Compiled | None) -> Code | None:
+    """Why a step cannot answer for a person; None where it can."""
+    if compiled is None or compiled.step.grain is not Grain.PERSON:
+        return packs.BAD_OUTPUT
+    if key == "score":
+        return None if compiled.enum is None else packs.NOT_A_NUMBER
+    return packs.NOT_A_LABEL if compiled.enum is None else None
 
 
 def _not_in_force(pack: Pack, place: Place) -> Iterator[Finding]:
