@@ -108,7 +108,7 @@ def _compile(step: Step, names: Names) -> tuple[Compiled, list[Part]]:
     exact_value = (
         result.n if isinstance(result, Label) else rounded(result, step.decimals, step.rounding)
     )
-    state = _final_state(step, scope, result.state)
+    state = _at_the_end(scope, result.state, step.not_applicable)
     value, state = _within_range(step, scope, exact_value, state)
     if applies is not None:
         state = _where_it_applies(step, scope, applies[0], state)
@@ -147,17 +147,12 @@ def _hold_unit(step: Step, result: Term | Label) -> None:
         raise Fault(packs.UNIT_MISMATCH, left=left, right=step.unit.value)
 
 
-def _final_state(step: Step, scope: Scope, state: State) -> State:
+def _at_the_end(scope: Scope, state: State, how: NotApplicable) -> State:
+    """What becomes of *not applicable*; the reason is asked for only where it is refused."""
     if not state.mask & NOT_APPLICABLE:
         return state
-    return meet(state, step.not_applicable, _refusal(step, scope))
-
-
-def _refusal(step: Step, scope: Scope) -> int:
-    """The bit for *not applicable*, asked for only where the step refuses it."""
-    if step.not_applicable is NotApplicable.REFUSES:
-        return scope.bit(ReasonKind.NOT_APPLICABLE)
-    return 0
+    refuses = how is NotApplicable.REFUSES
+    return meet(state, how, scope.bit(ReasonKind.NOT_APPLICABLE) if refuses else 0)
 
 
 def _within_range(step: Step, scope: Scope, value: Node, state: State) -> tuple[Node, State]:
@@ -175,7 +170,10 @@ def _within_range(step: Step, scope: Scope, value: Node, state: State) -> tuple[
 
 
 def _where_it_applies(step: Step, scope: Scope, condition: Test, state: State) -> State:
-    tried = _final_state(step, scope, condition.state)
+    # Some kinds pass *not applicable* on by nature; the step has not said that of its condition.
+    by_nature = step.kind.absent == (NotApplicable.PASSES,)
+    how = NotApplicable.REFUSES if by_nature else step.not_applicable
+    tried = _at_the_end(scope, condition.state, how)
     none = known(Const(NOT_APPLICABLE), NOT_APPLICABLE)
     return taken(condition.node, tried, state, none)
 
