@@ -7,10 +7,17 @@ rounded on the way in.
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from enum import Enum
 
 __all__ = ["Absence", "Number", "Rounding", "decimal", "exact", "scaled"]
+
+
+MOST_DIGITS = 40
+"""More than any 128-bit integer has; ``1e999999999`` is refused before anything is worked out."""
+
+_EXACT = Context(prec=50)
+"""Room for every integer of 128 bits, whatever precision the caller works with."""
 
 
 class Absence(Enum):
@@ -51,19 +58,24 @@ class Rounding(Enum):
         >>> Rounding.DOWN.quotient(-25, 2), Rounding.HALF_UP.quotient(3125, 10)
         (-12, 313)
         """
-        return _QUOTIENT[self](n, d) if d else 0
+        return self.function(n, d)
+
+    @property
+    def function(self) -> Callable[[int, int], int]:
+        """The same as a plain function, for code that divides often."""
+        return _QUOTIENT[self]
 
 
 def _half_up(n: int, d: int) -> int:
-    return (2 * n + d - (n < 0)) // (2 * d)
+    return (2 * n + d - (n < 0)) // (2 * d) if d else 0
 
 
 def _up(n: int, d: int) -> int:
-    return n // d if n < 0 else -(-n // d)
+    return (n // d if n < 0 else -(-n // d)) if d else 0
 
 
 def _down(n: int, d: int) -> int:
-    return -(-n // d) if n < 0 else n // d
+    return (-(-n // d) if n < 0 else n // d) if d else 0
 
 
 _QUOTIENT: dict[Rounding, Callable[[int, int], int]] = {
@@ -82,6 +94,9 @@ def exact(value: Decimal | int | str) -> Decimal:
 
     >>> exact("85.50")
     Decimal('85.50')
+    >>> exact("1e999999999")
+    Traceback (most recent call last):
+    ValueError: a number of that size is not counted with
     >>> exact(0.1)
     Traceback (most recent call last):
     TypeError: a number is given as text, int or Decimal, not float
@@ -94,6 +109,9 @@ def exact(value: Decimal | int | str) -> Decimal:
         raise ValueError("not a decimal number") from None
     if not number.is_finite() or (isinstance(value, str) and not value.isascii()):
         raise ValueError("not a decimal number")
+    least = number.adjusted() - len(number.as_tuple().digits) + 1
+    if number.adjusted() > MOST_DIGITS or least < -MOST_DIGITS:
+        raise ValueError("a number of that size is not counted with")
     return number
 
 
@@ -106,9 +124,10 @@ def scaled(number: Decimal, decimals: int) -> int:
     >>> scaled(Decimal("85.5"), 2)
     8550
     """
-    shifted = number.scaleb(decimals)
-    whole = int(shifted)
-    if whole != shifted:
+    n, d = number.as_integer_ratio()
+    scale: int = 10**decimals
+    whole, rest = divmod(n * scale, d)
+    if rest:
         raise ValueError(f"more than {decimals} decimals")
     return whole
 
@@ -119,4 +138,4 @@ def decimal(whole: int, decimals: int) -> Decimal:
     >>> decimal(8550, 2)
     Decimal('85.50')
     """
-    return Decimal((int(whole < 0), Decimal(abs(whole)).as_tuple().digits, -decimals))
+    return _EXACT.scaleb(whole, -decimals)

@@ -193,7 +193,7 @@ def source(program: Program) -> str:
 
 def _defined(text: str) -> Callable[[Row, Row, Sequence[Row]], tuple[Row, list[Row]]]:
     # The text holds checked names, integers and operators only; no pack can put anything else in.
-    space: dict[str, object] = {r.value: r.quotient for r in Rounding}
+    space: dict[str, object] = {r.value: r.function for r in Rounding}
     exec(compile(text, "<rules>", "exec"), space)  # noqa: S102
     return space["run"]  # type: ignore[return-value]
 

@@ -209,7 +209,7 @@ def _asked(test: Test | None) -> Callable[[Sequence[Slots]], Answer]:
     # As in the single reading: checked names, integers and operators only.
     asked: Callable[[Sequence[Slots]], Answer] = eval(  # noqa: S307
         f"lambda chain: None if {state} else bool({truth})",
-        {rounding.value: rounding.quotient for rounding in Rounding},
+        {rounding.value: rounding.function for rounding in Rounding},
     )
     return asked
 
