@@ -97,6 +97,8 @@ def latest_period(workforce: Workforce, policy: Policy | None = None) -> Period:
         UsageError: If there is none.
     """
     periods = workforce.periods()
+    if not periods:
+        raise UsageError([usage.NO_APPRAISALS.at()])
     fitting = [p for p in periods if policy is None or (p.last and p.last in policy.in_force)]
     if not fitting:
         wanted = policy.in_force.text if policy is not None else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from attrs import frozen
 
@@ -46,14 +47,14 @@ def refused(run: Run, step: str) -> Refusal | None:
         return None
     if not value.applicable:
         return Refusal(refusals.OUTPUT_NOT_APPLICABLE, refusals.OUTPUT_NOT_APPLICABLE.template)
-    sentences = [_sentence(run, reason) for reason in value.reasons]
+    sentences = [_sentence(run, step, reason) for reason in value.reasons]
     message = Text("; ".join(s.id for s in sentences), "; ".join(s.en for s in sentences))
     return Refusal(_CODES[value.reasons[0].kind], message, value.reasons)
 
 
-def _sentence(run: Run, reason: Reason) -> Text:
+def _sentence(run: Run, step: str, reason: Reason) -> Text:
     subject = _title(run.program, reason.subject)
-    where = tuple(dict.fromkeys(_children_with(run, reason)))
+    where = tuple(dict.fromkeys(_children_with(run, step, reason)))
     if where:
         keys = ", ".join(where)
         subject = Text(f"{subject.id} (target {keys})", f"{subject.en} (target {keys})")
@@ -68,26 +69,34 @@ def _title(program: Program, name: str) -> Text:
     return program.parameters[name].title
 
 
-def _children_with(run: Run, reason: Reason) -> Iterator[str]:
-    """The keys of the targets that have the reason of their own."""
+def _children_with(run: Run, step: str, reason: Reason) -> Iterator[str]:
+    """The keys of the targets whose own share in the step has the reason.
+
+    That a fact is missing is not enough: where there is no cost plan, no cost is missing.
+    """
     program, name = run.program, reason.subject
-    fact, step = program.facts.get(name), program.steps.get(name)
-    grain = fact.grain if fact else step.step.grain if step else None
+    fact, named = program.facts.get(name), program.steps.get(name)
+    grain = fact.grain if fact else named.step.grain if named else None
     if grain is not Grain.TARGET:
         return
+    under = _under(program, step)
     for child in run.children:
-        state = child.slots[name, "state"]
-        own = (
-            state == _STATE_OF_FACT.get(reason.kind)
-            if fact is not None
-            else reason in program.explain(state)
+        states = (
+            state
+            for (owner, part), state in child.slots.items()
+            if owner in under and part.endswith("state")
         )
-        if own:
+        if any(reason in program.explain(state) for state in states):
             yield child.key
 
 
-_STATE_OF_FACT = {
-    ReasonKind.MISSING: 1,
-    ReasonKind.NOT_APPLICABLE: 2,
-    ReasonKind.OUTSIDE: 3,
-}
+def _under(program: Program, step: str) -> AbstractSet[str]:
+    """The step, and every step that it rests on."""
+    found: set[str] = set()
+    waiting = [step]
+    while waiting:
+        name = waiting.pop()
+        if name in program.steps and name not in found:
+            found.add(name)
+            waiting += program.steps[name].step.names()
+    return found

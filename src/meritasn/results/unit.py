@@ -74,8 +74,8 @@ class UnitResult:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Requirements of the policy that the unit does not meet."""
-        if self.run is None:
+        """Requirements of the policy that the unit does not meet; none where nobody is counted."""
+        if self.run is None or not self.people:
             return ()
         return tuple(requirements_not_met(self.run, Place(path=f"units.{self.unit}")))
 

@@ -105,3 +105,8 @@ CANNOT_WRITE = Code(
     Severity.ERROR,
     Text("berkas ini tidak dapat ditulis", "the file cannot be written"),
 )
+NO_APPRAISALS = Code(
+    "MER-0016",
+    Severity.ERROR,
+    Text("data ini tidak memuat satu penilaian pun", "the data holds no appraisal at all"),
+)
