@@ -40,7 +40,7 @@ def shipped(name: str) -> Policy:
     """
     if name not in shipped_names():
         known = ", ".join(shipped_names())
-        raise UsageError([usage.UNKNOWN_POLICY.at(found=name, expected=known, name=name)])
+        raise UsageError([usage.UNKNOWN_POLICY.at(expected=known, name=name)])
     return read_policy((_PACKS / f"{name}.toml").read_text("utf-8"), file=f"{name}.toml")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -202,4 +203,5 @@ def _unbroken(*wordings: str) -> Text:
 
 def _first_reason(message: Text) -> Text:
     """The first reason without the targets that it names."""
-    return Text(*(w.split(";")[0].split(" (target")[0] for w in (message.id, message.en)))
+    firsts = (words.split(";")[0] for words in (message.id, message.en))
+    return Text(*(re.sub(r" \(target [^)]*\)", "", first) for first in firsts))

@@ -41,13 +41,16 @@ class Branch:
     then: tree.Formula | None
     label: str | None
 
+    def result(self, title: Callable[[str], Text], enum: Enumeration | None) -> Text:
+        """What holds under it, in words."""
+        if self.label is not None:
+            return enum.title(self.label) if enum else Text(self.label, self.label)
+        assert self.then is not None
+        return tree.said(self.then, title)
+
     def said(self, title: Callable[[str], Text], enum: Enumeration | None) -> Text:
         """The case in words."""
-        if self.label is not None:
-            result = enum.title(self.label) if enum else Text(self.label, self.label)
-        else:
-            assert self.then is not None
-            result = tree.said(self.then, title)
+        result = self.result(title, enum)
         if self.condition is None:
             return Text("selain itu: {r}", "otherwise: {r}").fill(r=result)
         c = tree.said(self.condition, title)
@@ -128,7 +131,13 @@ class When:
         if branch.condition is not None and taken < len(held) and held[taken] is None:
             condition = tree.said(branch.condition, title)
             return Text("syarat tanpa nilai: {c}", "no value for: {c}").fill(c=condition)
-        return branch.said(title, self.enum)
+        if branch.condition is not None:
+            return branch.said(title, self.enum)
+        # What did not hold is why the last case is taken, so the reader sees it with its numbers.
+        failed = [tree.said(b.condition, title) for b in self.branches if b.condition is not None]
+        return Text("tidak berlaku: {c} → {r}", "not so: {c} → {r}").fill(
+            c=_in_turn(failed), r=branch.result(title, self.enum)
+        )
 
 
 def _branch(row: Block, enum: Enumeration | None, *, last: bool) -> Branch | None:
