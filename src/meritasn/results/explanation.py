@@ -94,8 +94,11 @@ def value_text(subject: Subject, value: Value) -> Text:
 
 def _short(number: Decimal) -> Decimal:
     """A fact or a figure without zeros that say nothing; a step keeps all its decimals."""
-    short = number.normalize()
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)
+    while exponent < 0 and digits[-1] == 0:
+        digits, exponent = digits[:-1] or (0,), exponent + 1
+    return Decimal((sign, digits, exponent))
 
 
 def _enum(subject: Subject) -> Enumeration | None:
