@@ -6,7 +6,7 @@ Every way in which up to twelve people can have five predicates is tried in ever
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -200,7 +200,7 @@ def test_a_line_is_kept_exactly_up_to_its_share(
 
 def of_unit(
     unit: UnitPredicate | None,
-    people: list[Predicate | None],
+    people: Sequence[Predicate | None],
     policy: Policy | None = None,
     period: Period = YEAR,
 ) -> UnitResult:

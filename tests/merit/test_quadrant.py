@@ -195,7 +195,7 @@ def test_who_leads_several_units_has_the_rating_of_the_highest() -> None:
         )
         result = appraise(workforce).of("HA")
         assert result is not None
-        return result.predicate and result.predicate.code
+        return result.predicate.code if result.predicate else None
 
     assert head_of("TOP", "A") == "baik"  # outstanding, so above; behaviour as expected
     assert head_of("A", "A1") == "butuh_perbaikan"
@@ -215,7 +215,7 @@ def test_a_recorded_predicate_is_compared_and_never_changed() -> None:
             )
         )
         found = [str(finding.found and finding.found.en) for finding in result.findings]
-        return result.predicate and result.predicate.code, found
+        return result.predicate.code if result.predicate else None, found
 
     assert of(Predicate.KURANG) == ("kurang", [])
     assert of(Predicate.BUTUH_PERBAIKAN) == ("kurang", ["recorded_differs"])

@@ -288,7 +288,7 @@ class Draft:
         elif body.enum != "answer":
             self.use(f"enum {body.enum}")
             lines.append(f'enum = "{body.enum}"')
-        if self.chance(5) and not body.lines[0].startswith(("first", "all_of", "any_of")):
+        if self.chance(5):
             lines.append(f'applies = "{self.condition(grain)}"')
         lines += self.absent(body) + self.cited(lines)
         return lines

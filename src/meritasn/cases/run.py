@@ -11,7 +11,7 @@ from attrs import frozen
 
 from meritasn.cases.adapters import Adapter, Call, Expect, adapters
 from meritasn.cases.functions import FUNCTIONS, Json
-from meritasn.errors import Place, UsageError
+from meritasn.errors import PackRefused, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.facts import Grain
 from meritasn.language import Text
@@ -72,7 +72,7 @@ def run_case(rule: str, case: Mapping[str, Json], policy: Policy | None = None) 
         found = (
             _called(adapter, given) if isinstance(adapter, Call) else _ran(adapter, given, policy)
         )
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, KeyError, PackRefused) as error:
         return _failed(name, expected, _NOT_RUN.fill(why=str(error)))
     answered = {key: found[key] for key in expected if key in found}
     passed = len(answered) == len(expected) and all(
