@@ -17,7 +17,7 @@ from meritasn.facts import Grain
 from meritasn.language import Text
 from meritasn.model import VOCABULARY
 from meritasn.policies import Policy, shipped, what_if
-from meritasn.quantities import Absence
+from meritasn.quantities import Absence, exact
 from meritasn.rules import Given, Program, Record, Run, run, run_unit
 from meritasn.rules.kinds import Combined, Require
 
@@ -190,11 +190,8 @@ def _at(given: Mapping[str, Json], path: str) -> Json | None:
 
 
 def _decimal(found: Json) -> Decimal:
-    if isinstance(found, str | int | Decimal) and not isinstance(found, bool):
-        try:
-            return Decimal(found)
-        except InvalidOperation:
-            pass
+    if isinstance(found, str | int | Decimal):
+        return exact(found)
     raise ValueError("not a decimal number")
 
 
