@@ -320,7 +320,7 @@ def test_item(plan: Decimal, done: Sequence[Decimal], cost: int, data: st.DataOb
         spent = Decimal(data.draw(st.integers(0, min(2 * cost, 10**13))))
         aspects["cost"] = aspect(Decimal(cost), spent)
         scores.append(saved(Decimal(cost), spent))
-    mean = sum(Fraction(half_up(score)) for score in scores) / len(scores)
+    mean = sum(map(Fraction, map(half_up, scores)), Fraction(0)) / len(scores)
     if abs(mean) <= 1_000_000:
         expected = {"score": half_up(mean)}
         assert asked("pp46", "item", aspects=aspects, expected=expected).passed

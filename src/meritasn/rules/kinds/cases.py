@@ -135,7 +135,7 @@ class When:
             return branch.said(title, self.enum)
         # What did not hold is why the last case is taken, so the reader sees it with its numbers.
         failed = [tree.said(b.condition, title) for b in self.branches if b.condition is not None]
-        return Text("tidak berlaku: {c} → {r}", "not so: {c} → {r}").fill(
+        return Text("tidak terpenuhi: {c} → {r}", "not so: {c} → {r}").fill(
             c=_in_turn(failed), r=branch.result(title, self.enum)
         )
 
