@@ -5,6 +5,7 @@ from __future__ import annotations
 import decimal
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -30,6 +31,7 @@ from meritasn.model import (
 from meritasn.policies import Policy, shipped, shipped_names
 from meritasn.quantities import Absence, Period
 from meritasn.results import Result, Results
+from meritasn.rules import Reason, ReasonKind, Record, run
 from meritasn.testing.strategies import appraisals, nips, workforces
 from meritasn.view import to_html, to_text
 
@@ -321,3 +323,10 @@ def test_changes_are_those_whose_answer_differs() -> None:
         after.people[0].score,
     )
     assert Absence.MISSING not in (change.before.score, change.after.score)
+
+
+@pytest.mark.parametrize("size", ["1e999999999", "1e41", "123456789012345678901"])
+def test_a_number_of_any_size_is_outside_at_once(size: str) -> None:
+    _, program = PP46.programs[-1]
+    value = run(program, Record({"service": Decimal(size)})).value("behaviour")
+    assert Reason("service", ReasonKind.OUTSIDE) in value.reasons

@@ -119,11 +119,16 @@ def scaled(number: Decimal, decimals: int) -> int:
     """The integer that stands for a number at a scale.
 
     Raises:
-        ValueError: If the number has more decimals than that.
+        ValueError: If the number has more decimals than that, or is not counted with at all.
 
     >>> scaled(Decimal("85.5"), 2)
     8550
+    >>> scaled(Decimal("1e999999999"), 2)
+    Traceback (most recent call last):
+    ValueError: a number of that size is not counted with
     """
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
+        raise ValueError("a number of that size is not counted with")
     n, d = number.as_integer_ratio()
     scale: int = 10**decimals
     whole, rest = divmod(n * scale, d)

@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from meritasn.facts import Enumeration, Fact, Grain
 from meritasn.quantities import Absence, decimal
+from meritasn.quantities.numbers import MOST_DIGITS
 from meritasn.rules.program import Compiled, Input, Program
 from meritasn.rules.states import NOT_APPLICABLE, Reason, ReasonKind
 
@@ -132,6 +133,8 @@ def _number(name: str, decimals: int, low: int, high: int) -> Entrance:
 
     def enter(value: Given) -> Pair:
         if isinstance(value, Decimal):
+            if value.adjusted() > MOST_DIGITS:
+                return 0, 3
             # In a ratio every digit counts, whatever precision the caller's arithmetic has.
             n, d = value.as_integer_ratio()
             whole, rest = divmod(n * scale, d)
