@@ -314,7 +314,7 @@ class Draft:
     def absent(self, body: Body) -> list[str]:
         if body.leaves_out:
             return ['not_applicable = "leave out"']
-        alone = any(line.startswith(("all_of", "any_of")) or "_over" in line for line in body.lines)
+        alone = any(re.match(r"first|all_of|any_of|\w+_over", line) for line in body.lines)
         return [] if alone or self.chance(2) else ['not_applicable = "passes"']
 
     # ------------------------------------------------------------------------------------- the text

@@ -136,7 +136,10 @@ def _number(name: str, decimals: int, low: int, high: int) -> Entrance:
             if value.adjusted() > MOST_DIGITS:
                 return 0, 3
             # In a ratio every digit counts, whatever precision the caller's arithmetic has.
-            n, d = value.as_integer_ratio()
+            try:
+                n, d = value.as_integer_ratio()
+            except (OverflowError, ValueError):
+                raise ValueError(f"{name} is no finite number") from None
             whole, rest = divmod(n * scale, d)
             if rest:
                 raise ValueError(f"{name} has more than {decimals} decimals")
