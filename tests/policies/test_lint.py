@@ -109,6 +109,12 @@ def taken(raw: dict[str, object]) -> Policy | None:
         return None
 
 
+def test_an_enumeration_without_labels_is_refused_and_not_only_what_names_it() -> None:
+    pack = SOUND.replace("[enum.level]", "[enum.empty]\n\n[enum.level]")
+    found = lint(pack)
+    assert [(f.code.id, f.place.path) for f in found] == [("MER-3004", "enum.empty")]
+
+
 @slow
 @given(tables())
 def test_any_mangled_pack_is_a_policy_or_refused(raw: dict[str, object]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meritasn.errors.codes import packs
 from meritasn.facts import Enumeration, enumeration
+from meritasn.language import Text
 from meritasn.law import Instrument, Standing
 from meritasn.policies.context import NO_TITLE, Context, share_a_day
 from meritasn.policies.pack import Dated
@@ -35,8 +36,13 @@ def enum(block: Block, name: str) -> Enumeration | None:
     elif not is_name(name):
         block.complain(packs.BAD_NAME, name, name=name, found=name)
     inner = block.block(name)
+    if block.raw[name] == {}:
+        block.complain(packs.WRONG_TYPE, name, key=name, shape=_SOME_LABELS)
     titles = {code: inner.both_languages(code) or NO_TITLE for code in inner.raw}
     return Enumeration(name, tuple(titles), tuple(titles.values())) if titles else None
+
+
+_SOME_LABELS = Text("tabel dengan sedikitnya satu label", "a table with at least one label")
 
 
 def figures(context: Context, block: Block, name: str) -> tuple[Dated, ...]:

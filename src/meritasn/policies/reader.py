@@ -98,6 +98,7 @@ def policy_of(raw: Mapping[str, Raw], place: Place, facts: Catalogue) -> Policy:
         findings.extend(_not_in_force(pack, place))
     if findings:
         raise PackRefused(_in_file_order(findings, raw))
+    assert not context.broken, "whatever is broken has said why"
     return Policy(pack, programs, hash_of(raw), (), facts, raw)
 
 
