@@ -68,7 +68,7 @@ def told(result: Result) -> str:
 def one_document() -> None:
     """A JSON document in, an explanation out."""
     document = loads_appraisal(DOCUMENT)
-    result: Result = appraise(document.appraisal)
+    result: Result = appraise(document.appraisal, employee=document.employee)
     assert result.predicate is not None
     assert Predicate.of(result.predicate.code) is Predicate.BAIK
     assert "Rating perilaku kerja (Sesuai Ekspektasi)" in " ".join(told(result).split())

@@ -6,6 +6,7 @@ import decimal
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from attrs import evolve
@@ -28,7 +29,7 @@ from meritasn.model import (
     UnitKind,
     Workforce,
 )
-from meritasn.policies import Policy, shipped, shipped_names
+from meritasn.policies import Policy, read_policy, shipped, shipped_names
 from meritasn.quantities import Absence, Period
 from meritasn.results import Result, Results
 from meritasn.rules import Reason, ReasonKind, Record, run
@@ -330,3 +331,33 @@ def test_a_number_of_any_size_is_outside_at_once(size: str) -> None:
     _, program = PP46.programs[-1]
     value = run(program, Record({"service": Decimal(size)})).value("behaviour")
     assert Reason("service", ReasonKind.OUTSIDE) in value.reasons
+
+
+def test_who_has_two_appraisals_for_one_period_is_refused_and_none_is_chosen() -> None:
+    one = Appraisal(
+        employee="A",
+        period=Period.year(2023),
+        results_rating=Rating.DI_ATAS,
+        behaviour_rating=Rating.DI_ATAS,
+    )
+    other = evolve(one, results_rating=Rating.DI_BAWAH)
+    units = [Unit(key="u", name="Unit", kind=UnitKind.DINAS)]
+    people = [Employee(key="A", unit="u", employment=Employment.PNS)]
+    (result,) = appraise(Workforce(units=units, employees=people, appraisals=[one, other]))
+    assert result.predicate is None
+    assert result.refusal is not None
+    assert result.refusal.code.id == "MER-4012"
+
+
+def test_a_policy_that_reads_the_post_is_told_who_one_appraisal_is_of() -> None:
+    pack = (files("meritasn.policies") / "packs" / "pp-46-2011.toml").read_text("utf-8")
+    step = (
+        '[[step]]\nname = "of_pns"\nof = "person"\ntitle = { id = "PNS", en = "PNS" }\n'
+        'require = "employment == \'pns\'"\ncode = "of_pns"\n'
+        'message = { id = "bukan PNS", en = "no PNS" }\ncite = "pp46"\nstanding = "assumed"\n'
+    )
+    policy = read_policy(f"{pack}\n{step}")
+    one = Appraisal(employee="A", period=Period.year(2019))
+    person = Employee(key="A", unit="u", employment=Employment.PNS)
+    assert appraise(one, policy).value("of_pns").label is None
+    assert appraise(one, policy, employee=person).value("of_pns").label == "met"

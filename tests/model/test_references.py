@@ -268,6 +268,11 @@ PLANTED: dict[str, tuple[Callable[[], Workforce], Code, list[str]]] = {
         codes.DUPLICATE_KEY,
         ["appraisals[1].behaviours[0].value", "appraisals[1].behaviours[1].value"],
     ),
+    "appraised ahead": (
+        lambda: evolve(SOUND, on=date(2023, 12, 30)),
+        codes.APPRAISED_AHEAD,
+        [f"appraisals[{i}].period" for i, a in enumerate(SOUND.appraisals) if a.period == YEAR],
+    ),
     "meetings only": (
         lambda: with_targets(Target(key="s", plan="Rapat", focus=Focus.ACTIVITY)),
         codes.ACTIVITIES_ONLY,
@@ -298,6 +303,7 @@ PLANTED: dict[str, tuple[Callable[[], Workforce], Code, list[str]]] = {
 
 def test_a_sound_workforce_has_no_findings() -> None:
     assert check(SOUND) == ()
+    assert check(evolve(SOUND, on=date(2023, 12, 31))) == ()
     assert check(Workforce()) == ()
 
 
@@ -391,4 +397,5 @@ def test_errors_are_what_makes_a_record_useless() -> None:
         codes.HEAD_FROM_ELSEWHERE.id,
         codes.NO_RATER.id,
         codes.ACTIVITIES_ONLY.id,
+        codes.APPRAISED_AHEAD.id,
     }

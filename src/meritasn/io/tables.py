@@ -26,9 +26,9 @@ def write_tables(workforce: Workforce, folder: Path, *, language: Language = "id
     """Writes a workforce as CSV files, one a table, and says which.
 
     `read_tables` gives the same workforce back. What a table cannot say is not kept: blanks around
-    a text, the unit of quality and cost, an aspect of a target of which nothing is known, and
-    feedback given outside the period of its appraisal. Feedback that several appraisals share is
-    written once.
+    a text, the unit of quality and cost, an aspect of a target of which nothing is known, the
+    day of the data, and feedback given outside the period of its appraisal. Feedback that several
+    appraisals share is written once.
 
     Args:
         workforce: The records.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import overload
 
@@ -24,10 +24,13 @@ Progress = Callable[[int, int], None]
 """Called now and then with how many are done, of how many."""
 
 _NO_APPRAISAL = Refusal(refusals.NO_APPRAISAL, refusals.NO_APPRAISAL.template)
+_SEVERAL = Refusal(refusals.SEVERAL_APPRAISALS, refusals.SEVERAL_APPRAISALS.template)
 
 
 @overload
-def appraise(subject: Appraisal, policy: Policy | None = None) -> Result: ...
+def appraise(
+    subject: Appraisal, policy: Policy | None = None, *, employee: Employee | None = None
+) -> Result: ...
 
 
 @overload
@@ -41,10 +44,11 @@ def appraise(
 ) -> Results: ...
 
 
-def appraise(
+def appraise(  # noqa: PLR0913  (two calls in one; no caller sees more than five)
     subject: Workforce | Appraisal,
     policy: Policy | None = None,
     *,
+    employee: Employee | None = None,
     period: Period | None = None,
     outside: bool = False,
     progress: Progress | None = None,
@@ -55,8 +59,10 @@ def appraise(
     that is in force on that day is taken.
 
     Args:
-        subject: A workforce, or the appraisal of one person.
+        subject: A workforce, or the appraisal of one person. One appraisal knows no units, so
+            that its person leads none; heads of units are appraised in their workforce.
         policy: The policy; the one in force if none is given.
+        employee: The person of one appraisal, for policies that read rank, employment or post.
         period: Which period of a workforce; the latest on which the policy is in force if none
             is given.
         outside: Whether a policy may be asked about days on which it is not in force, to
@@ -84,7 +90,7 @@ def appraise(
         'baik'
     """
     if isinstance(subject, Appraisal):
-        return _one(subject, policy or _in_force(subject.period))
+        return _one(subject, policy or _in_force(subject.period), employee)
     chosen = period or latest_period(subject, policy)
     case = _case(subject, policy or _in_force(chosen), chosen, outside=outside)
     return _many(case, progress)
@@ -111,9 +117,9 @@ def _in_force(period: Period) -> Policy:
     return policy_on(period.last or period.start)
 
 
-def _one(appraisal: Appraisal, policy: Policy) -> Result:
+def _one(appraisal: Appraisal, policy: Policy, employee: Employee | None) -> Result:
     program = policy.on(appraisal.period.last or appraisal.period.start)
-    ran = run(program, person_record(program, appraisal))
+    ran = run(program, person_record(program, appraisal, employee))
     return Result(appraisal.employee, appraisal.period, policy, ran)
 
 
@@ -122,9 +128,10 @@ def _many(case: _Case, progress: Progress | None) -> Results:
     people: list[Result] = []
     counted: dict[str, list[Result]] = {unit.key: [] for unit in workforce.units}
     for number, employee in enumerate(workforce.employees, 1):
-        appraisal = case.appraisals.get(employee.key)
+        found = case.appraisals.get(employee.key, ())
+        appraisal = found[0] if found else None
         unit = counted_in(workforce, employee, appraisal)
-        result = _result(case, employee, appraisal, unit)
+        result = _result(case, employee, found, unit)
         people.append(result)
         if unit is not None and appraisal is not None:
             counted[unit].append(result)
@@ -142,11 +149,13 @@ class _Case:
     policy: Policy
     program: Program
     period: Period
-    appraisals: Mapping[str, Appraisal]
+    appraisals: Mapping[str, Sequence[Appraisal]]
 
 
 def _case(workforce: Workforce, policy: Policy, period: Period, *, outside: bool) -> _Case:
-    appraisals = {a.employee: a for a in workforce.appraisals_in(period)}
+    appraisals: dict[str, list[Appraisal]] = {}
+    for appraisal in workforce.appraisals_in(period):
+        appraisals.setdefault(appraisal.employee, []).append(appraisal)
     if not appraisals:
         known = listing(p.text for p in workforce.periods())
         raise UsageError([usage.NO_PERIOD.at(period=period.text, known=known)])
@@ -156,10 +165,12 @@ def _case(workforce: Workforce, policy: Policy, period: Period, *, outside: bool
 
 
 def _result(
-    case: _Case, employee: Employee, appraisal: Appraisal | None, unit: str | None
+    case: _Case, employee: Employee, found: Sequence[Appraisal], unit: str | None
 ) -> Result:
-    if appraisal is None:
-        return Result(employee.key, case.period, case.policy, None, _NO_APPRAISAL)
+    if len(found) != 1:
+        nothing = _SEVERAL if found else _NO_APPRAISAL
+        return Result(employee.key, case.period, case.policy, None, nothing)
+    (appraisal,) = found
     above = _facts_of_unit(case, unit)
     record = person_record(case.program, appraisal, employee, case.workforce, above)
     return Result(employee.key, case.period, case.policy, run(case.program, record))

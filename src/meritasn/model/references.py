@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain
 from typing import TypeVar
 
@@ -177,6 +178,8 @@ def _in_appraisals(workforce: Workforce) -> Iterator[Finding]:
         at = f"appraisals[{i}]"
         if i in crossing:
             yield codes.OVERLAPPING_APPRAISALS.at(Place(path=f"{at}.period"))
+        if workforce.on is not None and _ends_after(appraisal.period, workforce.on):
+            yield codes.APPRAISED_AHEAD.at(Place(path=f"{at}.period"), day=workforce.on)
         yield from _in_people_of(appraisal, at, workforce)
         yield from _in_parts_of(appraisal, at)
         yield from _in_cascade(appraisal, at, workforce, of_person)
@@ -194,6 +197,10 @@ def _crossing(workforce: Workforce, same_person: Sequence[int]) -> Iterator[int]
                 break
             if earlier == later or not (_holds(earlier, later) or _holds(later, earlier)):
                 yield from (i, j)
+
+
+def _ends_after(period: Period, day: date) -> bool:
+    return period.last is None or period.last > day
 
 
 def _holds(outer: Period, inner: Period) -> bool:

@@ -53,6 +53,7 @@ class Workforce:
         appraisals: Appraisals of any period.
         unit_performance: Predicates of units.
         protected: Protected attributes by employee key; read by audits of fairness only.
+        on: The day as of which units and employees are described; None where it is not known.
     """
 
     units: tuple[Unit, ...] = field(converter=_units, default=())
@@ -60,6 +61,7 @@ class Workforce:
     appraisals: tuple[Appraisal, ...] = field(converter=_appraisals, default=())
     unit_performance: tuple[UnitPerformance, ...] = field(converter=_unit_performance, default=())
     protected: Mapping[str, Protected] = field(converter=_protected, factory=dict)
+    on: date | None = None
 
     @cached_property
     def unit_by_key(self) -> Mapping[str, Unit]:

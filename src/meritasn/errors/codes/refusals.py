@@ -37,6 +37,11 @@ NO_APPRAISAL = _refusal(
     "tidak ada penilaian untuk periode ini",
     "there is no appraisal for this period",
 )
+SEVERAL_APPRAISALS = _refusal(
+    "4012",
+    "ada beberapa penilaian untuk periode ini, dan tidak dapat diketahui mana yang berlaku",
+    "there are several appraisals for this period, and nobody can tell which one counts",
+)
 OUTPUT_NOT_APPLICABLE = _refusal(
     "4011", "aturan ini tidak berlaku bagi pegawai ini", "the rule does not apply to this person"
 )

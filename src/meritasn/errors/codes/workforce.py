@@ -10,6 +10,7 @@ from meritasn.language import Text
 
 __all__ = [
     "ACTIVITIES_ONLY",
+    "APPRAISED_AHEAD",
     "DUPLICATE_KEY",
     "HEAD_FROM_ELSEWHERE",
     "INACTIVE_UNIT_WITH_PEOPLE",
@@ -131,6 +132,14 @@ OVERLAPPING_APPRAISALS = Code(
     Text(
         "periode penilaian ini sama dengan atau memotong periode penilaian lain pegawai tersebut",
         "the period of the appraisal equals or cuts across that of another one of this employee",
+    ),
+)
+APPRAISED_AHEAD = Code(
+    "MER-2036",
+    Severity.WARNING,
+    Text(
+        "periode penilaian ini berakhir sesudah tanggal data ({day})",
+        "the period of this appraisal ends after the day of the data ({day})",
     ),
 )
 ACTIVITIES_ONLY = Code(
