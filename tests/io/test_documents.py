@@ -76,6 +76,9 @@ def test_a_document_is_read_from_text_bytes_or_an_object(source: Source) -> None
         ("appraisal.conduct.service", "", codes.NOT_A_NUMBER),
         ("appraisal.conduct.service", True, codes.NOT_A_NUMBER),
         ("appraisal.conduct.service", "85.555", codes.TOO_MANY_DECIMALS),
+        ("appraisal.conduct.service", "9" * 42, codes.NOT_A_NUMBER),
+        ("appraisal.conduct.service", 10**41, codes.NOT_A_NUMBER),
+        ("appraisal.conduct.service", "1." + "0" * 41, codes.NOT_A_NUMBER),
         ("appraisal.conduct.service", "n/a", codes.NOT_APPLICABLE_HERE),
         ("appraisal.conduct", [], codes.WRONG_SHAPE),
         ("appraisal.targets", "t1", codes.WRONG_SHAPE),
@@ -83,6 +86,7 @@ def test_a_document_is_read_from_text_bytes_or_an_object(source: Source) -> None
         ("appraisal.period", "2023", codes.WRONG_SHAPE),
         ("appraisal.period.first_day", "01-01-2023", codes.BAD_DATE),
         ("appraisal.period.first_day", "2023-02-30", codes.BAD_DATE),
+        ("appraisal.period.last_day", "9999-12-31", codes.BAD_DATE),
         ("appraisal.employee", "p2", codes.OTHER_EMPLOYEE),
     ],
 )

@@ -252,10 +252,12 @@ def _date(value: object) -> date:
 def _number(value: object) -> Number:
     if value == NOT_APPLICABLE:
         return Absence.NOT_APPLICABLE
-    if isinstance(value, str) and _DECIMAL.fullmatch(value):
-        return exact(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return exact(value)
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        try:
+            if _DECIMAL.fullmatch(str(value)):
+                return exact(value)
+        except ValueError:
+            pass  # of a size that nothing is counted with
     raise _Fault(codes.NOT_A_NUMBER.at(expected=_NUMBER))
 
 
@@ -294,6 +296,8 @@ def _period(value: object, converter: Converter) -> Period:
         return Period(days.first_day)
     if days.last_day < days.first_day:
         raise _Fault(codes.BACKWARD_PERIOD.at())
+    if days.last_day == date.max:  # there is no day after it; who means no end leaves it out
+        raise _Fault(codes.BAD_DATE.at(Place(path="last_day"), expected=_DATE))
     return Period.of_days(days.first_day, days.last_day)
 
 
