@@ -283,8 +283,8 @@ def test(op: str, a: Node, b: Node) -> Node:
 
 
 def pick(c: Node, a: Node, b: Node) -> Node:
-    """One of two, or the one where both are the same."""
-    return a if a == b else Pick(c, a, b)
+    """One of two; the first where the condition always holds or both are the same."""
+    return a if c == ONE or a == b else Pick(c, a, b)
 
 
 def quotient(n: Node, d: Node, rounding: Rounding) -> Node:

@@ -19,7 +19,7 @@ from meritasn.rules.program import Program, Stage, reads_of
 from meritasn.rules.scope import Part
 from meritasn.rules.states import NOT_APPLICABLE
 
-__all__ = ["Key", "Reader", "Row", "reader", "source"]
+__all__ = ["Key", "Reader", "Row", "reader", "source", "spelled"]
 
 Key: TypeAlias = tuple[str, str]
 Row: TypeAlias = tuple[int, ...]

@@ -1,0 +1,1 @@
+"""The rules for millions: the column reading, and frames as a workforce."""

@@ -1,0 +1,126 @@
+"""The column reading gives what the reference reading gives: every integer, every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.rules.packs import packs
+from tests.rules.records import records, tied_records, units
+from tests.rules.test_agreement import (
+    FACTS,
+    SHIPPED,
+    Appraised,
+    Facts,
+    days,
+    days_of,
+    facts_at,
+    record,
+    slow,
+    taken,
+    told,
+    unit_facts,
+)
+
+from meritasn.columns.expressions import column
+from meritasn.columns.reading import PERSON, UNIT, read_people, read_units
+from meritasn.facts import Grain
+from meritasn.policies import read_policy
+from meritasn.rules import Program, Record, interpret, interpret_unit
+from meritasn.rules.record import entered
+
+Whole = int | None
+
+
+def inputs(program: Program, grain: Grain, *, own: bool = True) -> dict[str, type[pl.Int64]]:
+    names = (thing.name for thing in program.inputs(grain, own=own))
+    return {column(name, part): pl.Int64 for name in names for part in ("value", "state")}
+
+
+def frame(
+    key: str, keys: Sequence[int], rows: Iterable[Sequence[int]], names: Iterable[str]
+) -> pl.LazyFrame:
+    schema = {key: pl.Int64, **dict.fromkeys(names, pl.Int64)}
+    lines = [(k, *row) for k, row in zip(keys, rows, strict=True)]
+    return pl.LazyFrame(lines, schema=schema, orient="row")
+
+
+def frames(program: Program, whole: Sequence[Record]) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+    """People and targets as a frame each, with integers as every reading takes them in."""
+    own = [entered(program, Grain.PERSON, one.facts) for one in whole]
+    above = [entered(program, Grain.UNIT, one.above, own=False) for one in whole]
+    people = frame(
+        PERSON,
+        range(len(whole)),
+        [(*a, *b) for a, b in zip(own, above, strict=True)],
+        (*inputs(program, Grain.PERSON), *inputs(program, Grain.UNIT, own=False)),
+    )
+    targets = [(i, child) for i, one in enumerate(whole) for child in one.children]
+    return people, frame(
+        PERSON,
+        [i for i, _ in targets],
+        [entered(program, Grain.TARGET, child.facts) for _, child in targets],
+        inputs(program, Grain.TARGET),
+    )
+
+
+def same(rows: pl.DataFrame, slots: Sequence[Mapping[tuple[str, str], int]]) -> None:
+    """Whether each row has the integers of the slots, under the names of columns."""
+    assert len(rows) == len(slots)
+    for row, expected in zip(rows.iter_rows(named=True), slots, strict=True):
+        for key, value in expected.items():
+            assert row[column(*key)] == value, key
+
+
+def agree_on_people(program: Program, whole: Sequence[Record]) -> pl.DataFrame:
+    family = read_people(program, *frames(program, whole))
+    people, targets = pl.collect_all((family.parents, family.children), engine="streaming")
+    runs = [interpret(program, one) for one in whole]
+    same(people.sort(PERSON), [one.slots for one in runs])
+    rows = targets.sort(PERSON, maintain_order=True)
+    same(rows, [child.slots for one in runs for child in one.children])
+    return people
+
+
+@slow
+@given(packs(), st.lists(records(), min_size=1, max_size=4), unit_facts, days)
+def test_people_of_random_packs(
+    pack: str, people: Sequence[Appraised], unit: Facts, day: date
+) -> None:
+    program = taken(pack, day)
+    if program is not None:
+        agree_on_people(program, [record(one, unit) for one in people])
+
+
+@slow
+@given(packs(), units(), days)
+def test_units_of_random_packs(
+    pack: str, unit: tuple[Facts, Sequence[Appraised]], day: date
+) -> None:
+    program = taken(pack, day)
+    if program is None:
+        return
+    facts, people = unit
+    whole = [record(one, facts) for one in people]
+    family = read_people(program, *frames(program, whole))
+    names = inputs(program, Grain.UNIT)
+    own = frame(UNIT, [0], [entered(program, Grain.UNIT, told(facts))], names)
+    counted = family.parents.with_columns(pl.lit(0, dtype=pl.Int64).alias(UNIT))
+    rows = read_units(program, own, counted).parents.collect(engine="streaming")
+    run = interpret_unit(program, Record(told(facts)), [interpret(program, one) for one in whole])
+    same(rows, [run.slots])
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@slow
+@given(data=st.data())
+def test_people_of_shipped_packs(name: str, data: st.DataObject) -> None:
+    pack = SHIPPED[name]
+    program = read_policy(pack, file=name).on(data.draw(st.sampled_from(days_of(pack))))
+    unit = data.draw(facts_at("unit", FACTS))
+    several = st.lists(st.one_of(tied_records(), records(FACTS)), min_size=1, max_size=30)
+    agree_on_people(program, [record(one, unit) for one in data.draw(several)])
