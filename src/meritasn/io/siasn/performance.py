@@ -226,7 +226,7 @@ class _People:
     @classmethod
     def of(cls, one: str | None, known: Iterable[Employee]) -> _People:
         people = tuple(known)
-        by_nip = {person.nip: person.key for person in people if person.nip is not None}
+        by_nip: dict[object, str] = {p.nip: p.key for p in people if p.nip is not None}
         return cls(one, frozenset(person.key for person in people), by_nip)
 
     def key(self, number: Nip | NiPppk | str | None, id: str | None) -> str | None:

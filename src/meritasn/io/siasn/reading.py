@@ -207,7 +207,7 @@ def receive(
     unknown: list[str] = []
     for item in given:
         draft = draft_of(item.data, known, item.path)
-        made = build(draft)
+        made = build(draft) if isinstance(item.data, Mapping) else None
         findings.extend(draft.findings)
         unknown.extend(draft.unknown)
         if draft.rejected or made is None:
