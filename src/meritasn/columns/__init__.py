@@ -1,1 +1,6 @@
-"""The rules for millions: the column reading, and frames as a workforce."""
+"""The rules for millions: the column reading, and a workforce that stands in frames."""
+
+from meritasn.columns.results import FrameResults
+from meritasn.columns.workforce import FrameWorkforce
+
+__all__ = ["FrameResults", "FrameWorkforce"]

@@ -24,7 +24,17 @@ from meritasn.io.cells import Value, read_cell
 from meritasn.model import Term
 from meritasn.quantities import Absence, scaled
 
-__all__ = ["MISSING", "NA", "UNREADABLE", "Admission", "absent", "admit", "admit_day", "admit_key"]
+__all__ = [
+    "MISSING",
+    "NA",
+    "NOT_APPLICABLE",
+    "UNREADABLE",
+    "Admission",
+    "absent",
+    "admit",
+    "admit_day",
+    "admit_key",
+]
 
 PRESENT, MISSING, NOT_APPLICABLE, OUTSIDE, UNREADABLE = range(5)
 """The states of a fact; only the last one is no state of the rules: its row is rejected."""
@@ -142,7 +152,7 @@ def _state(held: pl.Expr, inside: pl.Expr, exact: pl.Expr | None = None) -> pl.E
     return (state if exact is None else state.when(~exact).then(UNREADABLE)).otherwise(OUTSIDE)
 
 
-# ------------------------------------------------------------------------- through the reader of cells
+# ------------------------------------------------------------------- through the reader of cells
 
 
 def _read(held: pl.Expr, described: Column, fact: Fact, *, marked: bool) -> Admission:

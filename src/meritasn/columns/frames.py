@@ -6,7 +6,10 @@ from typing import Protocol, TypeAlias
 
 import polars as pl
 
-__all__ = ["ArrowStream", "Frame", "lazy"]
+from meritasn.errors import InputRefused
+from meritasn.errors.codes import frames as codes
+
+__all__ = ["ArrowStream", "Frame", "collected", "lazy"]
 
 
 class ArrowStream(Protocol):
@@ -34,3 +37,16 @@ def lazy(frame: Frame) -> pl.LazyFrame:
     if isinstance(frame, pl.LazyFrame):
         return frame
     return (frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)).lazy()
+
+
+def collected(query: pl.LazyFrame) -> pl.DataFrame:
+    """Runs a query, always by the streaming engine.
+
+    Raises:
+        InputRefused: If a file behind it cannot be read to its end.
+    """
+    try:
+        return query.collect(engine="streaming")
+    except (pl.exceptions.ComputeError, OSError):
+        # What the engine says may quote a cell.
+        raise InputRefused([codes.BROKEN_FRAME.at()]) from None

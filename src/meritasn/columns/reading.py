@@ -44,18 +44,24 @@ class Family:
     key: str
 
 
-def read_people(program: Program, people: pl.LazyFrame, targets: pl.LazyFrame) -> Family:
+def read_people(
+    program: Program,
+    people: pl.LazyFrame,
+    targets: pl.LazyFrame,
+    also: Sequence[pl.Expr] = (),
+) -> Family:
     """Computes the steps of people and of their targets.
 
     Args:
         program: The rules on a day.
         people: `PERSON`, and an integer and a state for each fact of people and of their unit.
         targets: `PERSON`, and the same for each fact of targets.
+        also: What else is to be folded over the targets, if any are folded at all.
 
     Returns:
         The frames with a column for the value and one for the state of each step.
     """
-    return _read(program.personal, Grain.PERSON, Family(people, targets, PERSON))
+    return _read(program.personal, Grain.PERSON, Family(people, targets, PERSON), also)
 
 
 def read_units(program: Program, units: pl.LazyFrame, people: pl.LazyFrame) -> Family:
@@ -69,11 +75,17 @@ def read_units(program: Program, units: pl.LazyFrame, people: pl.LazyFrame) -> F
     return _read(program.unitary, Grain.UNIT, Family(units, people, UNIT))
 
 
-def _read(stages: Sequence[Stage], grain: Grain, family: Family) -> Family:
+def _read(
+    stages: Sequence[Stage], grain: Grain, family: Family, also: Sequence[pl.Expr] = ()
+) -> Family:
     parents, children, key = family.parents, family.children, family.key
     for stage in stages:
         if stage.grain is grain:
-            parents = _filled(_folded(parents, children, stage, key), stage)
+            folds = _folds(stage)
+            if folds:
+                parents = _folded(parents, children, [*folds, *also], key)
+                also = ()
+            parents = _filled(parents, stage)
         else:
             children = _filled(_lowered(children, parents, stage, key), stage)
     return Family(parents, children, key)
@@ -96,19 +108,22 @@ def _levels(parts: Sequence[Part]) -> Iterator[list[Part]]:
         yield [part for part in parts if level[part.name, part.part] == number]
 
 
+def _folds(stage: Stage) -> list[pl.Expr]:
+    """What a stage folds over the children, each under the name that its parent reads."""
+    overs = dict.fromkeys(node for node in _reads(stage) if isinstance(node, Over))
+    return [_fold(over).alias(gathered(over.fold, over.name, over.part)) for over in overs]
+
+
 def _folded(
-    parents: pl.LazyFrame, children: pl.LazyFrame, stage: Stage, key: str
+    parents: pl.LazyFrame, children: pl.LazyFrame, folds: Sequence[pl.Expr], key: str
 ) -> pl.LazyFrame:
-    """What a stage folds over the children, joined to their parents; 0 over none."""
-    folds = tuple(dict.fromkeys(node for node in _reads(stage) if isinstance(node, Over)))
-    if not folds:
-        return parents
-    names = [gathered(over.fold, over.name, over.part) for over in folds]
-    totals = children.group_by(key).agg(
-        _fold(over).alias(name) for over, name in zip(folds, names, strict=True)
+    """Folds joined to their parents; 0 over no children."""
+    joined = parents.join(
+        children.group_by(key).agg(folds), on=key, how="left", maintain_order="left"
     )
-    joined = parents.join(totals, on=key, how="left", maintain_order="left")
-    return joined.with_columns(pl.col(names).fill_null(0))
+    return joined.with_columns(
+        pl.col(fold.meta.output_name()).fill_null(pl.lit(0, dtype=pl.UInt8)) for fold in folds
+    )
 
 
 def _fold(over: Over) -> pl.Expr:
@@ -126,9 +141,7 @@ def _fold(over: Over) -> pl.Expr:
             return each.max()
 
 
-def _lowered(
-    children: pl.LazyFrame, parents: pl.LazyFrame, stage: Stage, key: str
-) -> pl.LazyFrame:
+def _lowered(children: pl.LazyFrame, parents: pl.LazyFrame, stage: Stage, key: str) -> pl.LazyFrame:
     """What a stage of children reads of their parents, joined to them."""
     wanted = dict.fromkeys(
         column(node.name, node.part)

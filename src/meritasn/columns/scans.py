@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import polars as pl
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from meritasn.columns.admission import (
     NA,
@@ -17,18 +17,19 @@ from meritasn.columns.admission import (
     admit_day,
     admit_key,
 )
+from meritasn.columns.frames import collected
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs
 from meritasn.facts import Column, Fact, Table, catalogue
 from meritasn.io.records import PERIOD
-from meritasn.io.rows import named
+from meritasn.io.headers import named
 from meritasn.language import Text
 from meritasn.quantities import Period
 
-__all__ = ["REJECTED", "Scan", "scan_of"]
+__all__ = ["REJECTED", "Given", "Scan", "scan_of"]
 
 REJECTED = "@rejected"
-"""Whether a row has a cell that cannot be read."""
+"""Begins the columns that say whether a row, by its table, has a cell that cannot be read."""
 
 
 @frozen(eq=False)
@@ -42,7 +43,6 @@ class Scan:
         schema: What the frame holds.
         place: How a finding names the frame.
         first_row: The number of its first row, as its owner counts.
-        period: The period of all rows, where the frame has no days.
     """
 
     tables: tuple[Table, ...]
@@ -51,11 +51,14 @@ class Scan:
     schema: Mapping[str, pl.DataType] = field(repr=False)
     place: Place
     first_row: int = 0
-    period: Period | None = None
 
     def column(self, name: str) -> Column:
         """What the catalogue says of a column."""
         return next(c for table in self.tables for c in table.columns if c.name == name)
+
+    def carries(self, name: str) -> bool:
+        """Whether it is the catalogue's place for a column."""
+        return any(column.name == name for table in self.tables for column in table.columns)
 
     def key(self, name: str) -> pl.Expr:
         """A key or a reference, as it is compared; null where the frame has none."""
@@ -72,18 +75,12 @@ class Scan:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods of its rows, in the order of time."""
-        if self.period is not None:
-            return (self.period,)
         days = self.frame.select(self.day(name).alias(name) for name in PERIOD).unique()
-        pairs = days.drop_nulls().collect(engine="streaming").rows()
-        return tuple(
-            Period.of_days(first, last) for first, last in sorted(pairs) if first <= last
-        )
+        pairs = collected(days.drop_nulls()).rows()
+        return tuple(Period.of_days(first, last) for first, last in sorted(pairs) if first <= last)
 
     def during(self, period: Period) -> pl.LazyFrame:
         """The rows about a period."""
-        if self.period is not None:
-            return self.frame if self.period == period else self.frame.clear()
         days = dict(zip(PERIOD, (period.start, period.last), strict=True))
         return self.frame.filter(self.day(name) == day for name, day in days.items())
 
@@ -101,7 +98,7 @@ class Scan:
         states = [name for a in admissions for name in a.can_reject]
         if states:
             odd = pl.any_horizontal(pl.col(name) == UNREADABLE for name in states)
-            frame = frame.with_columns(odd.alias(REJECTED))
+            frame = frame.with_columns(odd.alias(f"{REJECTED} {self.tables[0].name}"))
         return frame
 
     def _admission(self, fact: Fact) -> Admission:
@@ -112,41 +109,55 @@ class Scan:
         return admit(self.column(fact.name), held, self.schema[held], marked=marked)
 
 
-def scan_of(
-    names: Sequence[str],
-    frame: pl.LazyFrame,
-    *,
-    place: Place | None = None,
-    first_row: int = 0,
-    period: Period | None = None,
-) -> tuple[Scan | None, tuple[Finding, ...]]:
+@frozen
+class Given:
+    """A frame as it is handed in.
+
+    Attributes:
+        frame: Its rows; headers in either language.
+        place: How findings name it.
+        first_row: The number of its first row, as its owner counts.
+    """
+
+    frame: pl.LazyFrame = field(repr=False)
+    place: Place
+    first_row: int = 0
+
+    def dated(self, period: Period | None) -> Given:
+        """The same rows, about one period if they say none."""
+        said = {named(header) for header in self.frame.collect_schema()}
+        days = [catalogue().tables["appraisals"].column(name) for name in PERIOD]
+        if period is None or any(said & {day.name, day.header} for day in days):
+            return self
+        whole = zip(PERIOD, (period.start, period.last), strict=True)
+        return evolve(
+            self, frame=self.frame.with_columns(pl.lit(day).alias(name) for name, day in whole)
+        )
+
+
+def scan_of(names: Sequence[str], given: Given) -> tuple[Scan | None, tuple[Finding, ...]]:
     """Finds the columns of a table in a frame.
 
     Args:
         names: The table by its name in the catalogue, and a second one in the same rows, if any.
-        frame: Its rows; headers in either language.
-        place: How findings name it; by the name of the table if that is not said.
-        first_row: The number of its first row, as its owner counts.
-        period: The period of all rows; the frame then needs no days.
+        given: The frame.
 
     Returns:
         The scan, and what is wrong with the headers. Where that is an error there is no scan.
     """
     tables = tuple(catalogue().tables[name] for name in names)
-    place = place or Place(file=names[0])
-    schema = dict(frame.collect_schema())
+    schema = dict(given.frame.collect_schema())
     columns = {column.name: column for table in tables for column in table.columns}
-    found, findings = _matched(columns, schema, place)
-    undated = period is not None and not any(day in found for day in PERIOD)
+    found, findings = _matched(columns, schema, given.place)
     findings.extend(
-        inputs.MISSING_COLUMN.at(place, column=Text(column.header, column.name))
+        inputs.MISSING_COLUMN.at(given.place, column=Text(column.header, column.name))
         for column in columns.values()
-        if column.required and column.name not in found and not (undated and column.name in PERIOD)
+        if column.required and column.name not in found
     )
     if any(finding.rejects for finding in findings):
         return None, tuple(findings)
-    only = period if undated else None
-    return Scan(tables, frame, found, schema, place, first_row, only), tuple(findings)
+    scan = Scan(tables, given.frame, found, schema, given.place, given.first_row)
+    return scan, tuple(findings)
 
 
 def _matched(

@@ -1,5 +1,5 @@
 """Merit: what a policy says about people and units."""
 
-from meritasn.merit.appraisal import appraise, latest_period
+from meritasn.merit.appraisal import CarriesReading, Progress, appraise, latest_period
 
-__all__ = ["appraise", "latest_period"]
+__all__ = ["CarriesReading", "Progress", "appraise", "latest_period"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import overload
+from typing import Protocol, TypeVar, overload
 
 from attrs import frozen
 
@@ -18,10 +19,29 @@ from meritasn.quantities import Period
 from meritasn.results import Refusal, Result, Results, UnitResult
 from meritasn.rules import Given, Program, Record, run, run_unit
 
-__all__ = ["appraise", "latest_period"]
+__all__ = ["CarriesReading", "Progress", "appraise", "counted_in", "latest_period"]
 
 Progress = Callable[[int, int], None]
 """Called now and then with how many are done, of how many."""
+
+R_co = TypeVar("R_co", covariant=True)
+
+
+class HasPeriods(Protocol):
+    """Something with appraisals."""
+
+    def periods(self) -> tuple[Period, ...]:
+        """The periods for which there are appraisals, in the order of time."""
+
+
+class CarriesReading(HasPeriods, Protocol[R_co]):
+    """A workforce that brings its own reading of the rules, such as one that stands in frames."""
+
+    def appraised(
+        self, policy: Policy, period: Period, *, outside: bool, progress: Progress | None
+    ) -> R_co:
+        """The results of everybody."""
+
 
 _NO_APPRAISAL = Refusal(refusals.NO_APPRAISAL, refusals.NO_APPRAISAL.template)
 _SEVERAL = Refusal(refusals.SEVERAL_APPRAISALS, refusals.SEVERAL_APPRAISALS.template)
@@ -44,23 +64,35 @@ def appraise(
 ) -> Results: ...
 
 
-def appraise(  # noqa: PLR0913  (two calls in one; no caller sees more than five)
-    subject: Workforce | Appraisal,
+@overload
+def appraise(
+    subject: CarriesReading[R_co],
+    policy: Policy | None = None,
+    *,
+    period: Period | None = None,
+    outside: bool = False,
+    progress: Progress | None = None,
+) -> R_co: ...
+
+
+def appraise(  # noqa: PLR0913  (three calls in one)
+    subject: Workforce | Appraisal | CarriesReading[object],
     policy: Policy | None = None,
     *,
     employee: Employee | None = None,
     period: Period | None = None,
     outside: bool = False,
     progress: Progress | None = None,
-) -> Results | Result:
+) -> object:
     """Applies a performance policy.
 
     The law of the last day of the appraisal period applies; without a policy, the shipped one
     that is in force on that day is taken.
 
     Args:
-        subject: A workforce, or the appraisal of one person. One appraisal knows no units, so
-            that its person leads none; heads of units are appraised in their workforce.
+        subject: A workforce of objects or of frames, or the appraisal of one person. One
+            appraisal knows no units, so that its person leads none; heads of units are appraised
+            in their workforce.
         policy: The policy; the one in force if none is given.
         employee: The person of one appraisal, for policies that read rank, employment or post.
         period: Which period of a workforce; the latest on which the policy is in force if none
@@ -92,11 +124,14 @@ def appraise(  # noqa: PLR0913  (two calls in one; no caller sees more than five
     if isinstance(subject, Appraisal):
         return _one(subject, policy or _in_force(subject.period), employee)
     chosen = period or latest_period(subject, policy)
+    if not isinstance(subject, Workforce):
+        in_force = policy or _in_force(chosen)
+        return subject.appraised(in_force, chosen, outside=outside, progress=progress)
     case = _case(subject, policy or _in_force(chosen), chosen, outside=outside)
     return _many(case, progress)
 
 
-def latest_period(workforce: Workforce, policy: Policy | None = None) -> Period:
+def latest_period(workforce: HasPeriods, policy: Policy | None = None) -> Period:
     """The latest period with appraisals, on whose last day the policy is in force.
 
     Raises:
@@ -187,8 +222,11 @@ def _unit(case: _Case, unit: Unit, people: list[Result]) -> UnitResult:
         record = Record(_facts_of_unit(case, unit.key), key=unit.key)
         runs = [person.run for person in people if person.run is not None]
         ran = run_unit(case.program, record, runs)
-    members = tuple(people)
-    return UnitResult(unit.key, unit.name, case.period, case.policy, members, ran, unit.parent)
+    found = (person.predicate for person in people)
+    counts = Counter(label.code for label in found if label is not None)
+    return UnitResult(
+        unit.key, unit.name, case.period, case.policy, tuple(people), counts, ran, unit.parent
+    )
 
 
 def counted_in(workforce: Workforce, employee: Employee, appraisal: Appraisal | None) -> str | None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from meritasn.errors import Severity
 from meritasn.facts import Enumeration
 from meritasn.language import Text, listing
-from meritasn.results.result import Result
+from meritasn.policies import Policy
+from meritasn.quantities import Period
+from meritasn.results.tally import Tally
 from meritasn.results.unit import Guide, UnitResult
-from meritasn.view import Cell, Column, Part, Sentence, Share, Table, Title
+from meritasn.view import Cell, Column, Part, Sentence, Share, Table, Title, View
 from meritasn.view.wording import NO_BREAK
 
-__all__ = ["refusals", "requirements", "shares", "units_against_guide"]
+__all__ = ["overview"]
 
 _NO_PREDICATE = Text("tanpa predikat", "no predicate")
 _UNIT_PREDICATE = Text("PU", "PU")
@@ -33,11 +35,30 @@ _GUIDE_KEY = Text(
 )
 
 
-def units_against_guide(units: Sequence[UnitResult]) -> Iterator[Part]:
+def overview(policy: Policy, period: Period, units: Sequence[UnitResult], counted: Tally) -> View:
+    """The predicates of all, and of each unit against the guide."""
+    about = _ABOUT.fill(
+        period=period.text, n=counted.people, name=policy.name, hash=policy.hash[:12]
+    )
+    parts = (
+        *_units_against_guide(units, counted.enum),
+        *_requirements(units, counted.not_met),
+        *_shares(counted),
+        *_refusals(counted),
+    )
+    return View((Title(policy.title), Sentence(about, "quiet"), *parts))
+
+
+_ABOUT = Text(
+    "Periode {period} · {n} pegawai · kebijakan {name} ({hash})",
+    "Period {period} · {n} people · policy {name} ({hash})",
+)
+
+
+def _units_against_guide(units: Sequence[UnitResult], enum: Enumeration | None) -> Iterator[Part]:
     """Each unit that has people, beneath the unit it belongs to, with its predicates."""
     shown = [unit for unit in units if unit.people]
-    enum = _predicates([person for unit in shown for person in unit.people])
-    if enum is None:
+    if enum is None or not shown:
         return
     sheet = _Sheet(enum, shown)
     yield Title(Text("Predikat per unit", "Predicates by unit"), 2)
@@ -47,11 +68,10 @@ def units_against_guide(units: Sequence[UnitResult]) -> Iterator[Part]:
         yield Sentence(_GUIDE_KEY, "quiet")
 
 
-def requirements(units: Sequence[UnitResult], people: Sequence[Result]) -> Iterator[Part]:
+def _requirements(units: Sequence[UnitResult], in_people: Mapping[Text, int]) -> Iterator[Part]:
     """Each requirement that is not met somewhere, and by how many."""
     numbers = _numbered(units)
     in_units = Counter(f.message for unit in units if unit.people for f in unit.findings)
-    in_people = Counter(f.message for person in people for f in person.findings)
     if not in_units and not in_people:
         return
     yield Title(Text("Yang tidak dipenuhi", "What is not met"), 2)
@@ -63,35 +83,36 @@ def requirements(units: Sequence[UnitResult], people: Sequence[Result]) -> Itera
             Column(Text("Pegawai", "People"), "right"),
         ),
         tuple(
-            (numbers.get(m, ""), m, in_units[m] or None, in_people[m] or None)
-            for m in dict.fromkeys((*numbers, *in_people))
+            (numbers.get(m, ""), m, in_units[m] or None, in_people.get(m))
+            for m in dict.fromkeys((*numbers, *(m for m, _ in _most_first(in_people))))
         ),
     )
 
 
-def shares(people: Sequence[Result]) -> Iterator[Part]:
+def _shares(counted: Tally) -> Iterator[Part]:
     """How many have each predicate."""
-    enum = _predicates(people)
+    enum = counted.enum
     if enum is None:
         return
-    labels = Counter(r.predicate.code if r.predicate else "" for r in people)
+    without = counted.people - sum(counted.predicates.values())
+    numbers = (*(counted.predicates.get(code, 0) for code in enum.codes), without)
     yield Title(Text("Seluruhnya", "All together"), 2)
-    named = (*zip(enum.codes, enum.titles, strict=True), ("", _NO_PREDICATE))
     yield Table(
         (
             Column(Text("Predikat", "Predicate")),
             Column(Text("Pegawai", "People"), "right"),
             Column(Text("Bagian", "Share"), "right"),
         ),
-        tuple((title, labels[code], Share(labels[code], len(people))) for code, title in named),
+        tuple(
+            (title, number, Share(number, counted.people))
+            for title, number in zip((*enum.titles, _NO_PREDICATE), numbers, strict=True)
+        ),
     )
 
 
-def refusals(people: Sequence[Result]) -> Iterator[Part]:
+def _refusals(counted: Tally) -> Iterator[Part]:
     """Why people have no predicate, and how many for each reason."""
-    found = [person.refusal for person in people]
-    by_reason = Counter((r.code.id, _first_reason(r.message)) for r in found if r is not None)
-    if not by_reason:
+    if not counted.refused:
         return
     yield Title(Text("Mengapa tanpa predikat", "Why there is no predicate"), 2)
     yield Table(
@@ -100,17 +121,19 @@ def refusals(people: Sequence[Result]) -> Iterator[Part]:
             Column(Text("Alasan", "Reason"), grow=True),
             Column(Text("Pegawai", "People"), "right"),
         ),
-        tuple((code, message, count) for (code, message), count in by_reason.most_common()),
+        tuple(
+            (code, message, count)
+            for (code, message), count in _most_first(counted.refused)
+        ),
     )
 
 
-def _predicates(people: Sequence[Result]) -> Enumeration | None:
-    """The labels that the policy gives to people."""
-    for person in people:
-        name = person.policy.pack.output.get("predicate")
-        if person.run is not None and name is not None:
-            return person.run.program.steps[name].enum
-    return None
+Counted = TypeVar("Counted")
+
+
+def _most_first(numbers: Mapping[Counted, int]) -> list[tuple[Counted, int]]:
+    """What is counted most comes first; of equals, the first by its words."""
+    return sorted(numbers.items(), key=lambda pair: (-pair[1], str(pair[0])))
 
 
 def _as_tree(units: Sequence[UnitResult]) -> Iterator[tuple[UnitResult, int]]:
@@ -199,9 +222,3 @@ def _initials(words: Sequence[str]) -> list[str]:
 def _unbroken(*wordings: str) -> Text:
     """A text that stays on one line."""
     return Text(*(wording.replace(" ", NO_BREAK) for wording in wordings))
-
-
-def _first_reason(message: Text) -> Text:
-    """The first reason without the targets that it names."""
-    firsts = (words.split(";")[0] for words in (message.id, message.en))
-    return Text(*(re.sub(r" \(target [^)]*\)", "", first) for first in firsts))

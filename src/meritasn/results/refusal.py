@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from attrs import frozen
+from attrs import Factory, evolve, field, frozen
 
 from meritasn.errors import Code
 from meritasn.errors.codes import refusals
@@ -13,7 +13,7 @@ from meritasn.facts import Grain
 from meritasn.language import Text
 from meritasn.rules import Program, Reason, ReasonKind, Run
 
-__all__ = ["Refusal", "refused"]
+__all__ = ["Refusal", "first_refusal", "refused"]
 
 _CODES = {
     ReasonKind.MISSING: refusals.MISSING,
@@ -33,11 +33,13 @@ class Refusal:
         code: The code of the first reason.
         message: One sentence with all reasons.
         reasons: The reasons, in the order of the steps.
+        first: The first of them, without the targets that it is about.
     """
 
     code: Code
     message: Text
     reasons: tuple[Reason, ...] = ()
+    first: Text = field(repr=False, default=Factory(lambda self: self.message, takes_self=True))
 
 
 def refused(run: Run, step: str) -> Refusal | None:
@@ -49,7 +51,14 @@ def refused(run: Run, step: str) -> Refusal | None:
         return Refusal(refusals.OUTPUT_NOT_APPLICABLE, refusals.OUTPUT_NOT_APPLICABLE.template)
     sentences = [_sentence(run, step, reason) for reason in value.reasons]
     message = Text("; ".join(s.id for s in sentences), "; ".join(s.en for s in sentences))
-    return Refusal(_CODES[value.reasons[0].kind], message, value.reasons)
+    return evolve(first_refusal(run.program, value.reasons), message=message)
+
+
+def first_refusal(program: Program, reasons: tuple[Reason, ...]) -> Refusal:
+    """A refusal that tells the first of its reasons alone, for everybody who has it."""
+    code = _CODES[reasons[0].kind]
+    first = code.template.fill(subject=_title(program, reasons[0].subject))
+    return Refusal(code, first, reasons, first)
 
 
 def _sentence(run: Run, step: str, reason: Reason) -> Text:

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, field, frozen
 
 from meritasn.errors import Finding, Place
-from meritasn.language import Language, Text
+from meritasn.language import Language
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 from meritasn.results.comparison import Change, differing, moved
-from meritasn.results.overview import refusals, requirements, shares, units_against_guide
+from meritasn.results.overview import overview
 from meritasn.results.result import Result
+from meritasn.results.tally import tally
 from meritasn.results.unit import UnitResult
-from meritasn.view import Sentence, Title, View, repr_html
+from meritasn.view import View, repr_html
 
 __all__ = ["Results"]
 
@@ -93,24 +94,6 @@ class Results:
 
     def view(self) -> View:
         """The predicates of all, and of each unit against the guide."""
-        parts = (
-            *units_against_guide(self.units),
-            *requirements(self.units, self.people),
-            *shares(self.people),
-            *refusals(self.people),
-        )
-        return View((Title(self.policy.title), Sentence(self._about(), "quiet"), *parts))
+        return overview(self.policy, self.period, self.units, tally(self.people))
 
     _repr_html_ = repr_html
-
-    def _about(self) -> Text:
-        line = Text(
-            "Periode {period} · {n} pegawai · kebijakan {name} ({hash})",
-            "Period {period} · {n} people · policy {name} ({hash})",
-        )
-        return line.fill(
-            period=self.period.text,
-            n=len(self),
-            name=self.policy.name,
-            hash=self.policy.hash[:12],
-        )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -32,6 +31,7 @@ class UnitResult:
         period: The period that was appraised.
         policy: The policy.
         people: The results of those who are counted in it.
+        counts: How many of them have each predicate, by its code.
         run: Every step of the unit; None where the policy has none.
         parent: The key of the unit above; None at the top.
     """
@@ -40,15 +40,10 @@ class UnitResult:
     name: str
     period: Period
     policy: Policy = field(repr=lambda policy: policy.name)
-    people: tuple[Result, ...] = field(repr=lambda people: str(len(people)))
+    people: Sequence[Result] = field(repr=lambda people: str(len(people)))
+    counts: Mapping[str, int]
     run: Run | None = field(repr=False)
     parent: str | None = None
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many people have each predicate, by its code."""
-        found = (person.predicate for person in self.people)
-        return Counter(label.code for label in found if label is not None)
 
     @property
     def predicate(self) -> Label | None:

@@ -90,6 +90,28 @@ class Program:
         )
         return evolve(self, given=given, stages=tuple(s for s in stages if s.parts))
 
+    def reaching(self, names: Iterable[str]) -> Program:
+        """The same rules without what none of the named steps rests on.
+
+        Its steps are still all known; only those that are reached are computed.
+        """
+        parts = {(p.name, p.part): p for stage in self.stages for p in stage.parts}
+        reached: set[tuple[str, str]] = set()
+        read: set[str] = set()
+        waiting = [(name, part) for name in names for part in ("value", "state")]
+        while waiting:
+            key = waiting.pop()
+            read.add(key[0])
+            if key in parts and key not in reached:
+                reached.add(key)
+                waiting += ((node.name, node.part) for node in reads_of(parts[key]))
+        stages = (
+            Stage(s.grain, tuple(p for p in s.parts if (p.name, p.part) in reached))
+            for s in self.stages
+        )
+        facts = {name: fact for name, fact in self.facts.items() if name in read}
+        return evolve(self, facts=facts, stages=tuple(s for s in stages if s.parts))
+
     @property
     def personal(self) -> tuple[Stage, ...]:
         """What one person's result needs."""

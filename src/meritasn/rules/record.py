@@ -19,7 +19,7 @@ from meritasn.quantities.numbers import MOST_DIGITS
 from meritasn.rules.program import Compiled, Input, Program
 from meritasn.rules.states import NOT_APPLICABLE, Reason, ReasonKind
 
-__all__ = ["Given", "Pair", "Record", "Run", "Slots", "Value", "entered"]
+__all__ = ["Given", "Pair", "Record", "Run", "Slots", "Value", "entered", "entrance"]
 
 Given: TypeAlias = Decimal | str | Absence
 """A number, the code of a label, or why there is neither."""
@@ -79,10 +79,11 @@ def entered(
 @lru_cache(maxsize=256)
 def _entrances(program: Program, grain: Grain, own: bool) -> tuple[tuple[str, Entrance], ...]:  # noqa: FBT001
     """How each input enters, made once: a record brings dozens of values."""
-    return tuple((thing.name, _entrance(thing)) for thing in program.inputs(grain, own=own))
+    return tuple((thing.name, entrance(thing)) for thing in program.inputs(grain, own=own))
 
 
-def _entrance(thing: Input) -> Entrance:
+def entrance(thing: Input) -> Entrance:
+    """What takes in the values of a fact, or of a step that is given."""
     if isinstance(thing, Compiled):
         return _of_result(thing)
     if thing.enum is not None:

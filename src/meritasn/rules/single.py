@@ -12,7 +12,7 @@ from meritasn.rules.program import Program
 from meritasn.rules.record import Record, Run, entered
 from meritasn.rules.source import Key, Row, reader
 
-__all__ = ["run", "run_unit"]
+__all__ = ["Entered", "run", "run_entered", "run_unit"]
 
 
 @define(eq=False)
@@ -42,18 +42,45 @@ def run(program: Program, record: Record) -> Run:
     Raises:
         ValueError: If a number has too many decimals, or a label is unknown.
     """
-    read = reader(program, Grain.PERSON)
-    own = entered(program, Grain.PERSON, record.facts)
-    above = entered(program, Grain.UNIT, record.above, own=False)
-    children = [entered(program, Grain.TARGET, c.facts) for c in record.children]
-    made, rows = read.function(own, above, children)
-    places = _places(program, Grain.PERSON)
-    person = Slots(places.own, own + made)
-    targets = (
-        Run(program, Slots(places.child, child + row), (), person, target.key)
-        for child, row, target in zip(children, rows, record.children, strict=True)
+    whole = Entered(
+        own=entered(program, Grain.PERSON, record.facts),
+        above=entered(program, Grain.UNIT, record.above, own=False),
+        children=[entered(program, Grain.TARGET, c.facts) for c in record.children],
+        key=record.key,
+        keys=[target.key for target in record.children],
     )
-    return Run(program, person, tuple(targets), Slots(places.above, above), record.key)
+    return run_entered(program, whole)
+
+
+@frozen
+class Entered:
+    """A person whose facts are integers with states already, in the order of `Program.inputs`.
+
+    Attributes:
+        own: Of the person.
+        above: Of their unit.
+        children: Of each target.
+        key: Names the person in a trace.
+        keys: Names each target.
+    """
+
+    own: Row = field(repr=False)
+    above: Row = field(repr=False)
+    children: Sequence[Row] = field(repr=False)
+    key: str = field(default="", repr=False)
+    keys: Sequence[str] = field(default=(), repr=False)
+
+
+def run_entered(program: Program, whole: Entered) -> Run:
+    """Runs the steps of one person whose facts are integers already."""
+    made, rows = reader(program, Grain.PERSON).function(whole.own, whole.above, whole.children)
+    places = _places(program, Grain.PERSON)
+    person = Slots(places.own, whole.own + made)
+    targets = (
+        Run(program, Slots(places.child, child + row), (), person, key)
+        for child, row, key in zip(whole.children, rows, whole.keys, strict=True)
+    )
+    return Run(program, person, tuple(targets), Slots(places.above, whole.above), whole.key)
 
 
 def run_unit(program: Program, record: Record, people: Sequence[Run]) -> Run:

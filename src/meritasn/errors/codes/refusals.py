@@ -45,3 +45,13 @@ SEVERAL_APPRAISALS = _refusal(
 OUTPUT_NOT_APPLICABLE = _refusal(
     "4011", "aturan ini tidak berlaku bagi pegawai ini", "the rule does not apply to this person"
 )
+REJECTED_ROW = _refusal(
+    "4013",
+    "sebuah baris tentang pegawai ini tidak dapat dibaca dan ditolak",
+    "a row about this person cannot be read and is rejected",
+)
+TOO_MANY_TARGETS = _refusal(
+    "4014",
+    "penilaian ini memuat lebih dari {most} target, lebih dari yang terjamin dapat dihitung",
+    "the appraisal has more than {most} targets, more than is proved to be computed exactly",
+)

@@ -1,0 +1,89 @@
+"""A workforce under one policy in one period: every person with their steps, every unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+from attrs import field, frozen
+
+from meritasn.columns.outcome import CHILDREN, WHY, nothing, why
+from meritasn.columns.people import APPRAISALS, Tables, of_units
+from meritasn.columns.progress import Watch
+from meritasn.columns.reading import PERSON, UNIT, read_people, read_units
+from meritasn.columns.scans import REJECTED
+from meritasn.facts import Grain
+from meritasn.policies import Policy
+from meritasn.quantities import Period
+from meritasn.rules import Program
+from meritasn.rules.source import Key
+
+__all__ = ["Case", "any_rejected", "unit_keys"]
+
+
+@frozen(eq=False)
+class Case:
+    """A workforce under one policy in one period.
+
+    Attributes:
+        tables: The workforce.
+        policy: The policy.
+        program: Its rules on the day that counts.
+        period: The period.
+    """
+
+    tables: Tables = field(repr=False)
+    policy: Policy = field(repr=lambda policy: policy.name)
+    program: Program = field(repr=False)
+    period: Period
+
+    @property
+    def root(self) -> str:
+        """The step that decides whether there is a result."""
+        output = self.policy.pack.output
+        return output.get("predicate") or next(iter(output.values()))
+
+    def people(self, *steps: str, watch: Watch | None = None) -> pl.LazyFrame:
+        """Every person, with the results of the policy, some steps, and why there is none."""
+        program = self.program.reaching((*self.policy.pack.output.values(), *steps))
+        return self._judged(program, watch)
+
+    def units(self) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+        """Every unit with its steps, and the people who are counted in one."""
+        own = (s.name for s in self.program.steps.values() if s.step.grain is Grain.UNIT)
+        program = self.program.reaching((*self.policy.pack.output.values(), *own))
+        people = self._judged(program).filter(_counted(), pl.col(UNIT).is_not_null())
+        units = of_units(self.program, self.tables.units, self.period, own=True)
+        alone = people.filter(pl.col(APPRAISALS) == 1)
+        return read_units(program, units, alone).parents, people
+
+    def _judged(self, program: Program, watch: Watch | None = None) -> pl.LazyFrame:
+        people = self.tables.people(program, self.period)
+        targets = self.tables.targets_of(program, self.period)
+        if watch is not None:
+            people, targets = watch.over(people, PERSON), watch.over(targets, PERSON)
+        also = [pl.len().alias(CHILDREN), *any_rejected(targets)]
+        read = read_people(program, people, targets, also).parents
+        return read.with_columns(
+            pl.coalesce(nothing(read.collect_schema().names()), why(self.program, self.root)).alias(WHY)
+        )
+
+
+def any_rejected(targets: pl.LazyFrame) -> list[pl.Expr]:
+    """Whether a row of any target is rejected: with one target less it is another appraisal."""
+    names = targets.collect_schema().names()
+    return [pl.col(name).any() for name in names if name.startswith(REJECTED)]
+
+
+def _counted() -> pl.Expr:
+    """Whether a person is counted in a unit: all who were appraised, even twice."""
+    return pl.col(APPRAISALS) > 0
+
+
+def unit_keys(program: Program) -> Iterator[Key]:
+    """Every integer that is known of a unit, by name and part."""
+    for thing in program.inputs(Grain.UNIT):
+        yield from ((thing.name, part) for part in ("value", "state"))
+    for stage in program.unitary:
+        if stage.grain is Grain.UNIT:
+            yield from ((part.name, part.part) for part in stage.parts)

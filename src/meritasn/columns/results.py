@@ -1,0 +1,194 @@
+"""Results in columns: the same as results of objects, computed when they are asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+from attrs import field, frozen
+
+from meritasn.columns.expressions import column
+from meritasn.columns.frames import collected
+from meritasn.columns.judging import Case, unit_keys
+from meritasn.columns.members import Members, results_of
+from meritasn.columns.outcome import WHY, place_in_unit, present, refusal_of, value_of
+from meritasn.columns.progress import Watch
+from meritasn.columns.reading import PERSON, UNIT
+from meritasn.errors import UsageError
+from meritasn.errors.codes import frames as codes
+from meritasn.facts import Grain
+from meritasn.language import Text
+from meritasn.merit import Progress
+from meritasn.model import Unit
+from meritasn.policies import Policy
+from meritasn.quantities import Period
+from meritasn.results import Result, UnitResult
+from meritasn.results.overview import overview
+from meritasn.results.tally import Tally, Why, enumeration_of
+from meritasn.rules import Run
+from meritasn.rules.kinds import Require
+from meritasn.view import View, repr_html
+
+__all__ = ["FrameResults"]
+
+
+@frozen(eq=False)
+class FrameResults:
+    """What a policy says about a workforce in frames, in one period.
+
+    Nothing is computed before it is asked for, and only what that rests on.
+
+    Attributes:
+        case: The workforce, the policy and the period.
+        progress: Told how many rows have been read, of how many.
+    """
+
+    case: Case
+    progress: Progress | None = field(default=None, repr=False)
+
+    @property
+    def period(self) -> Period:
+        """The period that was appraised."""
+        return self.case.period
+
+    @property
+    def policy(self) -> Policy:
+        """The policy."""
+        return self.case.policy
+
+    def frame(self, *steps: str) -> pl.LazyFrame:
+        """One row a person, in the order of employees.
+
+        Columns: ``employee``, ``unit`` (where they are counted), ``predicate_code``, ``score``,
+        ``refusal_code``, ``rank_in_unit`` (equals share a place), ``policy_hash``; then the
+        steps that are named, null where they have no value.
+
+        Args:
+            *steps: Steps of people to be added.
+
+        Raises:
+            UsageError: If the policy has no such step.
+        """
+        unknown = [step for step in steps if not self._is_personal(step)]
+        if unknown:
+            raise UsageError([codes.NO_SUCH_STEP.at(step=step) for step in unknown])
+        output = self.policy.pack.output
+        score = output.get("score")
+        ranked = score or self.case.root
+        return self.case.people(*steps, watch=self._watch()).select(
+            pl.col(PERSON).alias("employee"),
+            pl.col(UNIT).alias("unit"),
+            self._value(output.get("predicate"), pl.String()).alias("predicate_code"),
+            self._value(score, pl.Decimal(38, 0)).alias("score"),
+            pl.col(WHY),
+            place_in_unit(ranked, best_is_least=score is None).alias("rank_in_unit"),
+            pl.lit(self.policy.hash).alias("policy_hash"),
+            *(self._value(step, pl.Null()).alias(step) for step in steps),
+        )
+
+    def write_parquet(self, path: Path, *steps: str) -> None:
+        """Writes `frame` as a Parquet file, without holding all of it.
+
+        Raises:
+            UsageError: If the policy has no such step.
+            InputRefused: If the tables cannot be read to their end.
+        """
+        collected(self.frame(*steps).sink_parquet(path, lazy=True))
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows of `frame`, for whatever speaks Arrow: pandas, pyarrow, DuckDB."""
+        return collected(self.frame()).__arrow_c_stream__(requested_schema)
+
+    def of(self, employee: str) -> Result | None:
+        """The result of one employee, with every step and its reasons."""
+        found = results_of(self.case, pl.col(PERSON) == employee)
+        return found[0] if found else None
+
+    @cached_property
+    def units(self) -> tuple[UnitResult, ...]:
+        """One result for each unit, in their order."""
+        units, people = self.case.units()
+        by = people.group_by(UNIT, self._value(self.case.root, pl.String()).alias("label"))
+        counted, rows = pl.collect_all([by.agg(pl.len()), units], engine="streaming")
+        counts: dict[str, Counter[str | None]] = {}
+        for unit, label, number in counted.iter_rows():
+            counts.setdefault(unit, Counter())[label] = number
+        runs = {row[UNIT]: self._run(row) for row in rows.iter_rows(named=True)}
+        known = self.case.tables.units.units
+        return tuple(self._unit(u, counts.get(u.key, Counter()), runs[u.key]) for u in known)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many people have which result."""
+        program = self.case.program
+        requirements = {
+            s.name: s.step.kind
+            for s in program.steps.values()
+            if isinstance(s.step.kind, Require) and s.step.grain is Grain.PERSON
+        }
+        people = self.case.people(*requirements, watch=self._watch())
+        state = pl.col(column(self.case.root, "state")).alias("state")
+        label = self._value(self.case.root, pl.String()).alias("label")
+        broken = [
+            (present(name) & (pl.col(column(name, "value")) == 1) & pl.col(WHY).is_null())
+            .sum()
+            .alias(name)
+            for name in requirements
+        ]
+        predicates, refused, not_met = Counter[str](), Counter[Why](), Counter[Text]()
+        number = 0
+        by = people.group_by(label, state, WHY).agg(pl.len(), *broken)
+        for said, bits, code, many, *failing in collected(by).iter_rows():
+            number += many
+            if code is None:
+                predicates[said] += many
+            else:
+                refusal = refusal_of(program, bits, code)
+                refused[refusal.code.id, refusal.first] += many
+            for kind, failed in zip(requirements.values(), failing, strict=True):
+                not_met[kind.message] += failed
+        enum = enumeration_of(self.policy, program)
+        return Tally(number, enum, predicates, refused, +not_met)
+
+    def __len__(self) -> int:
+        return self.tally.people
+
+    def view(self) -> View:
+        """The predicates of all, and of each unit against the guide."""
+        return overview(self.policy, self.period, self.units, self.tally)
+
+    _repr_html_ = repr_html
+
+    # ------------------------------------------------------------------------------------ inside
+
+    def _is_personal(self, step: str) -> bool:
+        found = self.case.program.steps.get(step)
+        return found is not None and found.step.grain is Grain.PERSON
+
+    def _value(self, step: str | None, otherwise: pl.DataType) -> pl.Expr:
+        if step is None:
+            return pl.lit(None, dtype=otherwise)
+        return pl.when(pl.col(WHY).is_null()).then(value_of(self.case.program.steps[step]))
+
+    def _watch(self) -> Watch | None:
+        if self.progress is None:
+            return None
+        tables = self.case.tables
+        frames = [scan.frame.select(pl.len()) for scan in (tables.employees, tables.targets)]
+        return Watch(self.progress, sum(int(frame.item()) for frame in pl.collect_all(frames)))
+
+    def _run(self, row: dict[str, int]) -> Run | None:
+        program = self.case.program
+        if not program.unitary:
+            return None
+        slots = {key: row[column(*key)] for key in unit_keys(program)}
+        return Run(program, slots, key=str(row[UNIT]))
+
+    def _unit(self, unit: Unit, counts: Counter[str | None], run: Run | None) -> UnitResult:
+        people = Members(self.case, unit.key, counts.total())
+        labels = {label: number for label, number in counts.items() if label is not None}
+        return UnitResult(
+            unit.key, unit.name, self.period, self.policy, people, labels, run, unit.parent
+        )

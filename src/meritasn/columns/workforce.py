@@ -1,0 +1,155 @@
+"""A workforce that stands in frames and brings its own reading of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+from attrs import field, frozen
+
+from meritasn.columns.frames import Frame, lazy
+from meritasn.columns.judging import Case
+from meritasn.columns.people import Tables
+from meritasn.columns.results import FrameResults
+from meritasn.columns.scans import Given, Scan, scan_of
+from meritasn.columns.units import UNITS, units_of
+from meritasn.errors import Finding, InputRefused, Place
+from meritasn.facts import catalogue
+from meritasn.merit import Progress
+from meritasn.policies import Policy
+from meritasn.quantities import Period
+
+__all__ = ["FrameWorkforce"]
+
+
+@frozen(kw_only=True, eq=False)
+class FrameWorkforce:
+    """Units, employees, appraisals and targets in frames, which are read when they are needed.
+
+    `meritasn.appraise` takes it like a workforce of objects, and gives the same digits.
+
+    Attributes:
+        tables: The tables.
+        findings: What was found in headers, and in the tables of units.
+    """
+
+    tables: Tables = field(repr=False)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(  # noqa: PLR0913  (one a table)
+        cls,
+        *,
+        appraisals: Frame,
+        targets: Frame | None = None,
+        employees: Frame | None = None,
+        units: Frame | None = None,
+        unit_performance: Frame | None = None,
+        period: Period | None = None,
+    ) -> FrameWorkforce:
+        """Takes frames of Polars, pandas, pyarrow, DuckDB, or whatever speaks Arrow.
+
+        Headers are those of the catalogue, in Indonesian or English. Where there are no
+        employees, the columns of employees stand with the appraisals.
+
+        Args:
+            appraisals: One row an appraisal.
+            targets: One row a target of an appraisal.
+            employees: One row an employee.
+            units: One row a unit. Without them everybody is counted where they work.
+            unit_performance: One row a unit and period.
+            period: The period of all rows, where the frames have no days.
+
+        Raises:
+            InputRefused: If a required column is missing; with everything that is wrong.
+
+        Example:
+            >>> import polars as pl
+            >>> from meritasn import Period, appraise
+            >>> ratings = pl.DataFrame(
+            ...     {
+            ...         "employee": ["a", "b"],
+            ...         "unit": ["u", "u"],
+            ...         "employment": ["pns", "pppk"],
+            ...         "results_rating": ["di_atas", "sesuai"],
+            ...         "behaviour_rating": ["sesuai", "di_bawah"],
+            ...     }
+            ... )
+            >>> workforce = FrameWorkforce.of(appraisals=ratings, period=Period.year(2024))
+            >>> appraise(workforce).frame().collect()["predicate_code"].to_list()
+            ['baik', 'kurang']
+        """
+        frames = {
+            "appraisals": appraisals,
+            "targets": targets,
+            "employees": employees,
+            "units": units,
+            "unit_performance": unit_performance,
+        }
+        return cls.given(
+            {
+                name: Given(lazy(frame), Place(file=name)).dated(_dated(name, period))
+                for name, frame in frames.items()
+                if frame is not None
+            }
+        )
+
+    @classmethod
+    def given(cls, tables: Mapping[str, Given]) -> FrameWorkforce:
+        """Takes frames by the names of their tables.
+
+        Raises:
+            InputRefused: If a required column is missing; with everything that is wrong.
+        """
+        merged = ("appraisals",) if "employees" in tables else ("appraisals", "employees")
+        scans: dict[str, Scan] = {}
+        findings: list[Finding] = []
+        targets = tables.get("targets") or _nobody("targets")
+        wanted = {("targets",): targets, merged: tables["appraisals"]}
+        if "employees" in tables:
+            wanted["employees",] = tables["employees"]
+        for names, frame in wanted.items():
+            scan, found = scan_of(names, frame)
+            findings.extend(found)
+            if scan is not None:
+                scans[names[0]] = scan
+        units, found = units_of({name: tables[name] for name in UNITS if name in tables})
+        findings.extend(found)
+        if len(scans) < len(wanted):
+            raise InputRefused([finding for finding in findings if finding.rejects])
+        staff = scans.get("employees", scans["appraisals"])
+        whole = Tables(units, staff, scans["appraisals"], scans["targets"])
+        return cls(tables=whole, findings=tuple(findings))
+
+    def periods(self) -> tuple[Period, ...]:
+        """The periods for which there are appraisals, in the order of time."""
+        return self.tables.appraisals.periods
+
+    def appraised(
+        self,
+        policy: Policy,
+        period: Period,
+        *,
+        outside: bool = False,
+        progress: Progress | None = None,
+    ) -> FrameResults:
+        """The results of everybody; `meritasn.appraise` calls it.
+
+        Raises:
+            NotInForce: If the policy is not in force on the last day of the period.
+        """
+        day = period.last or period.start
+        program = policy.nearest(day) if outside else policy.on(day)
+        return FrameResults(Case(self.tables, policy, program, period), progress)
+
+
+def _dated(name: str, period: Period | None) -> Period | None:
+    """The period of a table that has days at all."""
+    columns = catalogue().tables[name].columns
+    return period if any(column.name == "first_day" for column in columns) else None
+
+
+def _nobody(name: str) -> Given:
+    table = catalogue().tables[name]
+    schema = {column.name: pl.String() for column in table.columns if column.required}
+    return Given(pl.LazyFrame(schema=schema), Place(file=name))

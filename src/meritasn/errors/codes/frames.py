@@ -1,0 +1,33 @@
+"""Findings about frames: MER-14xx."""
+
+from __future__ import annotations
+
+from meritasn.errors.finding import Code, Severity
+from meritasn.language import Text
+
+__all__ = ["BROKEN_FRAME", "NO_POLARS", "NO_SUCH_STEP"]
+
+BROKEN_FRAME = Code(
+    "MER-1401",
+    Severity.ERROR,
+    Text(
+        "data dalam bingkai atau berkas ini tidak dapat dibaca sampai selesai",
+        "the data in this frame or file cannot be read to the end",
+    ),
+)
+NO_POLARS = Code(
+    "MER-1402",
+    Severity.ERROR,
+    Text(
+        "Parquet memerlukan Polars; pasang dengan: pip install 'meritasn[columns]'",
+        "Parquet needs Polars; install it with: pip install 'meritasn[columns]'",
+    ),
+)
+NO_SUCH_STEP = Code(
+    "MER-1403",
+    Severity.ERROR,
+    Text(
+        "kebijakan ini tidak memiliki langkah “{step}” bagi pegawai",
+        "the policy has no step “{step}” of a person",
+    ),
+)
