@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TypeAlias
 
 from meritasn.errors import Code, Finding, Place
@@ -212,17 +213,21 @@ def _flag(value: object, _: Name) -> bool:
 
 def _code(value: object, name: Name) -> Term | None:
     """A word of a vocabulary by its code or its label, in any spelling that is known."""
-    terms = WORDS[name.of or ""]
-    expected = listing(_offered(term) for term in terms)
+    of = name.of or ""
     number = _number(value)
     if number is not None and number != number.to_integral_value():
-        raise _Fault(codes.NOT_WHOLE, expected)
+        raise _Fault(codes.NOT_WHOLE, _choices(of))
     if not isinstance(value, str) and number is None:
-        raise _Fault(inputs.NOT_IN_LIST, expected)
+        raise _Fault(inputs.NOT_IN_LIST, _choices(of))
     try:
-        return terms.parse(_tidy(value) if isinstance(value, str) else f"{number:f}")
+        return WORDS[of].parse(_tidy(value) if isinstance(value, str) else f"{number:f}")
     except ValueError:
-        raise _Fault(inputs.NOT_IN_LIST, expected) from None
+        raise _Fault(inputs.NOT_IN_LIST, _choices(of)) from None
+
+
+@cache
+def _choices(of: str) -> Text:
+    return listing(_offered(term) for term in WORDS[of])
 
 
 def _offered(term: Term) -> Text:
