@@ -30,6 +30,7 @@ from meritasn.io.siasn import (
     read_annual,
     read_periodic,
 )
+from meritasn.io.siasn.source import Twofold
 from meritasn.merit import appraise
 from meritasn.model import (
     Employee,
@@ -292,3 +293,27 @@ def test_a_missing_rating_is_missing_and_not_the_worst() -> None:
 
 def test_a_year_before_any_policy_is_read_all_the_same() -> None:
     assert read_annual({**ANNUAL_READ, "tahun": 1999}).sound
+
+
+def test_records_of_several_people_are_not_all_given_to_one() -> None:
+    other = {**ANNUAL_READ, "pnsDinilaiId": "orang-2"}
+    received = read_annual([ANNUAL_READ, other, ANNUAL_READ], employee="A-1")
+    assert found(received) == [(codes.ANOTHER_PERSON, "[1].pnsDinilaiId")]
+    assert len(received.records) == 2
+
+
+def test_the_number_of_a_civil_servant_who_rates_is_a_nip() -> None:
+    received = read_annual([{**ANNUAL_READ, "nipNrpPenilai": "84051999"}])
+    assert found(received) == [(codes.RATER_NUMBER, "[0].nipNrpPenilai")]
+    assert received.sound
+
+
+def test_an_envelope_that_says_two_things_is_not_opened() -> None:
+    received = read_annual('{"data": [{"tahun": 2023}], "data": []}', employee="A-1")
+    assert found(received) == [(inputs.KEY_TWICE, None)]
+
+
+def test_what_a_rejected_object_said_twice_is_all_there() -> None:
+    (row,) = read_annual('[{"tahun": 2023, "tahun": 2024}]', employee="A-1").rejected
+    assert isinstance(row.original, Twofold)
+    assert row.original.pairs == (("tahun", 2023), ("tahun", 2024))

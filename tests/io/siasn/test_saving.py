@@ -149,6 +149,13 @@ def test_every_required_value_that_is_missing_is_named_by_its_key() -> None:
     )
 
 
+@pytest.mark.parametrize("said", ["", " ", "0", "tidak ada data"])
+def test_what_would_be_read_as_missing_is_not_sent(said: str) -> None:
+    (record,) = read_annual([ANNUAL_WRITTEN]).records
+    nameless = evolve(record, rater=evolve(record.rater, name=said, rank=said))
+    assert refused(annual_body, nameless) == [(codes.MISSING_VALUE.id, "penilaiNama")]
+
+
 @pytest.mark.parametrize("absence", Absence)
 def test_a_quadrant_is_never_worked_out_for_saving(absence: Absence) -> None:
     (record,) = read_annual([ANNUAL_WRITTEN]).records

@@ -149,6 +149,12 @@ def test_a_post_in_words_of_the_law_as_far_as_siasn_says_it(
     assert read_main(said).records[0].employee.post == post
 
 
+def test_one_key_is_not_given_to_two_people() -> None:
+    received = read_main([MAIN, {**MAIN, "id": "orang-2", "nipBaru": RATER}], employee="A-1")
+    assert {finding.code for finding in received.findings} == {codes.ANOTHER_PERSON}
+    assert len(received.records) == 1
+
+
 # -------------------------------------------------------------------------------- the post on a day
 
 EARLY = PostHeld(kind=PostType.PELAKSANA, unit="u-1", start=date(2020, 1, 1), title="Pengolah")

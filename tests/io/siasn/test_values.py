@@ -190,7 +190,9 @@ def test_the_number_of_a_rater_of_the_police_is_kept_as_text(said: str, nrp: str
     assert annual(nipNrpPenilai=said).records[0].rater.number == nrp
 
 
-@pytest.mark.parametrize("said", [84051999, 8.4e7, "8.4e7", "84051999.0", NIP[:-3] + "000"])
+@pytest.mark.parametrize(
+    "said", [84051999, 8.4e7, "8.4e7", "84051999.0", NIP[:-3] + "000", NIP[:-1]]
+)
 def test_the_number_of_a_rater_as_a_number_is_refused(said: object) -> None:
     assert errors(annual(nipNrpPenilai=said)) == [(inputs.BAD_NIP, "[0].nipNrpPenilai")]
 
@@ -243,6 +245,11 @@ def test_a_count_that_cannot_be_is_an_error(key: str, value: int) -> None:
 )
 def test_a_flag_is_read_and_zero_says_no(said: object, flag: object) -> None:
     assert read_credits([{"isKonversi": said}]).records[0].converted is flag
+
+
+@pytest.mark.parametrize("said", ["mungkin", 2, "1.5", []])
+def test_what_is_neither_yes_nor_no_is_an_error(said: object) -> None:
+    assert errors(read_credits([{"isKonversi": said}])) == [(codes.NOT_A_FLAG, "[0].isKonversi")]
 
 
 def test_triwulanan_is_triwulan() -> None:

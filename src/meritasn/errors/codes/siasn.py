@@ -9,15 +9,18 @@ from meritasn.errors.finding import Code, Severity
 from meritasn.language import Text
 
 __all__ = [
+    "ANOTHER_PERSON",
     "CONTRADICTION",
     "EMPLOYMENT_FROM_NUMBER",
     "MISSING_VALUE",
+    "NOT_A_FLAG",
     "NOT_MONTHS",
     "NOT_WHOLE",
     "NO_RECORDS",
     "NO_YEAR",
     "OUT_OF_BOUNDS",
     "POST_BY_KIND",
+    "RATER_NUMBER",
     "REGULATION_UNSAID",
     "UNKNOWN_CODE",
     "UNKNOWN_KEY",
@@ -56,12 +59,15 @@ MISSING_VALUE = _error(
 
 # Values
 NOT_WHOLE = _error("1311", "ini bukan bilangan bulat", "this is no whole number")
-OUT_OF_BOUNDS = _error("1312", "angka ini tidak mungkin di sini", "the number cannot be right here")
+OUT_OF_BOUNDS = _error(
+    "1312", "angka ini di luar batas yang mungkin", "the number is beyond what is possible"
+)
 UNKNOWN_CODE = _warning(
     "1313",
     "kode ini tidak dikenal; isinya disimpan apa adanya, dan nilainya dianggap belum ada",
     "the code is not known; it is kept as it came, and the value counts as missing",
 )
+NOT_A_FLAG = _error("1314", "ini bukan ya atau tidak", "this is neither yes nor no")
 
 # Records
 WHOSE = _error(
@@ -88,6 +94,16 @@ EMPLOYMENT_FROM_NUMBER = _warning(
     "1325",
     "status kepegawaian diambil dari jenis nomor induknya; PPPK paruh waktu tidak terbedakan",
     "the employment is taken from the kind of number, which does not tell part-time PPPK apart",
+)
+RATER_NUMBER = _warning(
+    "1326",
+    "penilainya berstatus ASN, tetapi nomornya bukan NIP",
+    "the rater is a civil servant, but the number is no NIP",
+)
+ANOTHER_PERSON = _error(
+    "1327",
+    "catatan ini milik orang lain, padahal semuanya disebut milik satu pegawai",
+    "the record is of another person, although all are said to be of one employee",
 )
 
 # What is written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -15,6 +15,7 @@ from meritasn.errors.codes import siasn as codes
 from meritasn.io.siasn.reading import Draft, Received, receive
 from meritasn.io.siasn.records import Kept
 from meritasn.io.siasn.source import Payload
+from meritasn.io.siasn.whose import Whose
 from meritasn.io.siasn.words import PeriodKind, RaterStatus
 from meritasn.merit import appraise
 from meritasn.model import Appraisal, Employee, Nip, NiPppk
@@ -146,8 +147,8 @@ def read_annual(
 
     Args:
         payload: What was answered, or is to be sent.
-        employee: Key of the person, where all records are of one. Otherwise it is that of the
-            employee with the NIP of the record, or SIASN's own key of the person.
+        employee: Key of the person, where all records are of one; a record of another is an error.
+            Otherwise it is that of the employee with the NIP of the record, or SIASN's own key.
         employees: Known people, by whose NIP or key the person and the rater are found.
 
     >>> received = read_annual(
@@ -157,7 +158,7 @@ def read_annual(
     >>> received.records[0].appraisal.results_rating
     <Rating.SESUAI: 'sesuai'>
     """
-    return receive(payload, "annual", partial(_annual, _People.of(employee, employees)))
+    return receive(payload, "annual", partial(_annual, Whose.of(employee, employees)))
 
 
 def read_periodic(
@@ -170,12 +171,12 @@ def read_periodic(
         employee: As in `read_annual`.
         employees: As in `read_annual`.
     """
-    return receive(payload, "periodic", partial(_periodic, _People.of(employee, employees)))
+    return receive(payload, "periodic", partial(_periodic, Whose.of(employee, employees)))
 
 
-def _annual(people: _People, draft: Draft) -> AnnualAppraisal | None:
+def _annual(whose: Whose, draft: Draft) -> AnnualAppraisal | None:
     year = draft.get("year")
-    appraisal = _appraisal(draft, people, Period.year(year) if year else None)
+    appraisal = _appraisal(draft, whose, Period.year(year) if year else None)
     if appraisal is None:
         return None
     return AnnualAppraisal(
@@ -192,8 +193,8 @@ _OF_PERIODIC = (
 ).split()
 
 
-def _periodic(people: _People, draft: Draft) -> PeriodicAppraisal | None:
-    appraisal = _appraisal(draft, people, _months(draft))
+def _periodic(whose: Whose, draft: Draft) -> PeriodicAppraisal | None:
+    appraisal = _appraisal(draft, whose, _months(draft))
     if appraisal is None:
         return None
     return PeriodicAppraisal(
@@ -209,42 +210,16 @@ def _periodic(people: _People, draft: Draft) -> PeriodicAppraisal | None:
 # -------------------------------------------------------------------------------- parts of a record
 
 
-@frozen
-class _People:
-    """Whose records they can be.
-
-    Attributes:
-        one: Key of the person, where all records are of one.
-        keys: Keys of the people who are known.
-        by_nip: The same by NIP.
-    """
-
-    one: str | None
-    keys: frozenset[str]
-    by_nip: Mapping[object, str]
-
-    @classmethod
-    def of(cls, one: str | None, known: Iterable[Employee]) -> _People:
-        people = tuple(known)
-        by_nip: dict[object, str] = {p.nip: p.key for p in people if p.nip is not None}
-        return cls(one, frozenset(person.key for person in people), by_nip)
-
-    def key(self, number: Nip | NiPppk | str | None, id: str | None) -> str | None:
-        """Key of the known person with a NIP, or whose key is SIASN's own."""
-        return self.by_nip.get(number) or (id if id in self.keys else None)
-
-
-def _appraisal(draft: Draft, people: _People, period: Period | None) -> Appraisal | None:
-    nip, person = draft.get("nip"), draft.get("person")
-    whose = people.one or people.key(nip, person) or person
-    if whose is None and not draft.failed("nip", "person"):
-        draft.find(codes.WHOSE.at())
-    if whose is None or period is None or draft.rejected:
+def _appraisal(draft: Draft, whose: Whose, period: Period | None) -> Appraisal | None:
+    employee = whose.record(draft)
+    if draft.get("rater_status") is RaterStatus.ASN and isinstance(draft.get("rater_number"), str):
+        draft.find(codes.RATER_NUMBER.at(), "rater_number")
+    if employee is None or period is None or draft.rejected:
         return None
     made = Appraisal(
-        employee=whose,
+        employee=employee,
         period=period,
-        rater=people.key(draft.get("rater_number"), draft.get("rater_id")),
+        rater=whose.known(draft.get("rater_number"), draft.get("rater_id")),
         **draft.taken("results_rating", "behaviour_rating", "recorded_predicate"),
     )
     _compare(made, draft)

@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from meritasn.errors import Finding, InputRefused, Place
 from meritasn.errors.codes import siasn as codes
-from meritasn.io.siasn.names import RecordNames, names
+from meritasn.io.siasn.names import Name, RecordNames, names
 from meritasn.io.siasn.performance import AnnualAppraisal, Document, PeriodicAppraisal
+from meritasn.io.siasn.values import is_missing
 from meritasn.model import Nip, NiPppk, Term
 from meritasn.quantities import Absence
 
@@ -87,7 +88,7 @@ def _fields(record: AnnualAppraisal | PeriodicAppraisal) -> dict[str, object]:
 def _body(
     known: RecordNames, fields: Mapping[str, object], faults: Sequence[Finding]
 ) -> dict[str, object]:
-    body = {key: _plain(fields.get(name.field)) for key, name in known.written}
+    body = {key: _plain(fields.get(name.field), name) for key, name in known.written}
     found = [*faults, *_missing(known, body)]
     if found:
         raise InputRefused(found)
@@ -100,11 +101,11 @@ def _missing(known: RecordNames, body: Mapping[str, object]) -> Iterator[Finding
             yield codes.MISSING_VALUE.at(Place(path=key), path=known.save or "")
 
 
-def _plain(value: object) -> object:
-    """A value as JSON can hold it; None where there is none."""
+def _plain(value: object, name: Name) -> object:
+    """A value as JSON can hold it; None where there is none, or it would be read as none."""
+    if isinstance(value, Absence) or is_missing(value, name.kind):
+        return None
     match value:
-        case Absence() | "":
-            return None
         case Term():
             return value.siasn
         case Nip() | NiPppk():

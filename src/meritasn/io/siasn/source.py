@@ -24,7 +24,15 @@ _RECORDS = Text("objek, atau larik objek", "an object, or an array of objects")
 
 
 class Twofold(dict[str, object]):
-    """An object that says two things under one key, and so cannot be trusted in either."""
+    """An object that says two things under one key, and so cannot be trusted in either.
+
+    Attributes:
+        pairs: All that it says.
+    """
+
+    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        self.pairs = tuple(pairs)
 
 
 @frozen
@@ -57,6 +65,8 @@ def items(payload: object) -> tuple[Item, ...] | Finding:
 
 def _found(data: object) -> tuple[Item, ...] | Finding:
     key = _envelope(data)
+    if key is not None and isinstance(data, Twofold):
+        return inputs.KEY_TWICE.at()
     if key is not None and isinstance(data, Mapping):
         data = data[key]
     prefix = key or ""
@@ -94,7 +104,7 @@ def _parsed(text: str | bytes) -> object:
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made = dict(pairs)
-    return made if len(made) == len(pairs) else Twofold(made)
+    return made if len(made) == len(pairs) else Twofold(pairs)
 
 
 def _exactly(text: str) -> object:

@@ -11,6 +11,7 @@ from meritasn.errors.codes import siasn as codes
 from meritasn.io.siasn.reading import Draft, Received, receive
 from meritasn.io.siasn.records import Kept, PostHeld
 from meritasn.io.siasn.source import Payload
+from meritasn.io.siasn.whose import Whose
 from meritasn.io.siasn.words import Assignment, PostType
 from meritasn.model import (
     Employee,
@@ -148,18 +149,17 @@ def read_main(payload: Payload, *, employee: str | None = None) -> Received[Main
 
     Args:
         payload: What was answered.
-        employee: Key of the person, where there is one record; otherwise it is SIASN's own key.
+        employee: Key of the person, where there is one; otherwise it is SIASN's own key.
 
     >>> received = read_main({"nipBaru": "190302281925012999", "unorId": "u1"}, employee="A-1")
     >>> received.records[0].employee
     Employee(unit='u1', employment=<Employment.PNS: 'pns'>, rank=<Absence.MISSING: 'missing'>, \
 post=Post(title=None, kind=<Absence.MISSING: 'missing'>, level=<Absence.MISSING: 'missing'>))
     """
+    whose = Whose.of(employee)
 
     def build(draft: Draft) -> MainRecord | None:
-        key = employee or draft.get("id")
-        if key is None and not draft.failed("id"):
-            draft.find(codes.WHOSE.at())
+        key = whose.record(draft, "id")
         employment = _employment(draft)
         if key is None or employment is None or draft.rejected:
             return None

@@ -23,7 +23,7 @@ from meritasn.language import Text, listing
 from meritasn.model import InvalidNip, Nip, NiPppk, Term, parse_nip
 from meritasn.quantities import exact
 
-__all__ = ["Value", "read_value"]
+__all__ = ["Value", "is_missing", "read_value"]
 
 Value: TypeAlias = str | int | Decimal | date | bool | Term | Nip | NiPppk
 """What a field can hold once it is read."""
@@ -33,7 +33,8 @@ _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})", 
 _SHORT_YEAR = re.compile(r"\d{1,2}-\d{1,2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SEPARATED = re.compile(r"-?\d[\d.,]*", re.ASCII)
-_NIP = re.compile(r"\d{18}", re.ASCII)
+_LONG = re.compile(r"\d{16,}", re.ASCII)
+"""Longer than any number of a soldier or of the police: a NIP, or what is left of one."""
 _AS_NUMBER = re.compile(r"\d+([.,]\d+)?e\+?\d+|\d+[.,]0+", re.ASCII | re.IGNORECASE)
 _HARMLESS = re.compile(r"-?\d{1,4}([.,]\d{1,4})?|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}", re.ASCII)
 
@@ -74,13 +75,13 @@ def read_value(value: object, name: Name, place: Place) -> Value | Finding | Non
         read.
     """
     try:
-        return None if _is_missing(value, name.kind) else _READERS[name.kind](value, name)
+        return None if is_missing(value, name.kind) else _READERS[name.kind](value, name)
     except _Fault as fault:
         found = _shown(value, name)
         return fault.code.at(place, found=found, expected=fault.expected, **fault.values)
 
 
-def _is_missing(value: object, kind: Kind) -> bool:
+def is_missing(value: object, kind: Kind) -> bool:
     """Whether a value says that there is none: a zero does where nothing is counted."""
     if value is None:
         return True
@@ -183,9 +184,9 @@ def _nip(value: object, _: Name) -> Nip | NiPppk:
 
 
 def _nip_or_nrp(value: object, name: Name) -> Nip | NiPppk | str:
-    """A NIP where it has 18 digits; else the number of a soldier or of the police, as it is."""
+    """A NIP where it is as long as one; else the number of a soldier or of the police, as it is."""
     text = re.sub(r"\s", "", value).removeprefix("'") if isinstance(value, str) else ""
-    if not text or _NIP.fullmatch(text) or _AS_NUMBER.fullmatch(text):
+    if not text or _LONG.fullmatch(text) or _AS_NUMBER.fullmatch(text):
         return _nip(value, name)
     return text
 
@@ -208,7 +209,7 @@ def _flag(value: object, _: Name) -> bool:
     said = f"{number.normalize():f}" if number is not None else value
     if isinstance(said, str) and said.strip().casefold() in _FLAGS:
         return _FLAGS[said.strip().casefold()]
-    raise _Fault(inputs.NOT_A_FLAG, _FLAG)
+    raise _Fault(codes.NOT_A_FLAG, _FLAG)
 
 
 def _code(value: object, name: Name) -> Term | None:
