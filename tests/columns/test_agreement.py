@@ -7,18 +7,17 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.rules.oracle import Appraised
+from tests.rules.oracle import Record as Facts
 from tests.rules.packs import packs
-from tests.rules.records import records, tied_records, units
+from tests.rules.records import facts_at, records, tied_records, units
 from tests.rules.test_agreement import (
     FACTS,
     SHIPPED,
-    Appraised,
-    Facts,
     days,
     days_of,
-    facts_at,
     record,
     slow,
     taken,

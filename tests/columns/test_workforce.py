@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow.csv
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from meritasn import Period, Results, Workforce, appraise, load_policy
 from meritasn.columns import FrameResults, FrameWorkforce
+from meritasn.columns.frames import Frame, lazy
+from meritasn.columns.scans import Given
+from meritasn.errors import Place
 from meritasn.io import write_tables
+from meritasn.model import (
+    Appraisal,
+    Employee,
+    Employment,
+    Rating,
+    Unit,
+    UnitKind,
+    UnitPerformance,
+    UnitPredicate,
+)
+from meritasn.quantities import Absence
 from meritasn.testing.population import city
 
 CITY = city(people=700, seed=7).workforce
@@ -27,8 +44,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def texts(folder: Path) -> dict[str, pl.LazyFrame]:
-    return {name: pl.scan_csv(folder / f"{name}.csv", infer_schema=False) for name in FRAMES}
+def texts(folder: Path) -> FrameWorkforce:
+    """The tables of a folder, every cell as text."""
+    frames = {
+        name: pl.scan_csv(folder / f"{name}.csv", infer_schema=False)
+        for name in FRAMES
+        if (folder / f"{name}.csv").exists()
+    }
+    return framed(frames)
+
+
+def framed(frames: Mapping[str, Frame]) -> FrameWorkforce:
+    return FrameWorkforce.given({n: Given(lazy(f), Place(file=n)) for n, f in frames.items()})
 
 
 def assert_same(found: FrameResults, expected: Results) -> None:
@@ -53,20 +80,18 @@ def assert_same(found: FrameResults, expected: Results) -> None:
     assert found.view() == expected.view()
 
 
-@pytest.mark.parametrize(
-    ("policy", "year"), [("pp-46-2011", 2019), ("permenpanrb-6-2022", 2023)]
-)
+@pytest.mark.parametrize(("policy", "year"), [("pp-46-2011", 2019), ("permenpanrb-6-2022", 2023)])
 def test_the_city_in_text_columns(folder: Path, policy: str, year: int) -> None:
     period = Period.year(year)
     expected = appraise(CITY, load_policy(policy), period=period)
-    found = appraise(FrameWorkforce.of(**texts(folder)), load_policy(policy), period=period)
+    found = appraise(texts(folder), load_policy(policy), period=period)
     assert_same(found, expected)
 
 
 @pytest.mark.parametrize("kind", ["polars", "pandas", "arrow", "duckdb"])
 def test_frames_of_any_library(folder: Path, kind: str) -> None:
     """Numbers arrive as each library reads CSV by itself: as doubles, integers, decimals."""
-    readers = {
+    readers: dict[str, Callable[[Path], Frame]] = {
         "polars": pl.read_csv,
         # Left to themselves, pandas and pyarrow take n/a for an empty cell.
         "pandas": lambda path: pd.read_csv(path, keep_default_na=False, na_values=[""]),
@@ -80,13 +105,13 @@ def test_frames_of_any_library(folder: Path, kind: str) -> None:
     period = Period.year(2019)
     policy = load_policy("pp-46-2011")
     expected = appraise(CITY, policy, period=period)
-    assert_same(appraise(FrameWorkforce.of(**frames), policy, period=period), expected)
+    assert_same(appraise(framed(frames), policy, period=period), expected)
 
 
 def test_one_person_is_run_again_with_every_reason(folder: Path) -> None:
     policy, period = load_policy("permenpanrb-6-2022"), Period.year(2023)
     expected = appraise(CITY, policy, period=period)
-    found = appraise(FrameWorkforce.of(**texts(folder)), policy, period=period)
+    found = appraise(texts(folder), policy, period=period)
     for one in list(expected)[:40]:
         other = found.of(one.employee)
         assert other is not None
@@ -96,3 +121,62 @@ def test_one_person_is_run_again_with_every_reason(folder: Path) -> None:
         zip(found.units, expected.units, strict=True), key=lambda pair: len(pair[0].people)
     )
     assert [person.employee for person in unit.people] == [p.employee for p in same.people]
+
+
+@st.composite
+def tangled(draw: st.DrawFn) -> Workforce:
+    """A small organisation as nobody should keep it: rings, twins, several units to a head."""
+    units = [f"U{i}" for i in range(draw(st.integers(1, 5)))]
+    people = [f"P{i}" for i in range(draw(st.integers(1, 6)))]
+    somewhere, somebody = st.sampled_from([*units, "U9"]), st.sampled_from([*people, "P9"])
+    year = Period.year(2023)
+    rating = st.sampled_from(Rating)
+    return Workforce(
+        units=[
+            Unit(
+                key=key,
+                name=key,
+                kind=UnitKind.BIDANG,
+                parent=draw(st.none() | somewhere),
+                head=draw(st.none() | somebody),
+            )
+            for key in [*units, *draw(st.lists(st.sampled_from(units), max_size=1))]
+        ],
+        unit_performance=[
+            UnitPerformance(unit=key, period=year, predicate=draw(st.sampled_from(UnitPredicate)))
+            for key in draw(st.lists(somewhere, max_size=6))
+        ],
+        employees=[
+            Employee(key=key, unit=draw(st.sampled_from(units)), employment=Employment.PNS)
+            for key in people
+        ],
+        appraisals=[
+            Appraisal(
+                employee=key,
+                period=year,
+                rater=draw(st.none() | somebody),
+                results_rating=draw(st.none() | rating) or Absence.MISSING,
+                behaviour_rating=draw(rating),
+            )
+            for key in draw(st.lists(somebody, min_size=1, max_size=8))
+        ],
+    )
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tangled())
+def test_a_tangled_organisation(workforce: Workforce) -> None:
+    policy, period = load_policy("permenpanrb-6-2022"), Period.year(2023)
+    with TemporaryDirectory() as folder:
+        write_tables(workforce, Path(folder), language="en")
+        found = appraise(texts(Path(folder)), policy, period=period)
+        expected = appraise(workforce, policy, period=period)
+        firsts = {unit.key: unit for unit in reversed(workforce.units)}
+        once = [unit for unit in expected.units if unit.unit in firsts]
+        rows = {row["employee"]: row for row in found.frame().collect().iter_rows(named=True)}
+        for one in expected:
+            row = rows[one.employee]
+            assert row["predicate_code"] == (one.predicate.code if one.predicate else None)
+            assert row["refusal_code"] == (one.refusal.code.id if one.refusal else None)
+        counts = {unit.unit: (len(unit.people), dict(unit.counts)) for unit in found.units}
+        assert counts == {u.unit: (len(u.people), dict(u.counts)) for u in once}

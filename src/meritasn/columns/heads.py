@@ -1,27 +1,23 @@
 """Those who lead a unit: where they are counted, and the predicate of the unit they lead.
 
-They are as few as units, so they become objects and are judged by the functions that judge
-objects everywhere.
+The same answers as of `meritasn.merit` for objects, for all heads of a nation at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
+from attrs import frozen
 
+from meritasn.columns.admission import MISSING, UNREADABLE
 from meritasn.columns.expressions import column
 from meritasn.columns.frames import collected
 from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import Scan
 from meritasn.facts import Fact
-from meritasn.merit.appraisal import counted_in
-from meritasn.merit.records import led_unit_predicate
-from meritasn.model import Appraisal, Employee, Employment, Workforce
+from meritasn.merit.records import nearest_top
 from meritasn.quantities import Period
-from meritasn.rules.record import entrance
 
-__all__ = ["LED", "LEADS", "heads"]
+__all__ = ["LEADS", "LED", "Units"]
 
 LED = "led_unit_predicate"
 """The fact that is derived from the unit that a person leads."""
@@ -29,54 +25,134 @@ LED = "led_unit_predicate"
 LEADS = "@leads"
 """True for those who lead a unit, null for all others."""
 
-
-def heads(
-    units: Workforce, employees: Scan, appraisals: Scan, period: Period, led: Fact | None
-) -> pl.LazyFrame:
-    """One row a head: the unit in which they are counted, and the fact `LED` if it is asked for."""
-    leaders = _with_leaders(units, employees, appraisals, period)
-    rated = {appraisal.employee: appraisal for appraisal in leaders.appraisals}
-    enter = None if led is None else entrance(led)
-    rows = []
-    for key in _keys(units):
-        employee = leaders.employee_by_key.get(key)
-        if employee is None:
-            continue
-        counted = counted_in(leaders, employee, rated.get(key))
-        pair = () if enter is None else enter(led_unit_predicate(leaders, key, period))
-        rows.append((key, True, counted, *pair))
-    schema: dict[str, type[pl.DataType]] = {PERSON: pl.String, LEADS: pl.Boolean, UNIT: pl.String}
-    if led is not None:
-        schema |= {column(LED, "value"): pl.Int64, column(LED, "state"): pl.UInt8}
-    return pl.LazyFrame(rows, schema=schema, orient="row")
+_PARENT, _WORKS_IN, _RATER = "@parent", "@works_in", "@rater"
 
 
-def _with_leaders(units: Workforce, employees: Scan, appraisals: Scan, period: Period) -> Workforce:
-    """The units with those who lead them and those who rate these, and nothing else of anybody."""
-    raters = {
-        str(key): rater
-        for key, rater in _picked(
-            appraisals.during(period), appraisals, "rater", list(_keys(units))
+@frozen(eq=False)
+class Units:
+    """Units with those who lead them, and their predicates.
+
+    Attributes:
+        units: Units.
+        performance: Their predicates in any period.
+    """
+
+    units: Scan
+    performance: Scan
+
+    def tree(self) -> pl.DataFrame:
+        """Each unit with the one above it; of twins the first."""
+        return self._pairs("unit", UNIT, "parent", _PARENT).unique(
+            UNIT, keep="first", maintain_order=True
         )
-    }
-    wanted = [*_keys(units), *filter(None, raters.values())]
-    places = _picked(employees.frame, employees, "unit", wanted)
-    return Workforce(
-        units=units.units,
-        unit_performance=units.unit_performance,
-        employees=[Employee(key=k, unit=u or "", employment=Employment.PNS) for k, u in places],
-        appraisals=[Appraisal(employee=k, period=period, rater=r) for k, r in raters.items()],
-    )
+
+    def leading(self) -> pl.DataFrame:
+        """Each head with each unit that they lead."""
+        return self._pairs("head", PERSON, "unit", UNIT).drop_nulls().unique(maintain_order=True)
+
+    def _pairs(self, one: str, alias: str, other: str, other_alias: str) -> pl.DataFrame:
+        units = self.units
+        columns = (units.key(one).alias(alias), units.key(other).alias(other_alias))
+        return collected(units.frame.select(columns))
+
+    def named(self) -> pl.LazyFrame:
+        """Each unit with its name and the one above it; of twins the first."""
+        names = [self.units.key(name).alias(name) for name in ("unit", "name", "parent")]
+        return self.units.frame.select(names).unique("unit", keep="first", maintain_order=True)
+
+    def facts(self, facts: list[Fact], period: Period) -> pl.LazyFrame:
+        """One row a unit, with the facts of units in a period."""
+        seen = self.performance.admitted(
+            self.performance.during(period), {UNIT: self.performance.key("unit")}, facts
+        ).unique(UNIT, keep="first", maintain_order=True)
+        keys = self.tree().lazy().select(UNIT)
+        states = [column(fact.name, "state") for fact in facts]
+        values = [column(fact.name, "value") for fact in facts]
+        return (
+            keys.join(seen, on=UNIT, how="left", maintain_order="left")
+            .with_columns(
+                # A row that cannot be read is rejected, so that nothing is known.
+                *(pl.col(s).replace(UNREADABLE, MISSING).fill_null(MISSING) for s in states),
+                *(pl.col(v).fill_null(0) for v in values),
+            )
+            .select(UNIT, *values, *states)
+        )
+
+    def heads(self, employees: Scan, appraisals: Scan, period: Period) -> pl.LazyFrame:
+        """One row a head, with the unit in which they are counted.
+
+        Who leads the unit in which they work is counted in that of their rater, where that is
+        known, and otherwise in the unit above.
+        """
+        tree, leading = self.tree(), self.leading()
+        staff = _picked(employees.frame, employees, "unit", _WORKS_IN, leading[PERSON])
+        rated = _picked(appraisals.during(period), appraisals, "rater", _RATER, leading[PERSON])
+        raters = _picked(employees.frame, employees, "unit", UNIT, rated[_RATER].drop_nulls())
+        own = leading.select(PERSON, pl.col(UNIT).alias(_WORKS_IN), pl.lit(value=True).alias("own"))
+        counted = (
+            pl.when(pl.col("own").is_null())
+            .then(pl.col(_WORKS_IN))
+            .otherwise(pl.coalesce(UNIT, _PARENT))
+        )
+        return (
+            staff.lazy()
+            .join(own.lazy(), on=[PERSON, _WORKS_IN], how="left")
+            .join(rated.lazy(), on=PERSON, how="left")
+            .join(raters.rename({PERSON: _RATER}).lazy(), on=_RATER, how="left")
+            .join(
+                tree.lazy().select(pl.col(UNIT).alias(_WORKS_IN), _PARENT), on=_WORKS_IN, how="left"
+            )
+            .select(PERSON, counted.alias(UNIT), pl.lit(value=True).alias(LEADS))
+        )
+
+    def led(self, fact: Fact, predicate: Fact, period: Period) -> pl.LazyFrame:
+        """One row a head, with the predicate of the unit they lead.
+
+        Of several units the one nearest the top counts; where two stand equally near with
+        different predicates, it is missing.
+        """
+        value, state = column(predicate.name, "value"), column(predicate.name, "state")
+        highest = _highest(self.leading(), self.tree()).lazy().join(self.facts([predicate], period), on=UNIT)
+        told = pl.struct(value, state)
+        several = told.n_unique() > 1
+        return highest.group_by(PERSON).agg(
+            pl.when(several)
+            .then(0)
+            .otherwise(pl.col(value).first())
+            .alias(column(fact.name, "value")),
+            pl.when(several)
+            .then(MISSING)
+            .otherwise(pl.col(state).first())
+            .cast(pl.UInt8)
+            .alias(column(fact.name, "state")),
+        )
+
+
+def _highest(leading: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
+    """Each head with the unit, or units, of theirs that stand nearest the top."""
+    several = leading.filter(pl.col(PERSON).is_duplicated())
+    if several.is_empty():
+        return leading
+    parents = dict(tree.select(UNIT, _PARENT).iter_rows())
+
+    def above(key: str) -> str | None:
+        parent = parents.get(key)
+        return parent if parent in parents else None
+
+    highest = [
+        (person, unit)
+        for (person,), rows in several.group_by(PERSON)
+        for unit in nearest_top(rows[UNIT].to_list(), above)
+    ]
+    alone = leading.filter(~pl.col(PERSON).is_duplicated())
+    return pl.concat([alone, pl.DataFrame(highest, schema=leading.schema, orient="row")])
 
 
 def _picked(
-    frame: pl.LazyFrame, scan: Scan, name: str, keys: list[str]
-) -> Iterator[tuple[str, str | None]]:
-    """Of some people, their key and one reference."""
-    wanted = pl.LazyFrame({PERSON: keys}, schema={PERSON: pl.String})
-    rows = frame.select(scan.key("employee").alias(PERSON), scan.key(name).alias(name))
-    return iter(collected(rows.join(wanted, on=PERSON, how="semi")).rows())
-
-
-def _keys(units: Workforce) -> dict[str, None]:
-    return dict.fromkeys(unit.head for unit in units.units if unit.head is not None)
+    frame: pl.LazyFrame, scan: Scan, name: str, alias: str, people: pl.Series
+) -> pl.DataFrame:
+    """Of some people, their key and one reference; of twins the first."""
+    wanted = people.unique().alias(PERSON).to_frame().lazy()
+    rows = frame.select(scan.key("employee").alias(PERSON), scan.key(name).alias(alias))
+    found = rows.join(wanted, on=PERSON, how="semi", maintain_order="left")
+    return collected(found.unique(PERSON, keep="first", maintain_order=True))

@@ -8,7 +8,7 @@ import polars as pl
 from attrs import field, frozen
 
 from meritasn.columns.outcome import CHILDREN, WHY, nothing, why
-from meritasn.columns.people import APPRAISALS, Tables, of_units
+from meritasn.columns.people import APPRAISALS, Tables
 from meritasn.columns.progress import Watch
 from meritasn.columns.reading import PERSON, UNIT, read_people, read_units
 from meritasn.columns.scans import REJECTED
@@ -18,7 +18,7 @@ from meritasn.quantities import Period
 from meritasn.rules import Program
 from meritasn.rules.source import Key
 
-__all__ = ["Case", "any_rejected", "unit_keys"]
+__all__ = ["Case", "any_rejected", "counted", "unit_keys"]
 
 
 @frozen(eq=False)
@@ -52,8 +52,9 @@ class Case:
         """Every unit with its steps, and the people who are counted in one."""
         own = (s.name for s in self.program.steps.values() if s.step.grain is Grain.UNIT)
         program = self.program.reaching((*self.policy.pack.output.values(), *own))
-        people = self._judged(program).filter(_counted(), pl.col(UNIT).is_not_null())
-        units = of_units(self.program, self.tables.units, self.period, own=True)
+        people = self._judged(program).filter(counted())
+        facts = [fact for fact in self.program.facts.values() if fact.grain is Grain.UNIT]
+        units = self.tables.units.facts(facts, self.period)
         alone = people.filter(pl.col(APPRAISALS) == 1)
         return read_units(program, units, alone).parents, people
 
@@ -65,7 +66,9 @@ class Case:
         also = [pl.len().alias(CHILDREN), *any_rejected(targets)]
         read = read_people(program, people, targets, also).parents
         return read.with_columns(
-            pl.coalesce(nothing(read.collect_schema().names()), why(self.program, self.root)).alias(WHY)
+            pl.coalesce(nothing(read.collect_schema().names()), why(self.program, self.root)).alias(
+                WHY
+            )
         )
 
 
@@ -75,9 +78,10 @@ def any_rejected(targets: pl.LazyFrame) -> list[pl.Expr]:
     return [pl.col(name).any() for name in names if name.startswith(REJECTED)]
 
 
-def _counted() -> pl.Expr:
-    """Whether a person is counted in a unit: all who were appraised, even twice."""
-    return pl.col(APPRAISALS) > 0
+def counted(unit: str | None = None) -> pl.Expr:
+    """Whether a person is counted in a unit, or in any: all who were appraised, even twice."""
+    where = pl.col(UNIT).is_not_null() if unit is None else pl.col(UNIT) == unit
+    return where & (pl.col(APPRAISALS) > 0)
 
 
 def unit_keys(program: Program) -> Iterator[Key]:

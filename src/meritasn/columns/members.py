@@ -9,7 +9,7 @@ import polars as pl
 
 from meritasn.columns.expressions import column
 from meritasn.columns.frames import collected
-from meritasn.columns.judging import Case, any_rejected
+from meritasn.columns.judging import Case, any_rejected, counted
 from meritasn.columns.outcome import CHILDREN, nothing, refusal_of
 from meritasn.columns.people import TARGET
 from meritasn.columns.reading import PERSON, UNIT
@@ -30,7 +30,7 @@ class Members(Sequence[Result]):
         return self._number
 
     def __iter__(self) -> Iterator[Result]:
-        return iter(results_of(self._case, pl.col(UNIT) == self._unit))
+        return iter(results_of(self._case, counted(self._unit)))
 
     @overload
     def __getitem__(self, index: int) -> Result: ...

@@ -8,19 +8,15 @@ import polars as pl
 from attrs import frozen
 
 from meritasn.columns.admission import MISSING, NOT_APPLICABLE
-from meritasn.columns.expressions import column
 from meritasn.columns.frames import collected
-from meritasn.columns.heads import LED, LEADS, heads
+from meritasn.columns.heads import LEADS, LED, Units
 from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import REJECTED, Scan
-from meritasn.facts import Fact, Grain
-from meritasn.merit.records import unit_facts
-from meritasn.model import Workforce
+from meritasn.facts import Fact, Grain, catalogue
 from meritasn.quantities import Period
 from meritasn.rules import Program
-from meritasn.rules.record import entered
 
-__all__ = ["APPRAISALS", "TARGET", "Tables", "of_units"]
+__all__ = ["APPRAISALS", "TARGET", "Tables"]
 
 APPRAISALS = "@appraisals"
 """How many appraisals a person has in the period."""
@@ -33,16 +29,16 @@ _WORKS_IN = "@works_in"
 
 @frozen(eq=False)
 class Tables:
-    """A workforce of which the units are objects, since they are few, and the rest are frames.
+    """The tables of a workforce.
 
     Attributes:
-        units: Units and their predicates, without people.
+        units: Units and their predicates.
         employees: Employees; the scan of appraisals itself where their columns stand there.
         appraisals: Appraisals of any period.
         targets: Targets of any period.
     """
 
-    units: Workforce
+    units: Units
     employees: Scan
     appraisals: Scan
     targets: Scan
@@ -51,15 +47,16 @@ class Tables:
         """One row a person: their key, their unit, and every fact that the rules read."""
         facts = [fact for fact in program.facts.values() if fact.grain is Grain.PERSON]
         people = self._appraised([fact for fact in facts if fact.name != LED], period)
-        led = next((fact for fact in facts if fact.name == LED), None)
-        leading = heads(self.units, self.employees, self.appraisals, period, led)
-        people = _joined(people, leading, PERSON, NOT_APPLICABLE)
-        counted = pl.when(pl.col(LEADS).is_null())
-        people = people.with_columns(counted.then(pl.col(_WORKS_IN)).otherwise(UNIT).alias(UNIT))
-        above = program.inputs(Grain.UNIT, own=False)
-        if not above:
-            return people
-        return _joined(people, of_units(program, self.units, period, own=False), UNIT)
+        people = _joined(people, self.units.heads(self.employees, self.appraisals, period), PERSON)
+        counted = pl.when(pl.col(LEADS).is_null()).then(pl.col(_WORKS_IN)).otherwise(UNIT)
+        people = people.with_columns(counted.alias(UNIT))
+        if LED in program.facts:
+            # The catalogue of a policy of one's own may know the one without the other.
+            predicate = catalogue().facts["unit_predicate"]
+            led = self.units.led(program.facts[LED], predicate, period)
+            people = _joined(people, led, PERSON, NOT_APPLICABLE)
+        above = [fact for fact in program.facts.values() if fact.grain is Grain.UNIT]
+        return _joined(people, self.units.facts(above, period), UNIT) if above else people
 
     def targets_of(self, program: Program, period: Period) -> pl.LazyFrame:
         """One row a target, with every fact that the rules read."""
@@ -80,27 +77,6 @@ class Tables:
         return _joined(
             staff.admitted(staff.frame, where, theirs), _single(rows.with_columns(one)), PERSON
         )
-
-
-def of_units(program: Program, units: Workforce, period: Period, *, own: bool) -> pl.LazyFrame:
-    """One row a unit, with the facts of units that the rules read."""
-    inputs = program.inputs(Grain.UNIT, own=own)
-    rows = [
-        (
-            unit.key,
-            *entered(
-                program,
-                Grain.UNIT,
-                unit_facts(program, units.performance_of(unit.key, period)),
-                own=own,
-            ),
-        )
-        for unit in units.units
-    ]
-    names = (column(thing.name, part) for thing in inputs for part in ("value", "state"))
-    return pl.LazyFrame(
-        rows, schema={UNIT: pl.String, **dict.fromkeys(names, pl.Int64)}, orient="row"
-    )
 
 
 def _single(rated: pl.LazyFrame) -> pl.LazyFrame:

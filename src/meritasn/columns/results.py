@@ -21,7 +21,6 @@ from meritasn.errors.codes import frames as codes
 from meritasn.facts import Grain
 from meritasn.language import Text
 from meritasn.merit import Progress
-from meritasn.model import Unit
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 from meritasn.results import Result, UnitResult
@@ -116,8 +115,11 @@ class FrameResults:
         for unit, label, number in counted.iter_rows():
             counts.setdefault(unit, Counter())[label] = number
         runs = {row[UNIT]: self._run(row) for row in rows.iter_rows(named=True)}
-        known = self.case.tables.units.units
-        return tuple(self._unit(u, counts.get(u.key, Counter()), runs[u.key]) for u in known)
+        known = collected(self.case.tables.units.named())
+        return tuple(
+            self._unit(key, name, parent, counts.get(key, Counter()), runs[key])
+            for key, name, parent in known.iter_rows()
+        )
 
     @cached_property
     def tally(self) -> Tally:
@@ -186,9 +188,9 @@ class FrameResults:
         slots = {key: row[column(*key)] for key in unit_keys(program)}
         return Run(program, slots, key=str(row[UNIT]))
 
-    def _unit(self, unit: Unit, counts: Counter[str | None], run: Run | None) -> UnitResult:
-        people = Members(self.case, unit.key, counts.total())
+    def _unit(
+        self, key: str, name: str, parent: str | None, counts: Counter[str | None], run: Run | None
+    ) -> UnitResult:
+        people = Members(self.case, key, counts.total())
         labels = {label: number for label, number in counts.items() if label is not None}
-        return UnitResult(
-            unit.key, unit.name, self.period, self.policy, people, labels, run, unit.parent
-        )
+        return UnitResult(key, name, self.period, self.policy, people, labels, run, parent)

@@ -21,8 +21,8 @@ from meritasn.columns.frames import collected
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs
 from meritasn.facts import Column, Fact, Table, catalogue
-from meritasn.io.records import PERIOD
 from meritasn.io.headers import named
+from meritasn.io.records import PERIOD
 from meritasn.language import Text
 from meritasn.quantities import Period
 

@@ -8,11 +8,11 @@ import polars as pl
 from attrs import field, frozen
 
 from meritasn.columns.frames import Frame, lazy
+from meritasn.columns.heads import Units
 from meritasn.columns.judging import Case
 from meritasn.columns.people import Tables
 from meritasn.columns.results import FrameResults
 from meritasn.columns.scans import Given, Scan, scan_of
-from meritasn.columns.units import UNITS, units_of
 from meritasn.errors import Finding, InputRefused, Place
 from meritasn.facts import catalogue
 from meritasn.merit import Progress
@@ -102,21 +102,23 @@ class FrameWorkforce:
             InputRefused: If a required column is missing; with everything that is wrong.
         """
         merged = ("appraisals",) if "employees" in tables else ("appraisals", "employees")
-        scans: dict[str, Scan] = {}
-        findings: list[Finding] = []
-        targets = tables.get("targets") or _nobody("targets")
-        wanted = {("targets",): targets, merged: tables["appraisals"]}
+        wanted: dict[tuple[str, ...], Given] = {
+            (name,): tables.get(name) or _nobody(name)
+            for name in ("units", "unit_performance", "targets")
+        }
+        wanted[merged] = tables["appraisals"]
         if "employees" in tables:
             wanted["employees",] = tables["employees"]
+        scans: dict[str, Scan] = {}
+        findings: list[Finding] = []
         for names, frame in wanted.items():
             scan, found = scan_of(names, frame)
             findings.extend(found)
             if scan is not None:
                 scans[names[0]] = scan
-        units, found = units_of({name: tables[name] for name in UNITS if name in tables})
-        findings.extend(found)
         if len(scans) < len(wanted):
             raise InputRefused([finding for finding in findings if finding.rejects])
+        units = Units(scans["units"], scans["unit_performance"])
         staff = scans.get("employees", scans["appraisals"])
         whole = Tables(units, staff, scans["appraisals"], scans["targets"])
         return cls(tables=whole, findings=tuple(findings))

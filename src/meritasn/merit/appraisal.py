@@ -19,7 +19,7 @@ from meritasn.quantities import Period
 from meritasn.results import Refusal, Result, Results, UnitResult
 from meritasn.rules import Given, Program, Record, run, run_unit
 
-__all__ = ["CarriesReading", "Progress", "appraise", "counted_in", "latest_period"]
+__all__ = ["CarriesReading", "Progress", "appraise", "latest_period"]
 
 Progress = Callable[[int, int], None]
 """Called now and then with how many are done, of how many."""
@@ -169,7 +169,7 @@ def _many(case: _Case, progress: Progress | None) -> Results:
         result = _result(case, employee, found, unit)
         people.append(result)
         if unit is not None and appraisal is not None:
-            counted[unit].append(result)
+            counted.setdefault(unit, []).append(result)  # a unit may be named and not known
         if progress is not None:
             progress(number, len(workforce.employees))
     units = (_unit(case, unit, counted[unit.key]) for unit in workforce.units)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from meritasn.facts import Fact, Grain
-from meritasn.model import Appraisal, Employee, Target, Term, Unit, UnitPerformance, Workforce
+from meritasn.model import Appraisal, Employee, Target, Term, UnitPerformance, Workforce
 from meritasn.quantities import Absence, Period
 from meritasn.rules import Given, Program, Record
 
-__all__ = ["person_record", "unit_facts"]
+__all__ = ["led_unit_predicate", "nearest_top", "person_record", "unit_facts"]
 
 _EMPLOYEE = ("employment", "rank", "post.kind", "post.level")
 """Facts that stand with the employee and not with the appraisal."""
@@ -60,21 +60,38 @@ def led_unit_predicate(workforce: Workforce | None, employee: str, period: Perio
     led = workforce.units_led_by(employee)
     if not led:
         return Absence.NOT_APPLICABLE
-    depths = {unit.key: _depth(workforce, unit) for unit in led}
-    highest = [unit for unit in led if depths[unit.key] == min(depths.values())]
-    found = {_read(workforce.performance_of(unit.key, period), "predicate") for unit in highest}
+    above = _above(workforce)
+    highest = nearest_top([unit.key for unit in led], above)
+    found = {_read(workforce.performance_of(unit, period), "predicate") for unit in highest}
     return found.pop() if len(found) == 1 else Absence.MISSING
 
 
-def _depth(workforce: Workforce, unit: Unit) -> int:
-    depth, seen = 0, {unit.key}
-    while unit.parent is not None and unit.parent not in seen:
-        above = workforce.unit_by_key.get(unit.parent)
-        if above is None:
-            break
-        seen.add(above.key)
-        unit, depth = above, depth + 1
-    return depth
+def nearest_top(units: Sequence[str], above: Callable[[str], str | None]) -> list[str]:
+    """Of several units those that have the fewest above them.
+
+    Args:
+        units: Keys.
+        above: The unit right above one; None at the top, and where the unit above is not known.
+    """
+    depths = {unit: _depth(unit, above) for unit in units}
+    return [unit for unit in depths if depths[unit] == min(depths.values())]
+
+
+def _depth(unit: str, above: Callable[[str], str | None]) -> int:
+    seen = {unit}
+    at = above(unit)
+    while at is not None and at not in seen:  # units may stand beneath each other in a ring
+        seen.add(at)
+        at = above(at)
+    return len(seen) - 1
+
+
+def _above(workforce: Workforce) -> Callable[[str], str | None]:
+    def above(key: str) -> str | None:
+        unit = workforce.unit_by_key.get(key)
+        return unit.parent if unit and unit.parent in workforce.unit_by_key else None
+
+    return above
 
 
 def _of(program: Program, grain: Grain) -> Iterable[Fact]:
