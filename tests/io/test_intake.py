@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from meritasn.errors import Place
+from meritasn.errors.codes import files
 from meritasn.errors.codes import inputs as codes
 from meritasn.errors.codes import workforce as references
 from meritasn.io import Intake, read_tables
@@ -223,7 +224,7 @@ def test_a_missing_table_or_column_leaves_nothing_to_reckon_with(city: City) -> 
         (b"", codes.EMPTY_FILE),
         (b"\n\n", codes.EMPTY_FILE),
         ("pegawai\nété".encode("latin-1"), codes.NOT_UTF8),
-        ("pegawai,nilai\n".encode("utf-16"), codes.NOT_UTF8),
+        ("pegawai,nilai\n".encode("utf-16-le"), files.UNMARKED_UTF16),
         (b"pegawai,\0\n", codes.NUL),
         (b'pegawai,nilai\n"a,b\n', codes.BROKEN_CSV),
         (b"pegawai,employee\n", codes.COLUMN_TWICE),

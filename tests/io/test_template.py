@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]  # 
 
 from meritasn.facts import catalogue
 from meritasn.io import read_tables, write_template
-from meritasn.io.rows import named
+from meritasn.io.headers import named
 from meritasn.language import LANGUAGES, Language
 from meritasn.model import PostLevel, Predicate, Rating
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]  # it has no types of its own
 
+from meritasn.errors import InputRefused
+from meritasn.errors.codes import files
 from meritasn.errors.codes import inputs as codes
-from meritasn.io import Intake, read_tables
+from meritasn.io import Intake, read_tables, write_rejected
 
 City = Callable[..., Path]
 
@@ -103,22 +105,38 @@ def test_a_size_that_a_sheet_claims_is_not_believed(workbook: Workbook, tmp_path
     assert read(workbook, tmp_path).findings == ()
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"unit,nama\n"])
-def test_what_is_no_workbook_is_a_finding(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", codes.NOT_A_WORKBOOK),
+        (b"PK\x03\x04", files.DAMAGED_WORKBOOK),
+        (b"unit,nama\n", codes.NOT_A_WORKBOOK),
+    ],
+)
+def test_what_is_no_workbook_is_a_finding(tmp_path: Path, content: bytes, code: object) -> None:
     (tmp_path / "kota.xlsx").write_bytes(content)
     intake = read_tables(tmp_path / "kota.xlsx")
-    assert [f.code for f in intake.findings] == [codes.NOT_A_WORKBOOK]
+    assert [f.code for f in intake.findings] == [code]
 
 
-def test_without_openpyxl_a_person_is_told_what_to_install(
+def test_no_package_is_needed_to_read_a_workbook(
     workbook: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workbook.save(tmp_path / "kota.xlsx")
     for name in [n for n in sys.modules if n.partition(".")[0] == "openpyxl"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    intake = read_tables(tmp_path / "kota.xlsx")
-    assert [f.code for f in intake.findings] == [codes.NO_OPENPYXL]
+    assert read_tables(tmp_path / "kota.xlsx").findings == ()
+
+
+def test_without_openpyxl_a_person_is_told_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [n for n in sys.modules if n.partition(".")[0] == "openpyxl"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(InputRefused, match=codes.NO_OPENPYXL.id):
+        write_rejected([], tmp_path / "ditolak.xlsx")
 
 
 def test_the_files_read_can_be_opened_by_others_afterwards(

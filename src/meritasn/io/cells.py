@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias
 
-from meritasn.errors import Finding, Place
+from meritasn.errors import Code, Finding, Place
+from meritasn.errors.codes import files
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import Column, ColumnType, Fact
-from meritasn.io.grid import Cell, Unreadable, as_text, is_whole
+from meritasn.io.grid import Cell, DecimalSign, Unreadable, as_text, is_whole, trimmed
 from meritasn.language import Language, Text, listing
 from meritasn.model import VOCABULARY, InvalidNip, Nip, NiPppk, Term, parse_nip
 from meritasn.quantities import Absence, decimal, scaled
 
-__all__ = ["FLAGS", "NOT_APPLICABLE", "Value", "beyond_range", "read_cell", "read_text"]
+__all__ = ["FLAGS", "NOT_APPLICABLE", "Value", "beyond_range", "doubts", "read_cell", "read_text"]
 
 Value: TypeAlias = str | date | bool | Decimal | Term | Absence | Nip | NiPppk
 """What a cell can hold once it is read."""
@@ -44,14 +45,21 @@ _FLAGS = {
     "0": False,
 }
 _YEARS = range(1900, 2200)
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
+_ISO = re.compile(
+    # A midnight behind the day is what programs add; the day stays, whatever the time zone.
+    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:[T ]00:00:00(?:\.0+)?Z?)?",
+    re.ASCII,
+)
 _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?P<by>[-/])(?P<month>\d{1,2})(?P=by)(?P<year>\d{4})", re.ASCII
 )
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{2}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.(\d+))?", re.ASCII)
-_SEPARATED = re.compile(r"[+-]?\d[\d.,\s]*", re.ASCII)
-_HARMLESS = re.compile(r"[-+.,/\d\s]{1,14}", re.ASCII)
+_WITH_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII)
+_SEPARATED = re.compile(r"[+-]?[0-9][0-9.,\s]*")
+_PERCENT = re.compile(r"[+-]?[0-9][0-9.,\s]*%")
+_HARMLESS = re.compile(r"[-+.,/%\d\s]{1,14}", re.ASCII)
+_LOST = "\N{REPLACEMENT CHARACTER}"
 
 _EXPECTED_DATE = Text(
     "2023-12-31, 31-12-2023 atau 31/12/2023", "2023-12-31, 31-12-2023 or 31/12/2023"
@@ -59,6 +67,10 @@ _EXPECTED_DATE = Text(
 _EXPECTED_NUMBER = Text(
     "angka dengan titik desimal tanpa pemisah ribuan, misalnya 1234.56",
     "a number with a decimal point and no separator of thousands, such as 1234.56",
+)
+_EXPECTED_WITH_COMMA = Text(
+    "angka dengan koma desimal, seperti yang dinyatakan, misalnya 1.234,56",
+    "a number with a decimal comma, as was declared, such as 1.234,56",
 )
 _EXPECTED_FLAG = Text("ya atau tidak", "yes or no")
 
@@ -69,12 +81,20 @@ def read_text(cell: Cell) -> str:
     >>> read_text(" '0012 ")
     '0012'
     """
-    text = unicodedata.normalize("NFC", as_text(cell)).strip()
-    return text.removeprefix("'").strip() if text.startswith("'") else text
+    text = trimmed(unicodedata.normalize("NFC", as_text(cell)))
+    return trimmed(text.removeprefix("'")) if text.startswith("'") else text
 
 
-def read_cell(cell: Cell, column: Column, place: Place) -> Value | Finding | None:
+def read_cell(
+    cell: Cell, column: Column, place: Place, decimal: DecimalSign = "."
+) -> Value | Finding | None:
     """Reads a cell.
+
+    Args:
+        cell: What the file holds.
+        column: The column it stands in.
+        place: Where that is.
+        decimal: What stands before the decimals of a number that is written as text.
 
     Returns:
         Its value; None where it is empty; or the finding why it cannot be read.
@@ -88,7 +108,17 @@ def read_cell(cell: Cell, column: Column, place: Place) -> Value | Finding | Non
         if column.fact and column.fact.absent_ok:
             return Absence.NOT_APPLICABLE
         return codes.NOT_APPLICABLE_HERE.at(place)
+    if column.type is ColumnType.NUMBER:
+        return _number(cell, text, column, place, decimal)
     return _READERS[column.type](cell, text, column, place)
+
+
+def doubts(value: Value | None, column: Column, place: Place) -> Sequence[Finding]:
+    """What somebody should look at in a value that was read."""
+    if isinstance(value, str) and _LOST in value:
+        return [files.LOST_LETTERS.at(place)]
+    beyond = beyond_range(value, column.fact, place)
+    return [beyond] if beyond else []
 
 
 def beyond_range(value: Value | None, fact: Fact | None, place: Place) -> Finding | None:
@@ -146,21 +176,41 @@ def _flag(_cell: Cell, text: str, _column: Column, place: Place) -> Value | Find
     return codes.NOT_A_FLAG.at(place, expected=_EXPECTED_FLAG) if said is None else said
 
 
-def _number(cell: Cell, text: str, column: Column, place: Place) -> Value | Finding:
+def _number(
+    cell: Cell, text: str, column: Column, place: Place, decimal: DecimalSign
+) -> Value | Finding:
     number = Decimal(repr(cell)) if _is_number(cell) else None
     plain = f"{number:f}".removesuffix(".0") if number is not None else text
     found = _quoted(plain, column)
+    expected = _EXPECTED_NUMBER
+    if number is None and decimal == ",":
+        expected = _EXPECTED_WITH_COMMA
+        plain = _pointed(plain)
     match = _NUMBER.fullmatch(plain)
     if match is None:
-        code = codes.SEPARATORS if _SEPARATED.fullmatch(plain) else codes.NOT_A_NUMBER
-        return code.at(place, found=found, expected=_EXPECTED_NUMBER)
+        return _not_a_number(plain).at(place, found=found, expected=expected)
     decimals = column.fact.decimals if column.fact else 0
     # Counted as written: 150.000 is far more often a hundred and fifty thousand than 150.
     if len(match[1] or "") > decimals:
-        return codes.TOO_MANY_DECIMALS.at(
-            place, found=found, expected=_EXPECTED_NUMBER, decimals=decimals
-        )
+        return codes.TOO_MANY_DECIMALS.at(place, found=found, expected=expected, decimals=decimals)
     return Decimal(plain)
+
+
+def _pointed(text: str) -> str:
+    """A number with a decimal comma as one with a point; any other text so that it is refused.
+
+    >>> _pointed("1.234,56"), _pointed("1234"), _pointed("12.5")
+    ('1234.56', '1234', '12,5')
+    """
+    if _WITH_COMMA.fullmatch(text):
+        return text.replace(".", "").replace(",", ".")
+    return text.replace(".", ",")
+
+
+def _not_a_number(text: str) -> Code:
+    if _PERCENT.fullmatch(text):
+        return files.PERCENT_SIGN
+    return codes.SEPARATORS if _SEPARATED.fullmatch(text) else codes.NOT_A_NUMBER
 
 
 def _is_number(cell: Cell) -> bool:
@@ -181,5 +231,4 @@ _READERS: dict[ColumnType, Callable[[Cell, str, Column, Place], Value | Finding 
     ColumnType.DATE: _date,
     ColumnType.ENUM: _enum,
     ColumnType.FLAG: _flag,
-    ColumnType.NUMBER: _number,
 }

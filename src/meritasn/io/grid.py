@@ -6,24 +6,35 @@ keeps to itself (its encoding, its separator, its merged cells) ends here.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from io import StringIO
-from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
 from meritasn.errors import Code, Finding, Place
-from meritasn.errors.codes import inputs as codes
+from meritasn.language import Fill, Text
 
-__all__ = ["Cell", "Grid", "Line", "Unreadable", "as_text", "is_empty", "is_whole", "read_csv"]
+__all__ = [
+    "Cell",
+    "DecimalSign",
+    "Grid",
+    "Line",
+    "Refused",
+    "Unreadable",
+    "as_text",
+    "is_empty",
+    "is_whole",
+    "trimmed",
+]
+
+DecimalSign: TypeAlias = Literal[".", ","]
+"""What stands before the decimals of a number that is written as text."""
 
 WIDEST_NUMBER = 10**15
 """From here on a spreadsheet no longer keeps every digit of a number."""
 
-SEPARATORS = (",", ";", "\t")
+_INVISIBLE = "\ufeff\u200b\u2060"
+"""Signs without width that copying leaves at the ends of a text: among them a misplaced BOM."""
 
 
 @frozen
@@ -48,8 +59,8 @@ class Line:
     """One row below the header.
 
     Attributes:
-        row: Its number as a spreadsheet shows it; the header is row 1.
-        cells: As many as the header has; in a row that is too long, all of them.
+        row: Its number as a spreadsheet shows it.
+        cells: Those up to the last one that the file has.
         fault: Why the row as a whole cannot be used.
     """
 
@@ -65,9 +76,12 @@ class Grid:
     Attributes:
         name: What names its table: the name of the file or the title of the sheet.
         place: The file, and the sheet.
-        header: The first row.
+        header: The column headers.
         lines: The rows below that hold anything.
         fault: Why nothing in it can be read.
+        header_row: The number of the row in which the headers stand.
+        notes: What was taken from it that somebody should know.
+        decimal: How its numbers are written where they are text.
     """
 
     name: str
@@ -75,11 +89,49 @@ class Grid:
     header: tuple[str, ...] = ()
     lines: tuple[Line, ...] = field(default=(), repr=False)
     fault: Finding | None = None
+    header_row: int = 1
+    notes: tuple[Finding, ...] = ()
+    decimal: DecimalSign = "."
+
+
+class Refused(Exception):
+    """Why nothing of a file or a sheet can be read; its place is known to who opened it.
+
+    Attributes:
+        code: Why.
+        row: The row in which that was found.
+        found: What stands there.
+        message: The sentence of the code.
+    """
+
+    def __init__(
+        self, code: Code, row: int | None = None, *, found: Text | None = None, **values: Fill
+    ) -> None:
+        super().__init__(code.id)
+        self.code = code
+        self.row = row
+        self.found = found
+        self.message = code.template.fill(**values)
+
+    def at(self, place: Place) -> Finding:
+        """The finding, in a file or sheet."""
+        here = Place(place.file, place.sheet, self.row)
+        return Finding(self.code, here, self.message, self.found)
+
+
+def trimmed(text: str) -> str:
+    r"""A text without blanks, and without signs of no width, at its ends.
+
+    >>> trimmed("\ufeff unit\u00a0")
+    'unit'
+    """
+    text = text.strip()
+    return text if text.isascii() else text.strip(_INVISIBLE).strip()
 
 
 def is_empty(cell: Cell) -> bool:
     """Whether a cell holds nothing."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and not trimmed(cell))
 
 
 def is_whole(number: float) -> bool:
@@ -91,13 +143,17 @@ def is_whole(number: float) -> bool:
     return abs(number) < WIDEST_NUMBER and number == int(number)
 
 
-def as_text(cell: Cell) -> str:
+def as_text(cell: Cell, decimal: DecimalSign = ".") -> str:
     """A cell as text, so that it can be written to a file and read again.
 
     A number too long for a spreadsheet keeps its exponent, lest digits that are lost look real.
 
-    >>> as_text(12.0), as_text(85.5), as_text(199001012020121901), as_text(None)
-    ('12', '85.5', '1.990010120201219e+17', '')
+    Args:
+        cell: What the file holds.
+        decimal: What stands before the decimals of a number.
+
+    >>> as_text(12.0), as_text(85.5), as_text(85.5, ","), as_text(199001012020121901)
+    ('12', '85.5', '85,5', '1.990010120201219e+17')
     """
     match cell:
         case None:
@@ -109,55 +165,10 @@ def as_text(cell: Cell) -> str:
         case bool():
             return str(cell).upper()
         case int() | float():
-            return str(int(cell)) if is_whole(cell) else repr(float(cell))
+            return str(int(cell)) if is_whole(cell) else repr(float(cell)).replace(".", decimal)
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case date() | time():
             return cell.isoformat()
         case _:
             return str(cell)
-
-
-def read_csv(path: Path) -> Grid:
-    """Reads a CSV file: UTF-8, separated by commas, semicolons or tabs."""
-    place = Place(file=path.name)
-
-    def refused(code: Code, row: int | None = None) -> Grid:
-        return Grid(path.stem, place, fault=code.at(Place(file=path.name, row=row)))
-
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError:
-        return refused(codes.UNREADABLE)
-    except UnicodeDecodeError:
-        return refused(codes.NOT_UTF8)
-    if "\0" in text:
-        return refused(codes.NUL)
-    rows: list[list[str]] = []
-    try:
-        rows.extend(_rows(text))
-    except csv.Error:
-        return refused(codes.BROKEN_CSV, len(rows) + 1)
-    if not rows or not any(name.strip() for name in rows[0]):
-        return refused(codes.EMPTY_FILE)
-    header = tuple(rows[0])
-    lines = (_line(cells, row, len(header), place) for row, cells in enumerate(rows[1:], start=2))
-    return Grid(path.stem, place, header, tuple(line for line in lines if line))
-
-
-def _rows(text: str) -> Iterator[list[str]]:
-    first = text.lstrip("\r\n").splitlines()[:1]
-    widths = {s: len(next(csv.reader(first, delimiter=s), [])) for s in SEPARATORS}
-    separator = max(SEPARATORS, key=lambda s: widths[s])
-    # A lenient reader would swallow the rest of the file behind a quotation mark without a partner.
-    return csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-
-
-def _line(cells: list[str], row: int, width: int, place: Place) -> Line | None:
-    if all(is_empty(cell) for cell in cells):
-        return None
-    padded = (*cells, *([None] * (width - len(cells))))
-    if len(cells) >= width and all(is_empty(cell) for cell in cells[width:]):
-        return Line(row, padded[:width])
-    at = Place(file=place.file, row=row)
-    return Line(row, padded, codes.RAGGED_ROW.at(at, cells=len(cells), columns=width))

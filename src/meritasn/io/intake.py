@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import lookup
 from pathlib import Path
 
 from attrs import define, field, frozen
@@ -11,10 +12,11 @@ from meritasn.errors.codes import inputs as codes
 from meritasn.facts import catalogue
 from meritasn.io import marks
 from meritasn.io.assembly import assemble, check_references
+from meritasn.io.grid import DecimalSign
 from meritasn.io.links import Links
 from meritasn.io.rejected import RejectedRow
 from meritasn.io.rows import Row, read_rows
-from meritasn.io.sources import tables_in
+from meritasn.io.sources import Declared, tables_in
 from meritasn.language import Text
 from meritasn.model import Workforce
 
@@ -42,18 +44,28 @@ class Intake:
         return not any(finding.rejects for finding in self.findings)
 
 
-def read_tables(path: Path, *corrections: Path) -> Intake:
+def read_tables(
+    path: Path, *corrections: Path, decimal: DecimalSign = ".", encoding: str | None = None
+) -> Intake:
     """Reads the tables of a workforce.
 
     Files, sheets and headers carry the Indonesian or the English names of the catalogue. All errors
-    are found in one go, and nothing is raised for what stands in a file.
+    are found in one go, and nothing is raised for what stands in a file. Nothing is guessed: what a
+    file does not say beyond doubt is refused, unless it is declared here.
 
     Args:
         path: A folder of CSV files and workbooks, or a workbook with a sheet a table.
         *corrections: What `write_rejected` wrote, corrected. A row whose ``#file`` and ``#row``
             name a row of an earlier input takes its place; any other row is one more.
+        decimal: What stands before the decimals of numbers that are written as text; with a comma,
+            points between groups of three digits are understood.
+        encoding: The encoding of CSV files that are not UTF-8, such as ``cp1252``.
+
+    Raises:
+        LookupError: If nobody knows such an encoding.
     """
-    inputs = _Inputs()
+    lookup(encoding or "utf-8")
+    inputs = _Inputs(Declared(decimal, encoding))
     for source in (path, *corrections):
         inputs.take(source)
     inputs.miss_tables(Place(file=path.name))
@@ -70,6 +82,7 @@ class _Inputs:
     """What has been read so far.
 
     Attributes:
+        declared: What is known of the files besides.
         rows: Rows by table.
         findings: Findings about files, sheets and columns.
         tables: The tables that were there, even if they could not be read.
@@ -77,6 +90,7 @@ class _Inputs:
         closed: Whether there was a file that could not be opened to see its tables.
     """
 
+    declared: Declared
     rows: dict[str, list[Row]] = field(factory=lambda: {name: [] for name in catalogue().tables})
     findings: list[Finding] = field(factory=list)
     tables: set[str] = field(factory=set)
@@ -91,7 +105,7 @@ class _Inputs:
     def take(self, source: Path) -> None:
         """Adds the rows of an input; those that correct earlier ones take their place."""
         read: list[Row] = []
-        for item in tables_in(source):
+        for item in tables_in(source, self.declared):
             if isinstance(item, Finding):
                 self.findings.append(item)
                 self.closed = self.closed or item.rejects
@@ -137,8 +151,10 @@ def _named(row: Row) -> tuple[str, str | None, str]:
     return row.table.name, row.place.file, str(row.place.row)
 
 
-def _corrected(row: Row) -> tuple[str, str | None, str]:
+def _corrected(row: Row) -> tuple[str, str | None, str] | None:
     """The row that this one corrects, as its marks name it."""
+    if marks.FILE not in row.header:
+        return None
     cells = dict(row.cells)
     return row.table.name, cells.get(marks.FILE), cells.get(marks.ROW, "")
 

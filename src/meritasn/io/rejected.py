@@ -13,7 +13,7 @@ from attrs import field, frozen
 from meritasn.errors import InputRefused, Place
 from meritasn.errors.codes import inputs
 from meritasn.io import marks
-from meritasn.io.rows import named
+from meritasn.io.headers import named
 from meritasn.io.tables import csv_text, guarded
 
 __all__ = ["RejectedRow", "write_rejected"]

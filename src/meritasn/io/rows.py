@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -10,15 +10,16 @@ from attrs import define, field
 
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs as codes
-from meritasn.facts import Column, Table, catalogue
+from meritasn.facts import Column, Table
 from meritasn.io import marks
-from meritasn.io.cells import Value, beyond_range, read_cell
-from meritasn.io.grid import Cell, Grid, Line, as_text, is_empty
+from meritasn.io.cells import Value, doubts, read_cell
+from meritasn.io.grid import Cell, DecimalSign, Grid, Line, as_text, is_empty
+from meritasn.io.headers import named
 from meritasn.io.records import PERIOD
 from meritasn.language import Text
 from meritasn.quantities import Period
 
-__all__ = ["Row", "named", "read_rows", "table_named"]
+__all__ = ["Row", "read_rows"]
 
 
 @define(eq=False)
@@ -28,18 +29,31 @@ class Row:
     Attributes:
         table: The table it belongs to.
         place: File, sheet and row.
-        cells: Header and text of every cell as it came; without a header, the column's number.
+        header: All headers of its file.
+        raw: Its cells as they stand there.
         headers: The header that stands in the file, by column.
+        decimal: How its numbers are written where they are text.
         values: What was read, by column.
         findings: What was found in it so far.
     """
 
     table: Table
     place: Place
-    cells: tuple[tuple[str, str], ...] = field(repr=False)
+    header: Sequence[str] = field(repr=False)
+    raw: Sequence[Cell] = field(repr=False)
     headers: Mapping[str, str]
+    decimal: DecimalSign = "."
     values: dict[str, Value] = field(factory=dict, repr=False)
     findings: list[Finding] = field(factory=list)
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Header and text of every cell as it came; without a header, the column's number."""
+        texts = (as_text(cell, self.decimal) for cell in self.raw)
+        return tuple(
+            (header if header.strip() else f"{marks.MARK}{i}", text)
+            for i, (header, text) in enumerate(zip_longest(self.header, texts, fillvalue=""), 1)
+        )
 
     @property
     def rejected(self) -> bool:
@@ -72,23 +86,6 @@ class Row:
         return Place(self.place.file, self.place.sheet, self.place.row, header)
 
 
-def named(text: str) -> str:
-    """A name as it is compared: whatever its case, blanks and underscores.
-
-    >>> named(" Nama  Unit") == named("nama_unit")
-    True
-    """
-    return "_".join(text.removeprefix("'").casefold().replace("_", " ").replace("-", " ").split())
-
-
-def table_named(name: str) -> Table | None:
-    """The table that a file or a sheet is named after, in either language."""
-    for table in catalogue().tables.values():
-        if named(name) in (table.name, table.file):
-            return table
-    return None
-
-
 def read_rows(table: Table, grid: Grid) -> tuple[list[Row], list[Finding]]:
     """Reads the rows of a table.
 
@@ -99,6 +96,7 @@ def read_rows(table: Table, grid: Grid) -> tuple[list[Row], list[Finding]]:
     if grid.fault:
         return [], [grid.fault]
     columns, findings = _columns(table, grid)
+    findings = [*grid.notes, *findings]
     if any(finding.rejects for finding in findings):
         return [], findings
     if table.required and not grid.lines:
@@ -112,15 +110,16 @@ def _columns(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Finding]
     known = {name: c for c in table.columns for name in (c.name, c.header)}
     found: dict[int, Column] = {}
     findings: list[Finding] = []
+    filled = _filled(grid)
     for i, header in enumerate(grid.header):
-        at = Place(grid.place.file, grid.place.sheet, 1, header)
+        at = Place(grid.place.file, grid.place.sheet, grid.header_row, header)
         column = known.get(named(header))
         if column in found.values():
             findings.append(codes.COLUMN_TWICE.at(at, column=_header(column)))
         elif column:
             found[i] = column
         elif not header.strip():
-            if not all(is_empty(line.cells[i]) for line in grid.lines):
+            if i in filled:
                 findings.append(codes.UNNAMED_COLUMN.at(grid.place, n=i + 1))
         elif not header.startswith(marks.MARK):
             findings.append(codes.UNKNOWN_COLUMN.at(at))
@@ -132,6 +131,17 @@ def _columns(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Finding]
     return found, findings
 
 
+def _filled(grid: Grid) -> set[int]:
+    """The places of columns that have no header and yet hold something."""
+    untitled = [i for i, header in enumerate(grid.header) if not header.strip()]
+    return {
+        i
+        for line in grid.lines
+        for i in untitled
+        if i < len(line.cells) and not is_empty(line.cells[i])
+    }
+
+
 def _header(column: Column | None) -> Text:
     return Text(column.header, column.name) if column else Text("", "")
 
@@ -140,12 +150,7 @@ def _row(
     table: Table, grid: Grid, line: Line, columns: Mapping[int, Column], headers: Mapping[str, str]
 ) -> Row:
     place = Place(grid.place.file, grid.place.sheet, line.row)
-    headers_and_cells = zip_longest(grid.header, map(as_text, line.cells), fillvalue="")
-    cells = tuple(
-        (header if header.strip() else f"{marks.MARK}{i}", text)
-        for i, (header, text) in enumerate(headers_and_cells, start=1)
-    )
-    row = Row(table, place, cells, headers)
+    row = Row(table, place, grid.header, line.cells, headers, grid.decimal)
     if line.fault:
         row.note(line.fault)
         # Only so that those who need this row are told about it and not called orphans.
@@ -154,7 +159,7 @@ def _row(
                 _taken(line.cells[i], column, row)
         return row
     for i, column in columns.items():
-        row.findings.extend(_taken(line.cells[i], column, row))
+        row.findings.extend(_taken(line.cells[i] if i < len(line.cells) else None, column, row))
     if all(day in row.values for day in PERIOD) and row.period is None:
         row.note(codes.BACKWARD_PERIOD.at(row.at(PERIOD[1])))
     return row
@@ -163,10 +168,10 @@ def _row(
 def _taken(cell: Cell, column: Column, row: Row) -> Iterable[Finding]:
     """Puts a cell into its row; returns what is wrong with it."""
     place = row.at(column.name)
-    value = read_cell(cell, column, place)
+    value = read_cell(cell, column, place, row.decimal)
     if isinstance(value, Finding):
         return [value]
     if value is None:
         return [codes.EMPTY_CELL.at(place)] if column.required else []
     row.values[column.name] = value
-    return [f for f in (beyond_range(value, column.fact, place),) if f]
+    return doubts(value, column, place)

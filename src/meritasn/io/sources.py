@@ -5,35 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from meritasn.errors import Finding, Place
+from meritasn.errors.codes import files as contents
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import Table, catalogue
 from meritasn.io import marks
-from meritasn.io.grid import Grid, is_empty, read_csv
-from meritasn.io.rows import named, table_named
+from meritasn.io.content import Content, content_of
+from meritasn.io.delimited import read_csv
+from meritasn.io.grid import Cell, DecimalSign, Grid, Line, Refused, is_empty
+from meritasn.io.headers import named, table_named
 from meritasn.io.workbook import read_workbook
+from meritasn.language import Text
 
-__all__ = ["tables_in"]
+__all__ = ["Declared", "tables_in"]
 
 _CSV = {".csv", ".tsv"}
 _WORKBOOK = ".xlsx"
+_AS_WORKBOOK = Text("buku kerja .xlsx", "an .xlsx workbook")
+_AS_CSV = Text("teks CSV", "CSV text")
 
 
-def tables_in(path: Path) -> Iterator[tuple[Table, Grid] | Finding]:
+@frozen
+class Declared:
+    """What somebody knows of their files that the files do not say themselves.
+
+    Attributes:
+        decimal: What stands before the decimals of a number that is written as text.
+        encoding: The encoding of CSV files that are not UTF-8.
+    """
+
+    decimal: DecimalSign = "."
+    encoding: str | None = None
+
+
+def tables_in(
+    path: Path, declared: Declared = Declared()
+) -> Iterator[tuple[Table, Grid] | Finding]:
     """The tables in a folder, a workbook or a CSV file; what is none is a finding."""
     files = _files(path)
     if not files:
         yield codes.NOT_FOUND.at(Place(file=path.name))
     for file in files:
-        for grid in _grids(file):
+        for grid in _grids(file, declared):
             table = table_named(grid.name)
+            # A workbook may hold tables whatever its name; what else has a foreign name is none.
+            matters = path.is_file() or file.suffix.casefold() == _WORKBOOK
             if table:
-                yield table, grid
+                yield table, evolve(grid, decimal=declared.decimal)
             else:
-                alone = grid.fault if path.is_file() else None
-                yield alone or codes.UNKNOWN_TABLE.at(grid.place)
+                yield (matters and grid.fault) or codes.UNKNOWN_TABLE.at(grid.place)
     if path.is_dir():
         yield from _other_formats(path)
 
@@ -54,11 +76,34 @@ def _is_read(file: Path) -> bool:
     return file.suffix.casefold() in {*_CSV, _WORKBOOK}
 
 
-def _grids(file: Path) -> Iterable[Grid]:
-    if file.suffix.casefold() == _WORKBOOK:
-        return read_workbook(file)
-    grid = read_csv(file)
-    return _by_table(grid) if marks.TABLE in grid.header else (grid,)
+def _grids(file: Path, declared: Declared) -> Iterable[Grid]:
+    place = Place(file=file.name)
+    named_workbook = file.suffix.casefold() == _WORKBOOK
+    try:
+        content = content_of(file)
+    except Refused as refused:
+        return (Grid(file.stem, place, fault=refused.at(place)),)
+    except OSError:
+        return (Grid(file.stem, place, fault=codes.UNREADABLE.at(place)),)
+    if content is Content.WORKBOOK:
+        grids = read_workbook(file)
+        return grids if named_workbook else _told(grids, _AS_WORKBOOK)
+    if named_workbook and (table_named(file.stem) is None or not file.stat().st_size):
+        return (Grid(file.stem, place, fault=codes.NOT_A_WORKBOOK.at(place)),)
+    grid = read_csv(file, declared.encoding)
+    grids = list(_by_table(grid)) if marks.TABLE in grid.header else [grid]
+    return _told(grids, _AS_CSV) if named_workbook else grids
+
+
+def _told(grids: list[Grid], content: Text) -> list[Grid]:
+    """The grids of a file, the first with the note that its name does not fit."""
+    return [
+        evolve(grid, notes=(contents.OTHER_CONTENT.at(at, content=content), *grid.notes))
+        if i == 0
+        else grid
+        for i, grid in enumerate(grids)
+        for at in (Place(file=grid.place.file),)
+    ]
 
 
 def _by_table(grid: Grid) -> Iterator[Grid]:
@@ -67,21 +112,27 @@ def _by_table(grid: Grid) -> Iterator[Grid]:
     Such a file has the columns of all its tables. A table keeps those that it knows or fills.
     """
     mark = grid.header.index(marks.TABLE)
-    for name in dict.fromkeys(str(line.cells[mark] or "") for line in grid.lines):
-        lines = [line for line in grid.lines if (line.cells[mark] or "") == name]
+    by_name: dict[str, list[Line]] = {}
+    for line in grid.lines:
+        by_name.setdefault(str(_at(line, mark) or ""), []).append(line)
+    notes = grid.notes
+    for name, lines in by_name.items():
         table = table_named(name)
         known = {n for c in table.columns for n in (c.name, c.header)} if table else set()
-        kept = [
-            i
-            for i, header in enumerate(grid.header)
-            if named(header) in known or not all(is_empty(line.cells[i]) for line in lines)
-        ]
+        filled = {i for line in lines for i, cell in enumerate(line.cells) if not is_empty(cell)}
+        kept = [i for i, h in enumerate(grid.header) if named(h) in known or i in filled]
         yield evolve(
             grid,
             name=name,
             header=tuple(grid.header[i] for i in kept),
-            lines=tuple(evolve(n, cells=tuple(n.cells[i] for i in kept)) for n in lines),
+            lines=tuple(evolve(n, cells=tuple(_at(n, i) for i in kept)) for n in lines),
+            notes=notes,
         )
+        notes = ()
+
+
+def _at(line: Line, column: int) -> Cell:
+    return line.cells[column] if column < len(line.cells) else None
 
 
 def _other_formats(folder: Path) -> Iterator[Finding]:

@@ -1,0 +1,79 @@
+"""Names of tables and columns as people write them, and the row in which column headers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from meritasn.facts import Table, catalogue
+from meritasn.io import marks
+from meritasn.io.bounds import HEADER_ROWS
+from meritasn.io.grid import Cell, trimmed
+
+__all__ = ["find_header", "known_names", "named", "table_named"]
+
+_LIKELY = 2
+"""From so many known names on, a row looks like one of headers; a title may be one such name."""
+
+
+def named(text: str) -> str:
+    """A name as it is compared: whatever its case, blanks and underscores.
+
+    >>> named(" Nama  Unit") == named("nama_unit")
+    True
+    """
+    plain = trimmed(text).removeprefix("'").casefold()
+    return "_".join(plain.replace("_", " ").replace("-", " ").split())
+
+
+def table_named(name: str) -> Table | None:
+    """The table that a file or a sheet is named after, in either language."""
+    return _tables().get(named(name))
+
+
+@cache
+def _tables() -> dict[str, Table]:
+    return {name: table for table in catalogue().tables.values() for name in _names_of(table)}
+
+
+def _names_of(table: Table) -> tuple[str, str]:
+    return table.name, table.file
+
+
+@cache
+def known_names(name: str) -> frozenset[str]:
+    """What column headers a file or sheet of a name may have; with a foreign name, any."""
+    table = table_named(name)
+    tables = (table,) if table else catalogue().tables.values()
+    columns = {said for t in tables for c in t.columns for said in (c.name, c.header)}
+    return frozenset({*columns, *marks.ABOUT})
+
+
+def count_known(cells: Sequence[Cell], known: frozenset[str]) -> int:
+    """How many cells of a row are known column headers."""
+    return sum(isinstance(cell, str) and named(cell) in known for cell in cells)
+
+
+def find_header(
+    rows: Sequence[tuple[int, Sequence[Cell]]], known: frozenset[str]
+) -> tuple[int, ...]:
+    """Finds the row of column headers by the names in it.
+
+    Args:
+        rows: Numbers and cells of the rows that hold anything.
+        known: The names that headers may have.
+
+    Returns:
+        The place of the one such row in `rows`; several where it cannot be told which; none where
+        there are no rows.
+
+    >>> rows = [(1, ["DAFTAR UNIT"]), (3, ["unit", "nama_unit"]), (4, ["kota", "Kota"])]
+    >>> find_header(rows, known_names("unit"))
+    (1,)
+    """
+    top = [cells for number, cells in rows[:HEADER_ROWS] if number <= HEADER_ROWS]
+    likely = tuple(i for i, cells in enumerate(top) if count_known(cells, known) >= _LIKELY)
+    if not rows:
+        return ()
+    # Where headers belong, a second row of them further down is a row like any other.
+    return likely if likely and likely[0] > 0 else (0,)
