@@ -144,19 +144,32 @@ def test_every_fault_is_found_at_once_and_sound_records_go_on() -> None:
         "tahun": "23",
         "hasilKinerjaNilai": "2.5",
         "nipNrpPenilai": 1.9e17,
-        "path": "x",
+        "path": [7],
     }
     received = read_annual([ANNUAL_READ, spoilt, 7, ANNUAL_READ])
     assert found(received) == [
         (codes.OUT_OF_BOUNDS, "[1].tahun"),
         (codes.NOT_WHOLE, "[1].hasilKinerjaNilai"),
         (inputs.BAD_NIP, "[1].nipNrpPenilai"),
-        (inputs.WRONG_SHAPE, "[1].path"),
+        (inputs.WRONG_SHAPE, "[1].path[0]"),
         (inputs.WRONG_SHAPE, "[2]"),
     ]
     assert len(received.records) == 2
     assert [(row.path, row.original) for row in received.rejected] == [("[1]", spoilt), ("[2]", 7)]
     assert received.rejected[0].codes == ("MER-1312", "MER-1311", "MER-1051", "MER-1075")
+
+
+def test_documents_that_are_no_list_are_kept_and_the_appraisal_goes_on() -> None:
+    received = read_annual([{**ANNUAL_READ, "path": '{"873": {}}'}])
+    assert found(received) == [(codes.NO_DOCUMENTS, "[0].path")]
+    assert received.records[0].other == {"path": '{"873": {}}'}
+    assert read_annual([{**ANNUAL_READ, "path": None}]).records[0].documents == ()
+
+
+def test_unknown_keys_of_a_document_stay_with_it() -> None:
+    received = read_annual([{**ANNUAL_READ, "path": [{"dok_id": "873", "baru": 1}]}])
+    assert found(received) == [(codes.UNKNOWN_KEY, "[0].path[0].baru")]
+    assert received.records[0].documents[0].other == {"baru": 1}
 
 
 def test_a_year_that_is_missing_is_an_error_where_it_should_stand() -> None:
@@ -237,7 +250,7 @@ def larger_code(results: int, behaviour: int) -> int:
 
 
 def test_the_wrong_quadrants_of_one_client_are_found_and_not_repaired() -> None:
-    pairs = list(product((1, 2, 3), repeat=2))
+    pairs = list(product(range(1, 4), repeat=2))
     payload = [
         {
             "tahun": 2023,

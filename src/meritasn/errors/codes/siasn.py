@@ -16,6 +16,7 @@ __all__ = [
     "NOT_A_FLAG",
     "NOT_MONTHS",
     "NOT_WHOLE",
+    "NO_DOCUMENTS",
     "NO_RECORDS",
     "NO_YEAR",
     "OUT_OF_BOUNDS",
@@ -68,6 +69,11 @@ UNKNOWN_CODE = _warning(
     "the code is not known; it is kept as it came, and the value counts as missing",
 )
 NOT_A_FLAG = _error("1314", "ini bukan ya atau tidak", "this is neither yes nor no")
+NO_DOCUMENTS = _warning(
+    "1315",
+    "ini bukan daftar dokumen; isinya disimpan apa adanya",
+    "this is no list of documents; it is kept as it came",
+)
 
 # Records
 WHOSE = _error(

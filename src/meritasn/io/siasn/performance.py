@@ -209,6 +209,9 @@ def _periodic(whose: Whose, draft: Draft) -> PeriodicAppraisal | None:
 
 # -------------------------------------------------------------------------------- parts of a record
 
+_DIFFERS = "recorded_differs"
+"""What the requirement ``recorded_agrees`` of a policy is called where it is not met."""
+
 
 def _appraisal(draft: Draft, whose: Whose, period: Period | None) -> Appraisal | None:
     employee = whose.record(draft)
@@ -227,13 +230,17 @@ def _appraisal(draft: Draft, whose: Whose, period: Period | None) -> Appraisal |
 
 
 def _compare(appraisal: Appraisal, draft: Draft) -> None:
-    """Finds a quadrant on record that differs from that of the policy in force."""
+    """Finds a quadrant on record that differs from that of the policy in force.
+
+    The policy compares the two; of what it finds, only this can be placed in a payload.
+    """
     try:
         result = appraise(appraisal)
     except NotInForce:
         return
     place = draft.place("recorded_predicate")
-    draft.findings.extend(evolve(finding, place=place) for finding in result.findings)
+    differs = (f for f in result.findings if f.found is not None and f.found.en == _DIFFERS)
+    draft.findings.extend(evolve(finding, place=place) for finding in differs)
 
 
 def _months(draft: Draft) -> Period | None:

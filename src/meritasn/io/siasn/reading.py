@@ -124,7 +124,7 @@ class Draft:
                 self.other[str(key)] = value
                 self.unknown.append(path)
             elif name.kind is Kind.DOCUMENTS:
-                self.values[name.field] = tuple(self._documents(value, path))
+                self._take_documents(name, str(key), value, path)
             else:
                 self._take(name, str(key), value)
         for name in self.names.fields:
@@ -152,26 +152,28 @@ class Draft:
         self.values[name.field] = said
         self._keys.setdefault(name.field, key)
 
-    def _documents(self, value: object, path: str) -> Iterator[Draft]:
+    def _take_documents(self, name: Name, key: str, value: object, path: str) -> None:
         """Documents stand in a list, or in an object by their type."""
-        typed: list[tuple[str | None, object]]
+        given: list[tuple[str | None, object]] = []
         match value:
             case Mapping():
-                typed = [(str(key), one) for key, one in value.items()]
+                given = [(str(kind), one) for kind, one in value.items()]
             case list() | tuple():
-                typed = [(None, one) for one in value]
+                given = [(None, one) for one in value]
+            case None | "" | 0:
+                pass
             case _:
-                if value not in (None, "", 0):
-                    self.findings.append(
-                        inputs.WRONG_SHAPE.at(Place(path=path), shape=_OBJECT, expected=_OBJECT)
-                    )
-                return
-        for i, (kind, one) in enumerate(typed):
-            draft = draft_of(one, names().records["document"], f"{path}[{i}]")
-            draft.values.setdefault("type", kind)
-            self.findings.extend(draft.findings)
-            self.unknown.extend(draft.unknown)
-            yield draft
+                self.other[key] = value
+                self.findings.append(codes.NO_DOCUMENTS.at(Place(path=path)))
+        drafts = [self._document(kind, one, f"{path}[{i}]") for i, (kind, one) in enumerate(given)]
+        self.values[name.field] = tuple(drafts)
+
+    def _document(self, kind: str | None, data: object, path: str) -> Draft:
+        draft = draft_of(data, names().records["document"], path)
+        draft.values.setdefault("type", kind)
+        self.findings.extend(draft.findings)
+        self.unknown.extend(draft.unknown)
+        return draft
 
 
 def draft_of(data: object, known: RecordNames, path: str) -> Draft:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from meritasn.errors import Finding, InputRefused, Place
 from meritasn.errors.codes import siasn as codes
@@ -110,8 +109,6 @@ def _plain(value: object, name: Name) -> object:
             return value.siasn
         case Nip() | NiPppk():
             return value.digits
-        case Decimal():
-            return f"{value:f}"
         case tuple():
             return [_document(one) for one in value]
         case _:
