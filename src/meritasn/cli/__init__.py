@@ -1,4 +1,4 @@
-"""The command line: appraise, explain, check, cases, policy and template."""
+"""The command line: appraise, explain, check, cases, policy, schema and template."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from meritasn.cli.check import check
 from meritasn.cli.explain import explain
 from meritasn.cli.language import language_of
 from meritasn.cli.policy import policy
+from meritasn.cli.schema import schema
 from meritasn.cli.status import Status
 from meritasn.cli.telling import tell_findings
 from meritasn.cli.template import template
@@ -47,7 +48,7 @@ app = App(
     exit_on_error=False,
     print_error=False,
 )
-for command in (appraise, explain, check, cases, policy, template):
+for command in (appraise, explain, check, cases, policy, schema, template):
     app.command(command)
 
 

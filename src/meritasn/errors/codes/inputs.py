@@ -54,6 +54,7 @@ __all__ = [
     "TOO_MANY_DECIMALS",
     "UNKNOWN_COLUMN",
     "UNKNOWN_KEY",
+    "UNKNOWN_SCHEMA",
     "UNKNOWN_TABLE",
     "UNNAMED_COLUMN",
     "UNREADABLE",
@@ -265,3 +266,4 @@ OTHER_EMPLOYEE = _error(
     "penilaian ini bukan milik pegawai dalam dokumen ini",
     "the appraisal is not that of the employee in this document",
 )
+UNKNOWN_SCHEMA = _error("1201", "skema '{name}' tidak dikenal", "the schema '{name}' is unknown")

@@ -1,0 +1,183 @@
+"""Schemas of what comes out: results, findings and explanations.
+
+They say what `as_dict` gives, in either language: words differ, keys and codes do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_type_hints
+
+from meritasn.errors import Place, Severity
+from meritasn.io.schema.examples import ANSWERS
+from meritasn.io.schema.values import DAY
+from meritasn.io.schema.words import Schema, described, identified
+from meritasn.language import Text
+from meritasn.law import Standing
+from meritasn.results.unit import Guide
+
+__all__ = ["ABOUT", "answer_schema"]
+
+ABOUT: Mapping[str, Text] = {
+    "meritasn/results@1": Text("Hasil suatu populasi pegawai", "The results of a workforce"),
+    "meritasn/result@1": Text("Hasil seorang pegawai", "The result of one person"),
+    "meritasn/unit@1": Text("Hasil sebuah unit", "The result of a unit"),
+    "meritasn/explanation@1": Text("Penjelasan sebuah langkah", "The explanation of a step"),
+    "meritasn/finding@1": Text("Sebuah temuan", "A finding"),
+}
+"""What comes out, by the name of its schema."""
+
+
+def answer_schema(name: str) -> Schema:
+    """The schema of something that comes out."""
+    definition = name.removeprefix("meritasn/").partition("@")[0]
+    return {
+        **identified(name, ABOUT[name]),
+        "$ref": f"#/$defs/{definition}",
+        "examples": [ANSWERS[name]],
+        "$defs": {each: _DEFINITIONS[each] for each in sorted(_needed(definition))},
+    }
+
+
+def _object(**properties: Schema) -> Schema:
+    """An object that has all of these keys and no other."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _with_options(shape: Schema, **properties: Schema) -> Schema:
+    """The same object, which may also have these keys."""
+    return {**shape, "properties": {**shape["properties"], **properties}}
+
+
+def _ref(definition: str) -> Schema:
+    return {"$ref": f"#/$defs/{definition}"}
+
+
+def _list(definition: str) -> Schema:
+    return {"type": "array", "items": _ref(definition)}
+
+
+def _or_null(shape: Schema) -> Schema:
+    return {"anyOf": [shape, {"type": "null"}]}
+
+
+def _known_parts(kind: type[Any], types: Mapping[object, Schema]) -> Schema:
+    """An object with those fields of a class that are known."""
+    fields = get_type_hints(kind).items()
+    return {**_object(**{name: types[hint] for name, hint in fields}), "required": []}
+
+
+_WORDS: Schema = {"type": "string"}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_CODE: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
+_OF_FINDING: Schema = {"type": "string", "pattern": "^MER-[0-9]{4}$"}
+_SCORE: Schema = {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}
+
+_ANSWER = {
+    "predicate": _or_null(_ref("label")),
+    "score": _or_null(_SCORE),
+    "refusal": _or_null(_ref("refusal")),
+    "policy": _ref("policy"),
+}
+_NOT_BOTH: Schema = {
+    "anyOf": [
+        {"properties": {"predicate": {"type": "null"}}},
+        {"properties": {"refusal": {"type": "null"}}},
+    ]
+}
+"""Who has a predicate was not refused."""
+
+_DEFINITIONS: Mapping[str, Schema] = {
+    "day": DAY,
+    "label": _object(code=_CODE, label=_WORDS),
+    "refusal": _object(code=_OF_FINDING, message=_WORDS),
+    "policy": _object(name=_WORDS, hash={"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+    "answer": {
+        **described(Text("Hasil menurut kebijakan lain", "The result under another policy")),
+        **_object(**_ANSWER),
+        **_NOT_BOTH,
+    },
+    "result": {
+        **described(
+            Text(
+                "Hasil seorang pegawai; against dan trace ada bila diminta",
+                "The result of one person; against and trace are there where they are asked for",
+            )
+        ),
+        **_with_options(
+            _object(employee=_WORDS, **_ANSWER),
+            against=_ref("answer"),
+            trace=_or_null(_ref("explanation")),
+        ),
+        **_NOT_BOTH,
+    },
+    "unit": _object(
+        unit=_WORDS,
+        name=_WORDS,
+        predicate=_or_null(_ref("label")),
+        people=_COUNT,
+        counts={"type": "object", "propertyNames": _CODE, "additionalProperties": _COUNT},
+        guide={"enum": [*get_args(Guide), None]},
+        findings=_list("finding"),
+    ),
+    "finding": _object(
+        code=_OF_FINDING,
+        severity={"enum": [severity.value for severity in Severity]},
+        place=_known_parts(Place, {str | None: _WORDS, int | None: {"type": "integer"}}),
+        message=_WORDS,
+        found=_or_null(_WORDS),
+        expected=_or_null(_WORDS),
+    ),
+    "explanation": _object(
+        name=_WORDS,
+        title=_WORDS,
+        key=_or_null(_WORDS),
+        value=_or_null(_WORDS),
+        shown=_WORDS,
+        state={"enum": ["present", "not_applicable", "refused"]},
+        rule=_or_null(_WORDS),
+        cite=_or_null(_WORDS),
+        standing={"enum": [*(standing.value for standing in Standing), None]},
+        children=_list("explanation"),
+    ),
+    "results": _with_options(
+        _object(
+            format={"const": "meritasn/results@1"},
+            period=_object(first_day=_ref("day"), last_day=_or_null(_ref("day"))),
+            policy=_ref("policy"),
+            people=_list("result"),
+            units=_list("unit"),
+            findings=_list("finding"),
+        ),
+        against=_ref("policy"),
+    ),
+}
+
+
+def _needed(definition: str) -> Iterator[str]:
+    """A definition, and all that it refers to, each once."""
+    seen: set[str] = set()
+    waiting = [definition]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            yield name
+            waiting += _referred(_DEFINITIONS[name])
+
+
+def _referred(part: object) -> Iterator[str]:
+    match part:
+        case {"$ref": str(to)}:
+            yield to.removeprefix("#/$defs/")
+        case dict():
+            for inner in part.values():
+                yield from _referred(inner)
+        case list():
+            for inner in part:
+                yield from _referred(inner)
