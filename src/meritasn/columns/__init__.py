@@ -1,6 +1,7 @@
 """The rules for millions: the column reading, and a workforce that stands in frames."""
 
+from meritasn.columns.kernel import Kernel
 from meritasn.columns.results import FrameResults
 from meritasn.columns.workforce import FrameWorkforce
 
-__all__ = ["FrameResults", "FrameWorkforce"]
+__all__ = ["FrameResults", "FrameWorkforce", "Kernel"]

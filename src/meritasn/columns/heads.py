@@ -112,7 +112,11 @@ class Units:
         different predicates, it is missing.
         """
         value, state = column(predicate.name, "value"), column(predicate.name, "state")
-        highest = _highest(self.leading(), self.tree()).lazy().join(self.facts([predicate], period), on=UNIT)
+        highest = (
+            _highest(self.leading(), self.tree())
+            .lazy()
+            .join(self.facts([predicate], period), on=UNIT)
+        )
         told = pl.struct(value, state)
         several = told.n_unique() > 1
         return highest.group_by(PERSON).agg(

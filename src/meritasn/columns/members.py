@@ -12,7 +12,7 @@ from meritasn.columns.frames import collected
 from meritasn.columns.judging import Case, any_rejected, counted
 from meritasn.columns.outcome import CHILDREN, nothing, refusal_of
 from meritasn.columns.people import TARGET
-from meritasn.columns.reading import PERSON, UNIT
+from meritasn.columns.reading import PERSON
 from meritasn.facts import Grain
 from meritasn.results import Result
 from meritasn.rules.single import Entered, run_entered

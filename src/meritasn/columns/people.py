@@ -46,11 +46,12 @@ class Tables:
     def people(self, program: Program, period: Period) -> pl.LazyFrame:
         """One row a person: their key, their unit, and every fact that the rules read."""
         facts = [fact for fact in program.facts.values() if fact.grain is Grain.PERSON]
-        people = self._appraised([fact for fact in facts if fact.name != LED], period)
+        derived = LED in program.facts and LED not in self.appraisals.columns
+        people = self._appraised([f for f in facts if f.name != LED or not derived], period)
         people = _joined(people, self.units.heads(self.employees, self.appraisals, period), PERSON)
         counted = pl.when(pl.col(LEADS).is_null()).then(pl.col(_WORKS_IN)).otherwise(UNIT)
         people = people.with_columns(counted.alias(UNIT))
-        if LED in program.facts:
+        if derived:
             # The catalogue of a policy of one's own may know the one without the other.
             predicate = catalogue().facts["unit_predicate"]
             led = self.units.led(program.facts[LED], predicate, period)

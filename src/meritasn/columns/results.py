@@ -87,6 +87,10 @@ class FrameResults:
             *(self._value(step, pl.Null()).alias(step) for step in steps),
         )
 
+    def unranked(self, *steps: str) -> pl.LazyFrame:
+        """`frame` without ``rank_in_unit``: what can be said of a person without the others."""
+        return self.frame(*steps).drop("rank_in_unit")
+
     def write_parquet(self, path: Path, *steps: str) -> None:
         """Writes `frame` as a Parquet file, without holding all of it.
 

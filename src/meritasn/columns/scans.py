@@ -20,7 +20,7 @@ from meritasn.columns.admission import (
 from meritasn.columns.frames import collected
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs
-from meritasn.facts import Column, Fact, Table, catalogue
+from meritasn.facts import Column, ColumnType, Fact, Table, catalogue
 from meritasn.io.headers import named
 from meritasn.io.records import PERIOD
 from meritasn.language import Text
@@ -54,11 +54,11 @@ class Scan:
 
     def column(self, name: str) -> Column:
         """What the catalogue says of a column."""
-        return next(c for table in self.tables for c in table.columns if c.name == name)
+        return _columns(self.tables)[name]
 
     def carries(self, name: str) -> bool:
-        """Whether it is the catalogue's place for a column."""
-        return any(column.name == name for table in self.tables for column in table.columns)
+        """Whether it is the place of a column."""
+        return name in _columns(self.tables)
 
     def key(self, name: str) -> pl.Expr:
         """A key or a reference, as it is compared; null where the frame has none."""
@@ -147,7 +147,7 @@ def scan_of(names: Sequence[str], given: Given) -> tuple[Scan | None, tuple[Find
     """
     tables = tuple(catalogue().tables[name] for name in names)
     schema = dict(given.frame.collect_schema())
-    columns = {column.name: column for table in tables for column in table.columns}
+    columns = _columns(tables)
     found, findings = _matched(columns, schema, given.place)
     findings.extend(
         inputs.MISSING_COLUMN.at(given.place, column=Text(column.header, column.name))
@@ -158,6 +158,20 @@ def scan_of(names: Sequence[str], given: Given) -> tuple[Scan | None, tuple[Find
         return None, tuple(findings)
     scan = Scan(tables, given.frame, found, schema, given.place, given.first_row)
     return scan, tuple(findings)
+
+
+def _columns(tables: Sequence[Table]) -> Mapping[str, Column]:
+    """The columns of tables; a fact that is derived may stand with appraisals as well."""
+    own = {column.name: column for table in tables for column in table.columns}
+    if tables[0].name == "appraisals":
+        own |= {
+            fact.name: Column(
+                fact.name, fact.name, ColumnType.ENUM, fact.title, enum=fact.enum.name, fact=fact
+            )
+            for fact in catalogue().facts.values()
+            if fact.how is not None and fact.enum is not None
+        }
+    return own
 
 
 def _matched(

@@ -15,11 +15,21 @@ from meritasn.columns.results import FrameResults
 from meritasn.columns.scans import Given, Scan, scan_of
 from meritasn.errors import Finding, InputRefused, Place
 from meritasn.facts import catalogue
+from meritasn.io.headers import named
+from meritasn.io.records import PERIOD
 from meritasn.merit import Progress
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 
 __all__ = ["FrameWorkforce"]
+
+_LINKS = {
+    name
+    for column in catalogue().tables["targets"].columns
+    if column.name in ("employee", *PERIOD)
+    for name in (column.name, column.header)
+}
+"""The columns that link a target to its appraisal."""
 
 
 @frozen(kw_only=True, eq=False)
@@ -53,7 +63,9 @@ class FrameWorkforce:
         employees, the columns of employees stand with the appraisals.
 
         Args:
-            appraisals: One row an appraisal.
+            appraisals: One row an appraisal. It may have a column ``targets`` with a list of
+                records instead of a frame of their own, and the fact ``led_unit_predicate``,
+                which is then not derived from the units.
             targets: One row a target of an appraisal.
             employees: One row an employee.
             units: One row a unit. Without them everybody is counted where they work.
@@ -86,11 +98,11 @@ class FrameWorkforce:
             "units": units,
             "unit_performance": unit_performance,
         }
+        found = {name: lazy(frame) for name, frame in frames.items() if frame is not None}
         return cls.given(
             {
-                name: Given(lazy(frame), Place(file=name)).dated(_dated(name, period))
-                for name, frame in frames.items()
-                if frame is not None
+                name: Given(frame, Place(file=name)).dated(_dated(name, period))
+                for name, frame in _taken_apart(found).items()
             }
         )
 
@@ -143,6 +155,16 @@ class FrameWorkforce:
         day = period.last or period.start
         program = policy.nearest(day) if outside else policy.on(day)
         return FrameResults(Case(self.tables, policy, program, period), progress)
+
+
+def _taken_apart(frames: dict[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
+    """Targets that are nested in their appraisals as a frame of their own."""
+    whole = frames["appraisals"]
+    if "targets" in frames or "targets" not in whole.collect_schema():
+        return frames
+    links = [n for n in whole.collect_schema().names() if named(n) in _LINKS]
+    below = whole.select(*links, "targets").explode("targets").drop_nulls("targets")
+    return {**frames, "appraisals": whole.drop("targets"), "targets": below.unnest("targets")}
 
 
 def _dated(name: str, period: Period | None) -> Period | None:
