@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from meritasn.model import Workforce
-from meritasn.testing.population.draft import Draft, Plant
+from meritasn.testing.population.draft import Draft
+from meritasn.testing.population.manifest import Plant
 from meritasn.testing.population.organisation import organised
 from meritasn.testing.population.plants import plant, plant_errors
 from meritasn.testing.population.staff import LEAST_PEOPLE, staff

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
-from meritasn.errors import Code
-from meritasn.language import Text
 from meritasn.model import Appraisal, Rating, Target
 from meritasn.quantities import Period
 from meritasn.testing.population import offices
@@ -17,24 +15,7 @@ from meritasn.testing.population.organisation import Organisation
 from meritasn.testing.population.year_2019 import Y2019
 from meritasn.testing.population.year_2023 import Y2023
 
-__all__ = ["Draft", "Plant"]
-
-
-@frozen
-class Plant:
-    """Something that was put there on purpose.
-
-    Attributes:
-        name: A word for it.
-        about: What it is.
-        keys: Keys of the units or the employees that carry it.
-        code: The code under which `meritasn.model.check` reports it, where it does.
-    """
-
-    name: str
-    about: Text
-    keys: tuple[str, ...] = field(repr=False)
-    code: Code | None = None
+__all__ = ["Draft"]
 
 
 class Draft:

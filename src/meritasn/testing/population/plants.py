@@ -25,7 +25,8 @@ from meritasn.model import (
 )
 from meritasn.quantities import Absence
 from meritasn.testing.population import offices
-from meritasn.testing.population.draft import Draft, Plant
+from meritasn.testing.population.draft import Draft
+from meritasn.testing.population.manifest import Plant
 from meritasn.testing.population.work import ACTIVITIES
 from meritasn.testing.population.year_2019 import Y2019
 from meritasn.testing.population.year_2023 import Y2023
