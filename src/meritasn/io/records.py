@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast, get_args
 
 import attrs
 
-from meritasn.facts import Column, Table
+from meritasn.facts import Column, Table, catalogue
 from meritasn.model import (
     Appraisal,
     Behaviour,
@@ -24,7 +24,7 @@ from meritasn.model import (
     UnitPerformance,
 )
 
-__all__ = ["PERIOD", "RECORDS", "build", "field_of", "held"]
+__all__ = ["PERIOD", "RECORDS", "build", "columns_of", "field_of", "held"]
 
 Record = TypeVar("Record")
 
@@ -62,6 +62,17 @@ def field_of(table: Table, column: Column) -> str | None:
     if column.fact and column.fact.model:
         return column.fact.model
     return _FIELDS.get(table.name, {}).get(column.name, column.name)
+
+
+def columns_of(record: type[Any]) -> Mapping[str, Column]:
+    """The columns of the table that becomes a record, by the path of the field that holds them."""
+    return {
+        path: column
+        for name, table in catalogue().tables.items()
+        if RECORDS[name] is record
+        for column in table.columns
+        if (path := field_of(table, column)) is not None
+    }
 
 
 def build(record: Callable[..., Record], fields: Mapping[str, object]) -> Record:

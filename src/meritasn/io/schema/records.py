@@ -16,7 +16,7 @@ from typing import Any, Union, cast, get_args, get_origin
 import attrs
 
 from meritasn.facts import Column, Fact, catalogue
-from meritasn.io.records import RECORDS, field_of
+from meritasn.io.records import RECORDS, columns_of
 from meritasn.io.schema.values import DAY, LAST_DAY, NIP, NOT_APPLICABLE, decimals, vocabulary
 from meritasn.io.schema.words import Schema, titled
 from meritasn.language import Text
@@ -74,7 +74,7 @@ class Shapes:
                 itself if unsaid.
             above: For a part, the path under which its record holds it, with a dot at its end.
         """
-        known = _columns_of(record) if columns is None else columns
+        known = columns_of(record) if columns is None else columns
         fields = attrs.fields(attrs.resolve_types(record))
         return {
             "type": "object",
@@ -132,17 +132,6 @@ _NAMED: Mapping[object, tuple[str, Schema]] = {
     Period: ("period", _PERIOD),
     Nip: ("nip", NIP),
 }
-
-
-def _columns_of(record: type[Any]) -> Mapping[str, Column]:
-    """The columns of the table that becomes a record, by the path that holds them."""
-    return {
-        path: column
-        for name, table in catalogue().tables.items()
-        if RECORDS[name] is record
-        for column in table.columns
-        if (path := field_of(table, column)) is not None
-    }
 
 
 def _plural(record: type[Any]) -> Schema:
