@@ -15,9 +15,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
+from tests.testing.manifests import CONSEQUENCES, found_in, planted_in
 
-from meritasn.errors import Finding, Severity
-from meritasn.errors.codes import inputs
+from meritasn.errors import Severity
 from meritasn.facts import ColumnType, catalogue
 from meritasn.io import Intake, read_tables
 from meritasn.merit import appraise
@@ -37,7 +37,6 @@ from meritasn.testing.population.national import Nation
 
 PEOPLE = 1500
 Y2019, Y2023 = Period.year(2019), Period.year(2023)
-CONSEQUENCES = {inputs.DEPENDS_ON_REJECTED.id, inputs.NAMES_REJECTED.id}
 
 
 def as_csv(made: Nation, folder: Path) -> None:
@@ -180,44 +179,11 @@ def test_what_is_not_applicable_is_marked_beside_its_column(clean: Nation) -> No
 # -------------------------------------------------------------------------- findings and plants
 
 
-Found = tuple[str, str | None, str | None, str, int | None]
-
-
-def found_in(folder: Path, findings: Iterator[Finding]) -> set[Found]:
-    """Each finding by its code, its table and column, and whose row of which year it is in."""
-    tables: dict[str, list[dict[str, str]]] = {}
-    found: set[Found] = set()
-    for finding in findings:
-        file, row = finding.place.file or "", finding.place.row or 0
-        if file not in tables:
-            tables[file] = list(csv.DictReader((folder / file).read_text("utf-8").splitlines()))
-        cells = tables[file][row - 2]
-        owner = cells.get("employee") or cells["unit"]
-        year = int(cells["first_day"][:4]) if "first_day" in cells else None
-        found.add((finding.code.id, file.removesuffix(".csv"), finding.place.column, owner, year))
-    return found
-
-
-def in_manifest(made: Nation) -> set[Found]:
-    def years(period: Period | None, table: str | None) -> list[int | None]:
-        if period:
-            return [period.start.year]
-        return [2019, 2023] if table in ("appraisals", "targets") else [None]
-
-    return {
-        (plant.code.id, plant.table, plant.column, key, year)
-        for plant in made.plants
-        if plant.code
-        for key in plant.keys
-        for year in years(plant.period, plant.table)
-    }
-
-
 def test_reading_finds_what_was_planted_where_it_was_planted_and_nothing_else(
     faulty: Nation, handed_in: Path, intake: Intake
 ) -> None:
     direct = (f for f in intake.findings if f.code.id not in CONSEQUENCES)
-    assert found_in(handed_in, direct) == in_manifest(faulty)
+    assert found_in(handed_in, direct) == planted_in(faulty.plants)
 
 
 def test_only_rows_of_those_who_carry_a_plant_fall_with_another_row(
@@ -239,7 +205,7 @@ def test_a_clean_nation_has_no_fault(seed: int, tmp_path: Path) -> None:
     as_csv(made, tmp_path)
     read = read_tables(tmp_path)
     assert not read.rejected
-    assert found_in(tmp_path, iter(read.findings)) == in_manifest(made)
+    assert found_in(tmp_path, iter(read.findings)) == planted_in(made.plants)
     assert {plant.name for plant in made.plants if plant.code} == {"no_rater"}
     assert len(check(read.workforce)) == len(read.findings)
 

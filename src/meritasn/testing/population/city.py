@@ -6,9 +6,10 @@ from attrs import frozen
 
 from meritasn.model import Workforce
 from meritasn.testing.population.draft import Draft
+from meritasn.testing.population.faults import plant_faults
 from meritasn.testing.population.manifest import Plant
 from meritasn.testing.population.organisation import organised
-from meritasn.testing.population.plants import plant, plant_errors
+from meritasn.testing.population.plants import plant
 from meritasn.testing.population.staff import LEAST_PEOPLE, staff
 from meritasn.testing.population.year_2019 import appraisals_2019
 from meritasn.testing.population.year_2023 import appraisals_2023, performance_2023
@@ -49,7 +50,7 @@ def city(*, people: int = 2000, seed: int = SEED, faults: bool = False) -> City:
     Args:
         people: How many employees, at least 500.
         seed: What everything left to chance grows from.
-        faults: Whether a few records are planted that have to be rejected.
+        faults: Whether records are planted that have to be rejected or refused.
 
     Raises:
         ValueError: If there are too few people to fill the offices.
@@ -61,7 +62,7 @@ def city(*, people: int = 2000, seed: int = SEED, faults: bool = False) -> City:
     then = appraisals_2019(organisation, seed)
     now = appraisals_2023(organisation, performance, seed)
     draft = Draft(organisation, [*then, *now], seed)
-    plants = (*plant(draft), *(plant_errors(draft) if faults else ()))
+    plants = (*plant(draft), *(plant_faults(draft) if faults else ()))
     workforce = Workforce(
         units=organisation.units.values(),
         employees=draft.employees.values(),

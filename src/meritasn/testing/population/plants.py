@@ -18,7 +18,6 @@ from meritasn.model import (
     Focus,
     Measure,
     Predicate,
-    Rank,
     Rating,
     Target,
     TargetKind,
@@ -31,7 +30,7 @@ from meritasn.testing.population.work import ACTIVITIES
 from meritasn.testing.population.year_2019 import Y2019
 from meritasn.testing.population.year_2023 import Y2023
 
-__all__ = ["plant", "plant_errors"]
+__all__ = ["plant"]
 
 
 def plant(draft: Draft) -> Iterator[Plant]:
@@ -98,12 +97,16 @@ def _of_units(draft: Draft) -> Iterator[Plant]:
         Text("unit yang tidak aktif lagi, masih berpegawai", "a closed unit with people in it"),
         (offices.CLOSED,),
         codes.INACTIVE_UNIT_WITH_PEOPLE,
+        table="units",
+        column="active",
     )
     yield Plant(
         "vacant_head",
         Text("unit tanpa pemimpin", "a unit without a head"),
         (offices.VACANT,),
         codes.UNIT_WITHOUT_HEAD,
+        table="units",
+        column="head",
     )
     yield Plant(
         "acting_head",
@@ -113,6 +116,8 @@ def _of_units(draft: Draft) -> Iterator[Plant]:
         ),
         (offices.ACTING,),
         codes.HEAD_FROM_ELSEWHERE,
+        table="units",
+        column="head",
     )
     yield Plant(
         "no_rater",
@@ -122,6 +127,8 @@ def _of_units(draft: Draft) -> Iterator[Plant]:
         ),
         (draft.head_of(offices.SECRETARIAT),),
         codes.NO_RATER,
+        table="appraisals",
+        column="rater",
     )
     yield _lenient_rater(draft)
     yield _head_above_unit(draft)
@@ -319,6 +326,8 @@ def _activities_only(draft: Draft) -> Plant:
         Text("2023: rencana yang hanya berisi kegiatan", "2023: a plan of activities alone"),
         (key,),
         codes.ACTIVITIES_ONLY,
+        table="appraisals",
+        period=Y2023,
     )
 
 
@@ -337,6 +346,9 @@ def _serves_nothing(draft: Draft) -> Plant:
         ),
         (key,),
         codes.SERVES_NOTHING,
+        table="targets",
+        column="serves",
+        period=Y2023,
     )
 
 
@@ -395,33 +407,4 @@ def _copied_feedback(draft: Draft) -> Plant:
             "2023: empty feedback that one rater copied",
         ),
         keys,
-    )
-
-
-# --------------------------------------------------------------------------- what rejects a row
-
-
-def plant_errors(draft: Draft) -> Iterator[Plant]:
-    """Plants three records that cannot be used."""
-    rated, reviewed, ranked = draft.take(3)
-    draft.change(rated, Y2023, lambda seen: evolve(seen, rater=rated))
-    yield Plant(
-        "own_rater",
-        Text("2023: menilai dirinya sendiri", "2023: their own rater"),
-        (rated,),
-        codes.OWN_RATER,
-    )
-    draft.change(reviewed, Y2023, lambda seen: evolve(seen, rater_superior=reviewed))
-    yield Plant(
-        "own_reviewer",
-        Text("2023: atasan dari penilainya sendiri", "2023: superior of their own rater"),
-        (reviewed,),
-        codes.OWN_REVIEWER,
-    )
-    draft.employees[ranked] = evolve(draft.employees[ranked], rank=Rank.IX)
-    yield Plant(
-        "foreign_rank",
-        Text("golongan PPPK pada seorang PNS", "a rank of PPPK for a PNS"),
-        (ranked,),
-        codes.RANK_OF_ANOTHER_EMPLOYMENT,
     )

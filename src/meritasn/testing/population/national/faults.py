@@ -1,4 +1,4 @@
-"""What is planted where faults are asked for: found in its place, or refused, or disputed."""
+"""Rows that do not go together with others, planted where faults are asked for."""
 
 from __future__ import annotations
 
@@ -10,37 +10,30 @@ from attrs import evolve
 from meritasn.errors.codes import inputs
 from meritasn.errors.codes import workforce as codes
 from meritasn.language import Text
-from meritasn.model import Focus, PostLevel, Predicate, Rank
+from meritasn.model import PostLevel, Rank
 from meritasn.testing.population.manifest import Plant
-from meritasn.testing.population.national import works
 from meritasn.testing.population.national.arrow import Columns
 from meritasn.testing.population.national.chance import Whole
-from meritasn.testing.population.national.planting import Bed, Change, Edit, Planted
+from meritasn.testing.population.national.planting import (
+    Bed,
+    Change,
+    Edit,
+    Planted,
+    blank,
+    put,
+)
 
 __all__ = ["faults"]
 
 
 def faults(bed: Bed, *, identified: bool) -> Iterator[Planted]:
-    """Everything that rejects a row, refuses somebody, or deserves a second look."""
+    """Everything in keys, in what they point to, and in who may be whose rater."""
     yield from _in_units(bed)
     yield from _in_employees(bed)
     if identified:
         yield _nip_twice(bed)
     yield from _in_appraisals(bed, bed.latest)
     yield from _in_raters(bed, bed.latest)
-    if bed.scored:
-        yield from _in_scores(bed, bed.scored)
-    if bed.rated:
-        yield from _in_ratings(bed, bed.rated)
-        yield from _in_plans(bed, bed.rated)
-
-
-def _blank(column: str) -> Edit:
-    return lambda columns, rows: columns[column].blank(rows)
-
-
-def _put(column: str, value: int) -> Edit:
-    return lambda columns, rows: columns[column].put(rows, value)
 
 
 # ---------------------------------------------------------------------------------------- units
@@ -62,7 +55,7 @@ def _in_units(bed: Bed) -> Iterator[Planted]:
                 column="head",
             ),
             told.vacant,
-            _blank("head"),
+            blank("head"),
         ),
         (
             Plant(
@@ -72,7 +65,7 @@ def _in_units(bed: Bed) -> Iterator[Planted]:
                 column="active",
             ),
             told.closed,
-            _put("active", 0),
+            put("active", 0),
         ),
         (
             Plant(
@@ -101,7 +94,7 @@ def _in_employees(bed: Bed) -> Iterator[Planted]:
             table="employees",
             column="unit",
         ),
-        Change("employees", edit=_put("unit", len(bed.history.hierarchy) + 1)),
+        Change("employees", edit=put("unit", len(bed.history.hierarchy) + 1)),
     )
     yield bed.planted(
         Plant(
@@ -111,7 +104,7 @@ def _in_employees(bed: Bed) -> Iterator[Planted]:
             table="employees",
             column="rank",
         ),
-        Change("employees", edit=_put("rank", Rank.IX.order)),
+        Change("employees", edit=put("rank", Rank.IX.order)),
     )
     yield bed.planted(
         Plant(
@@ -121,7 +114,7 @@ def _in_employees(bed: Bed) -> Iterator[Planted]:
             table="employees",
             column="post_level",
         ),
-        Change("employees", edit=_put("post_level", PostLevel.JPT_PRATAMA.order)),
+        Change("employees", edit=put("post_level", PostLevel.JPT_PRATAMA.order)),
     )
     yield bed.planted(
         Plant(
@@ -196,7 +189,7 @@ def _in_appraisals(bed: Bed, year: int) -> Iterator[Planted]:
             table="targets",
             column="target",
         ),
-        Change("targets", year, _put("target", 0), only=1),
+        Change("targets", year, put("target", 0), only=1),
     )
 
 
@@ -209,7 +202,7 @@ def _in_raters(bed: Bed, year: int) -> Iterator[Planted]:
             table="appraisals",
             column="rater",
         ),
-        Change("appraisals", year, _put("rater", bed.history.people + 1)),
+        Change("appraisals", year, put("rater", bed.history.people + 1)),
     )
     yield bed.planted(
         Plant(
@@ -235,113 +228,3 @@ def _in_raters(bed: Bed, year: int) -> Iterator[Planted]:
 
 def _themselves(column: str) -> Edit:
     return lambda columns, rows: columns[column].put(rows, columns["employee"].values[rows])
-
-
-# ----------------------------------------------------------------------------------------- facts
-
-
-def _in_scores(bed: Bed, year: int) -> Iterator[Planted]:
-    for name, about, column, edit in (
-        (
-            "missing_realisation",
-            Text("realisasi kuantitas kosong", "a quantity realised is missing"),
-            "quantity_realised",
-            _blank("quantity_realised"),
-        ),
-        (
-            "nothing_planned",
-            Text("target kuantitas nol", "a quantity of zero is planned"),
-            "quantity_target",
-            _put("quantity_target", 0),
-        ),
-    ):
-        plant = Plant(name, about, table="targets", column=column)
-        yield bed.planted(plant, Change("targets", year, edit, only=0))
-    yield bed.planted(
-        Plant(
-            "quality_above_range",
-            Text("realisasi kualitas 120 persen", "a quality of 120 percent realised"),
-            code=inputs.OUT_OF_RANGE,
-            table="targets",
-            column="quality_realised",
-        ),
-        Change("targets", year, _put("quality_realised", 120_00), only=0),
-    )
-    yield bed.planted(
-        Plant(
-            "missing_conduct",
-            Text("nilai disiplin kosong", "the score of discipline is missing"),
-            table="appraisals",
-            column="discipline",
-        ),
-        Change("appraisals", year, _blank("discipline")),
-    )
-    yield bed.planted(
-        Plant(
-            "conduct_above_range",
-            Text("nilai komitmen 105", "a score of 105 for commitment"),
-            code=inputs.OUT_OF_RANGE,
-            table="appraisals",
-            column="commitment",
-        ),
-        Change("appraisals", year, _put("commitment", 105_00)),
-    )
-
-
-def _in_ratings(bed: Bed, year: int) -> Iterator[Planted]:
-    for column, about in (
-        (
-            "results_rating",
-            Text("rating hasil kerja kosong", "the rating of results is missing"),
-        ),
-        (
-            "behaviour_rating",
-            Text("rating perilaku kosong", "the rating of behaviour is missing"),
-        ),
-    ):
-        plant = Plant(f"missing_{column}", about, table="appraisals", column=column)
-        yield bed.planted(plant, Change("appraisals", year, _blank(column)))
-    yield bed.planted(
-        Plant(
-            "typed_in_advance",
-            Text(
-                "tercatat Sangat Baik padahal kedua rating sesuai ekspektasi",
-                "recorded as very good though both ratings are as expected",
-            ),
-            table="appraisals",
-            column="recorded_predicate",
-        ),
-        Change("appraisals", year, _put("recorded_predicate", Predicate.SANGAT_BAIK.order)),
-    )
-
-
-def _in_plans(bed: Bed, year: int) -> Iterator[Planted]:
-    yield bed.planted(
-        Plant(
-            "serves_nothing",
-            Text(
-                "mendukung target atasan yang tidak ada",
-                "serves a superior's target that does not exist",
-            ),
-            code=codes.SERVES_NOTHING,
-            table="targets",
-            column="serves",
-        ),
-        Change("targets", year, _put("serves", bed.history.people + 1), only=0),
-    )
-    yield bed.planted(
-        Plant(
-            "activities_only",
-            Text("rencana yang hanya berisi kegiatan", "a plan of activities alone"),
-            code=codes.ACTIVITIES_ONLY,
-            table="appraisals",
-        ),
-        Change("targets", year, _mere_activities),
-    )
-
-
-def _mere_activities(columns: Columns, rows: Whole) -> None:
-    activity = works.OWN + columns["target"].values[rows] % 2  # the first of what all do
-    columns["plan"].put(rows, activity)
-    columns["indicator"].put(rows, activity)
-    columns["focus"].put(rows, Focus.ACTIVITY.order)

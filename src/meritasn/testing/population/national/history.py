@@ -13,7 +13,7 @@ from attrs import fields, frozen
 
 from meritasn.model import UnitPredicate
 from meritasn.testing.population.national.arrow import Columns
-from meritasn.testing.population.national.careers import MOST_PEOPLE, Careers, People
+from meritasn.testing.population.national.careers import MOST_PEOPLE, Careers
 from meritasn.testing.population.national.chance import Order, Whole
 from meritasn.testing.population.national.figures import TODAY
 from meritasn.testing.population.national.groups import CONTRACTS, HEADS, Group, Groups, groups
@@ -24,6 +24,7 @@ from meritasn.testing.population.national.hierarchy import (
     Level,
     hierarchy,
 )
+from meritasn.testing.population.national.people import People
 from meritasn.testing.population.national.posts import Posts
 from meritasn.testing.population.national.rated import RatedYear
 from meritasn.testing.population.national.raters import Rated, Raters

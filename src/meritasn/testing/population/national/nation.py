@@ -12,10 +12,11 @@ from pyarrow import parquet
 
 from meritasn.facts import catalogue
 from meritasn.testing.population.manifest import Plant
-from meritasn.testing.population.national.careers import People
 from meritasn.testing.population.national.effects import effects
 from meritasn.testing.population.national.faults import faults as faults_of
+from meritasn.testing.population.national.gaps import gaps
 from meritasn.testing.population.national.history import History
+from meritasn.testing.population.national.people import People
 from meritasn.testing.population.national.planting import Bed, into
 from meritasn.testing.population.national.sheets import Sheet, Sheets
 
@@ -46,7 +47,9 @@ class Nation:
         self.people = history.people
         self._sheets = Sheets(history, identified=protected)
         bed = Bed(history, self._sheets)
-        planted = [*effects(bed), *(faults_of(bed, identified=protected) if faults else ())]
+        planted = [*effects(bed)]
+        if faults:
+            planted += [*faults_of(bed, identified=protected), *gaps(bed)]
         self.plants: tuple[Plant, ...] = tuple(each.plant for each in planted)
         self._changes = [change for each in planted for change in each.changes]
         self.tables: tuple[str, ...] = (

@@ -12,15 +12,15 @@ from meritasn.model import Rating
 from meritasn.quantities import Period
 from meritasn.testing.population.manifest import Plant
 from meritasn.testing.population.national.arrow import Columns
-from meritasn.testing.population.national.careers import People
 from meritasn.testing.population.national.chance import Bools, Order, Whole
 from meritasn.testing.population.national.groups import Group
 from meritasn.testing.population.national.history import SCORED, History
+from meritasn.testing.population.national.people import People
 from meritasn.testing.population.national.rated import RatedYear
 from meritasn.testing.population.national.raters import NOBODY
 from meritasn.testing.population.national.sheets import Sheet, Sheets
 
-__all__ = ["Bed", "Change", "Edit", "Planted", "Pool", "into"]
+__all__ = ["Bed", "Change", "Edit", "Planted", "Pool", "blank", "into", "put"]
 
 _PEOPLE_A_CARRIER = 50_000
 _AS = Rating.SESUAI.order
@@ -69,6 +69,16 @@ class Planted:
 
     plant: Plant
     changes: tuple[Change, ...] = field(default=(), repr=False)
+
+
+def blank(column: str) -> Edit:
+    """Takes what stands in a column out of some rows."""
+    return lambda columns, rows: columns[column].blank(rows)
+
+
+def put(column: str, value: int) -> Edit:
+    """Puts a value into a column of some rows."""
+    return lambda columns, rows: columns[column].put(rows, value)
 
 
 def into(changes: Iterable[Change], table: str, year: int | None, sheet: Sheet) -> Sheet:

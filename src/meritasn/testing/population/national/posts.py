@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from meritasn.model import PostKind, PostLevel, Rank
-from meritasn.testing.population.national.careers import People
 from meritasn.testing.population.national.chance import Chance, Whole
 from meritasn.testing.population.national.figures import TODAY
 from meritasn.testing.population.national.groups import Group
 from meritasn.testing.population.national.hierarchy import HEALTH, SCHOOLS, TASKS
+from meritasn.testing.population.national.people import People
 
 __all__ = ["KINDS", "KIND_OF_LEVEL", "LEVELS", "RANKS", "TITLES", "Posts"]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 from attrs import field, frozen
 
-from meritasn.testing.population.national.careers import People
 from meritasn.testing.population.national.chance import Bools, Chance, Whole
 from meritasn.testing.population.national.figures import TODAY
 from meritasn.testing.population.national.hierarchy import Hierarchy, Level
+from meritasn.testing.population.national.people import People
 
 __all__ = ["MOST_LENIENT", "NOBODY", "Rated", "Raters"]
 

@@ -13,7 +13,6 @@ import numpy as np
 from attrs import field, frozen
 
 from meritasn.model import Predicate, Rating, UnitPredicate
-from meritasn.testing.population.national.careers import People
 from meritasn.testing.population.national.chance import Bools, Chance, Whole
 from meritasn.testing.population.national.figures import (
     PREDICATES,
@@ -22,6 +21,7 @@ from meritasn.testing.population.national.figures import (
 )
 from meritasn.testing.population.national.groups import CONTRACTS
 from meritasn.testing.population.national.hierarchy import Hierarchy
+from meritasn.testing.population.national.people import People
 from meritasn.testing.population.national.raters import MOST_LENIENT, Rated
 
 __all__ = ["QUADRANT", "Ratings", "Verdicts", "unit_predicates"]

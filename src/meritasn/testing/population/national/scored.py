@@ -14,8 +14,8 @@ from meritasn.testing.population.national.arrow import (
     Numbers,
     terms,
 )
-from meritasn.testing.population.national.careers import People
 from meritasn.testing.population.national.chance import Chance, Whole
+from meritasn.testing.population.national.people import People
 from meritasn.testing.population.national.raters import Rated
 
 __all__ = ["CONDUCT", "ScoredYear"]

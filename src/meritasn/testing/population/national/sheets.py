@@ -16,10 +16,10 @@ from meritasn.testing.population.national.arrow import (
     Keys,
     terms,
 )
-from meritasn.testing.population.national.careers import People
 from meritasn.testing.population.national.chance import Bools, Chance, Whole
 from meritasn.testing.population.national.groups import Group
 from meritasn.testing.population.national.history import RATED, History
+from meritasn.testing.population.national.people import People
 from meritasn.testing.population.national.posts import KIND_OF_LEVEL, TITLES
 from meritasn.testing.population.national.raters import NOBODY
 from meritasn.testing.population.national.units import kinds, names
