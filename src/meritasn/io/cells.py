@@ -59,6 +59,7 @@ _WITH_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII)
 _SEPARATED = re.compile(r"[+-]?[0-9][0-9.,\s]*")
 _PERCENT = re.compile(r"[+-]?[0-9][0-9.,\s]*%")
 _HARMLESS = re.compile(r"[-+.,/%\d\s]{1,14}", re.ASCII)
+_ERRORS = frozenset("#CALC! #DIV/0! #FIELD! #N/A #NAME? #NULL! #NUM! #REF! #SPILL! #VALUE!".split())
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 _EXPECTED_DATE = Text(
@@ -104,6 +105,8 @@ def read_cell(
     text = read_text(cell)
     if not text:
         return None
+    if text in _ERRORS:
+        return codes.ERROR_CELL.at(place)
     if column.type not in _FREE and " ".join(text.casefold().split()) in _NOT_APPLICABLE:
         if column.fact and column.fact.absent_ok:
             return Absence.NOT_APPLICABLE

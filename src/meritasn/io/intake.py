@@ -12,6 +12,7 @@ from meritasn.errors.codes import inputs as codes
 from meritasn.facts import catalogue
 from meritasn.io import marks
 from meritasn.io.assembly import assemble, check_references
+from meritasn.io.cells import read_text
 from meritasn.io.grid import DecimalSign
 from meritasn.io.links import Links
 from meritasn.io.rejected import RejectedRow
@@ -55,8 +56,8 @@ def read_tables(
 
     Args:
         path: A folder of CSV files and workbooks, or a workbook with a sheet a table.
-        *corrections: What `write_rejected` wrote, corrected. A row whose ``#file`` and ``#row``
-            name a row of an earlier input takes its place; any other row is one more.
+        *corrections: What `write_rejected` wrote, corrected. A row whose ``#file``, ``#sheet`` and
+            ``#row`` name a row of an earlier input takes its place; any other row is one more.
         decimal: What stands before the decimals of numbers that are written as text; with a comma,
             points between groups of three digits are understood.
         encoding: The encoding of CSV files that are not UTF-8, such as ``cp1252``.
@@ -147,16 +148,18 @@ def _settled(links: Links) -> Workforce:
     return assemble(links).workforce
 
 
-def _named(row: Row) -> tuple[str, str | None, str]:
-    return row.table.name, row.place.file, str(row.place.row)
+def _named(row: Row) -> tuple[str, ...]:
+    place = row.place
+    return row.table.name, place.file or "", place.sheet or "", str(place.row)
 
 
-def _corrected(row: Row) -> tuple[str, str | None, str] | None:
+def _corrected(row: Row) -> tuple[str, ...] | None:
     """The row that this one corrects, as its marks name it."""
     if marks.FILE not in row.header:
         return None
     cells = dict(row.cells)
-    return row.table.name, cells.get(marks.FILE), cells.get(marks.ROW, "")
+    named = (cells.get(mark, "") for mark in (marks.FILE, marks.SHEET, marks.ROW))
+    return row.table.name, *map(read_text, named)
 
 
 def _as_rejected(row: Row) -> RejectedRow:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from meritasn.language import Language
 
-__all__ = ["ABOUT", "ASIDE", "CODES", "FILE", "INSTRUCTIONS", "LISTS", "MARK", "ROW", "TABLE"]
+__all__ = [
+    "ABOUT",
+    "ASIDE",
+    "CODES",
+    "FILE",
+    "INSTRUCTIONS",
+    "LISTS",
+    "MARK",
+    "ROW",
+    "SHEET",
+    "TABLE",
+]
 
 MARK = "#"
 """A column whose header begins with this is about the row. Rejected rows have such columns, and by
@@ -12,9 +23,10 @@ them the reader knows which row a corrected one replaces."""
 
 TABLE = f"{MARK}table"
 FILE = f"{MARK}file"
+SHEET = f"{MARK}sheet"
 ROW = f"{MARK}row"
 CODES = f"{MARK}codes"
-ABOUT = (TABLE, FILE, ROW, CODES)
+ABOUT = (TABLE, FILE, SHEET, ROW, CODES)
 
 INSTRUCTIONS: dict[Language, str] = {"id": "Petunjuk", "en": "Instructions"}
 LISTS: dict[Language, str] = {"id": "Daftar", "en": "Lists"}

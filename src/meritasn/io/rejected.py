@@ -46,10 +46,10 @@ class RejectedRow:
 def write_rejected(rejected: Sequence[RejectedRow], file: Path) -> None:
     """Writes rejected rows, to be read by nobody but the owner of the file.
 
-    The columns ``#table``, ``#file``, ``#row`` and ``#codes`` come first, then those of the rows. A
-    person corrects the rows and hands them in together with the tables that they came from:
-    ``read_tables(folder, file)``. By ``#file`` and ``#row`` each one takes the place of the row
-    that it was; what stands in ``#codes`` is not read.
+    The columns ``#table``, ``#file``, ``#sheet`` where there is one, ``#row`` and ``#codes`` come
+    first, then those of the rows. A person corrects the rows and hands them in together with the
+    tables that they came from: ``read_tables(folder, file)``. By file, sheet and row each one takes
+    the place of the row that it was; what stands in ``#codes`` is not read.
 
     Args:
         rejected: The rows.
@@ -71,12 +71,24 @@ def _rows(rejected: Sequence[RejectedRow]) -> list[list[str]]:
     for row in rejected:
         for header, _ in row.cells:
             headers.setdefault(named(header), header)
-    written = [[marks.TABLE, marks.FILE, marks.ROW, marks.CODES, *headers.values()]]
+    shown = [m for m in marks.ABOUT if m != marks.SHEET or any(row.sheet for row in rejected)]
+    written = [[*shown, *map(guarded, headers.values())]]
     for row in rejected:
         cells = {named(header): text for header, text in row.cells}
-        about = [row.table, row.file, str(row.row), " ".join(row.codes)]
-        written.append([*about, *(guarded(cells.get(name, "")) for name in headers)])
+        about = _about(row)
+        texts = (*(about[mark] for mark in shown), *(cells.get(name, "") for name in headers))
+        written.append([guarded(text) for text in texts])
     return written
+
+
+def _about(row: RejectedRow) -> dict[str, str]:
+    return {
+        marks.TABLE: row.table,
+        marks.FILE: row.file,
+        marks.SHEET: row.sheet or "",
+        marks.ROW: str(row.row),
+        marks.CODES: " ".join(row.codes),
+    }
 
 
 def _write_workbook(rejected: Sequence[RejectedRow], file: Path) -> None:

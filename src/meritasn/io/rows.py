@@ -108,6 +108,10 @@ def read_rows(table: Table, grid: Grid) -> tuple[list[Row], list[Finding]]:
 def _columns(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Finding]]:
     """The columns of a table by where they stand, and what is wrong with the header."""
     known = {name: c for c in table.columns for name in (c.name, c.header)}
+    if not any(named(header) in known for header in grid.header):
+        # They may be a row of data, so nothing of them is quoted.
+        place = Place(grid.place.file, grid.place.sheet, grid.header_row)
+        return {}, [codes.EMPTY_FILE.at(place)]
     found: dict[int, Column] = {}
     findings: list[Finding] = []
     filled = _filled(grid)

@@ -76,7 +76,7 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("Izin")
     ("'=1+1", 'Izin')
     """
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
 
 
 def _refuse_open_periods(workforce: Workforce) -> None:

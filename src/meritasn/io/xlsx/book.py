@@ -85,7 +85,11 @@ class Book:
                 self._package.read(self._texts_part, texts, PART_BYTES)
             self._values = Values(texts.found, self._formats, self._from_1904)
         reader = Sheet(self._values, peek=peek)
-        self._package.read(sheet.part, reader, PART_BYTES)
+        try:
+            self._package.read(sheet.part, reader, PART_BYTES)
+        except Refused as refused:
+            refused.row = refused.row or reader.row or None
+            raise
         return reader
 
     def _relations(self, part: str) -> Iterator[_Relation]:

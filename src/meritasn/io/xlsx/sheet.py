@@ -11,7 +11,7 @@ from meritasn.io.grid import Cell, Refused, Unreadable, is_empty
 from meritasn.io.xlsx.names import local_name
 from meritasn.io.xlsx.package import Stop
 from meritasn.io.xlsx.texts import TextPieces
-from meritasn.io.xlsx.values import Values
+from meritasn.io.xlsx.values import NOT_AVAILABLE, Values
 
 __all__ = ["Sheet", "is_on"]
 
@@ -43,6 +43,7 @@ class Sheet:
     Attributes:
         rows: Numbers and cells, up to the last filled one, of the rows that hold anything.
         merged: First and last row of each range of merged cells.
+        row: The number of the row that was come to.
         hidden_rows: Numbers of the rows that are hidden.
         hidden_columns: First and last number of the columns that are hidden.
     """
@@ -60,7 +61,7 @@ class Sheet:
         self.hidden_columns: list[tuple[int, int]] = []
         self._values = values
         self._peek = peek
-        self._seen = self._row = self._column = self._total = 0
+        self.row = self._seen = self._column = self._total = 0
         self._cells: list[Cell] = []
         self._cell: _OpenCell | None = None
 
@@ -100,22 +101,22 @@ class Sheet:
     # -- rows and cells -------------------------------------------------------------------------
 
     def _open_row(self, attributes: Mapping[str, str]) -> None:
-        said = attributes.get("r", str(self._row + 1))
-        before = self._row
+        said = attributes.get("r", str(self.row + 1))
+        before = self.row
         self._seen += 1
-        self._row = int(said) if _ROW.fullmatch(said) else 0
-        if self._seen > ROWS or self._row > ROWS:
+        self.row = int(said) if _ROW.fullmatch(said) else 0
+        if self._seen > ROWS or self.row > ROWS:
             raise Refused(files.TOO_MANY_ROWS, limit=ROWS)
-        if self._row <= before:
+        if self.row <= before:
             raise Refused(files.DAMAGED_SHEET, before or None)
         self._column = 0
         self._cells = []
         if is_on(attributes.get("hidden")):
-            self.hidden_rows.append(self._row)
+            self.hidden_rows.append(self.row)
 
     def _close_row(self) -> None:
         if self._cells:
-            self.rows.append((self._row, tuple(self._cells)))
+            self.rows.append((self.row, tuple(self._cells)))
             self._cells = []
             if self._peek:
                 raise Stop
@@ -125,10 +126,10 @@ class Sheet:
         if place is not None:
             match = _PLACE.fullmatch(place)
             column = column_number(match[1]) if match else 0
-        if column <= self._column or not self._row:
-            raise Refused(files.DAMAGED_SHEET, self._row or None)
+        if column <= self._column or not self.row:
+            raise Refused(files.DAMAGED_SHEET, self.row or None)
         if column > COLUMNS:
-            raise Refused(files.TOO_MANY_COLUMNS, self._row, limit=COLUMNS)
+            raise Refused(files.TOO_MANY_COLUMNS, self.row, limit=COLUMNS)
         self._column = column
         style = attributes.get("s", "0")
         self._cell = _OpenCell(
@@ -140,7 +141,7 @@ class Sheet:
         try:
             value = cell.value(self._values) if cell else None
         except Refused as refused:
-            refused.row = self._row
+            refused.row = self.row
             raise
         if is_empty(value):
             return
@@ -149,7 +150,7 @@ class Sheet:
         self._cells.append(value)
         self._total += empty + 1
         if self._total > CELLS:
-            raise Refused(files.TOO_MANY_CELLS, self._row, limit=CELLS)
+            raise Refused(files.TOO_MANY_CELLS, self.row, limit=CELLS)
 
     def _range(self, reference: str) -> tuple[int, int]:
         ends = [_PLACE.fullmatch(end) for end in reference.replace("$", "").split(":")]
@@ -178,5 +179,5 @@ class _OpenCell:
             return values.read(self._kind, self._style, text)
         # A formula may well give an empty text; one that gives nothing was never worked out.
         if self._formula and not (self.pieces.given and self._kind == "str"):
-            return Unreadable(inputs.FORMULA_WITHOUT_VALUE, "")
+            return Unreadable(inputs.FORMULA_WITHOUT_VALUE, NOT_AVAILABLE)
         return None

@@ -13,7 +13,10 @@ from meritasn.errors.codes import files, inputs
 from meritasn.io.bounds import CELL_LENGTH
 from meritasn.io.grid import Cell, Refused, Unreadable
 
-__all__ = ["Formats", "Values", "shown_text"]
+__all__ = ["NOT_AVAILABLE", "Formats", "Values", "shown_text"]
+
+NOT_AVAILABLE, _NO_NUMBER = "#N/A", "#NUM!"
+"""What stands for a value that a spreadsheet does not have; as text it is refused again."""
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NUMBER = re.compile(r"[+-]?\d{1,310}(?:\.\d{0,40})?(?:[eE][+-]?\d{1,4})?", re.ASCII)
@@ -126,25 +129,25 @@ class Values:
 
     def _number(self, style: int, text: str) -> Cell:
         if not _NUMBER.fullmatch(text):
-            return Unreadable(inputs.NOT_A_NUMBER, text)
+            return Unreadable(inputs.ERROR_CELL, _NO_NUMBER)
         if style in self.formats.dates:
-            return self._day(float(text), text)
+            return self._day(float(text))
         if style in self.formats.percents:
             shown = (Decimal(repr(float(text))) * 100).normalize()
             return f"{shown:f}%"
         return int(text) if _INTEGER.fullmatch(text) else float(text)
 
-    def _day(self, days: float, text: str) -> Cell:
+    def _day(self, days: float) -> Cell:
         """The day or time that a number is shown as, to the millisecond as a spreadsheet has it."""
         if not 0 <= days < _DAYS or (int(days) == _NO_DAY and not self.from_1904):
-            return Unreadable(inputs.BAD_DATE, text)
+            return Unreadable(inputs.BAD_DATE, _NO_NUMBER)
         start = datetime(1904, 1, 1) if self.from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001  (a sheet has no time zones)
         if not self.from_1904 and 0 < days < _NO_DAY:
             start += _DAY
         try:
             moment = start + timedelta(milliseconds=round(days * _MILLISECONDS))
         except OverflowError:
-            return Unreadable(inputs.BAD_DATE, text)
+            return Unreadable(inputs.BAD_DATE, _NO_NUMBER)
         return moment.time() if days < 1 else moment
 
 

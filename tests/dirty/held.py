@@ -1,0 +1,63 @@
+"""What holds of whatever bytes somebody hands in, checked in one place for every way of trying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from meritasn.errors.codes import inputs as codes
+from meritasn.io import Intake, write_rejected
+from meritasn.io.cells import read_text
+from meritasn.io.headers import named
+
+__all__ = ["NAMES", "Reader", "hold"]
+
+NAMES = ("ditolak.csv", "ditolak.xlsx")
+
+_OF_FORM = {codes.RAGGED_ROW, codes.MERGED_CELLS, codes.NOT_TEXT, codes.NUMBER_AS_KEY}
+"""Faults of the file and not of what it says. Among the rejected rows each cell stands as text
+under its header; who hands that in has seen it and says that it is right."""
+
+Reader: TypeAlias = Callable[..., Intake]
+"""Takes the path of the tables and those of corrections, as `read_tables` does."""
+
+
+def hold(read: Reader, path: Path, aside: Path, *, names: Sequence[str] = NAMES) -> Intake:
+    """Reads tables and asserts all that must be true of what came of it.
+
+    Args:
+        read: What reads them.
+        path: The tables.
+        aside: A folder for the rejected rows.
+        names: The files in which they are handed in again.
+    """
+    intake = read(path)
+    for finding in intake.findings:
+        assert finding.place.file, finding.code.id
+        assert finding.text.id, finding.code.id
+        assert finding.text.en, finding.code.id
+    assert not (intake.sound and intake.rejected)
+    for row in intake.rejected:
+        assert row.codes
+        assert row.row > 0
+    if not _OF_FORM & {finding.code for finding in intake.findings}:
+        for name in names:
+            _hold_uncorrected(read, path, aside / name, intake)
+    return intake
+
+
+def _hold_uncorrected(read: Reader, path: Path, file: Path, first: Intake) -> None:
+    """Rows that are handed in again as they were change nothing, and lose nothing."""
+    write_rejected(first.rejected, file)
+    again = read(path, file)
+    assert again.workforce == first.workforce
+    assert len(again.rejected) == len(first.rejected)
+    if file.suffix == ".csv":
+        kept = [_said(row.cells) for row in again.rejected]
+        assert sorted(kept) == sorted(_said(row.cells) for row in first.rejected)
+
+
+def _said(cells: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    texts = ((named(header), read_text(text)) for header, text in cells)
+    return sorted((header, text) for header, text in texts if text)
