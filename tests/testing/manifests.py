@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from meritasn.errors import Finding
@@ -34,13 +34,13 @@ def found_in(folder: Path, findings: Iterable[Finding]) -> set[Found]:
     return found
 
 
-def planted_in(plants: Iterable[Plant]) -> set[Found]:
-    """What plants say is found in their rows; those without a period stand in both years."""
+def planted_in(plants: Iterable[Plant], every_year: Sequence[int] = (2019, 2023)) -> set[Found]:
+    """What plants say is found in their rows; those without a period stand in every year."""
 
-    def years(period: Period | None, table: str | None) -> list[int | None]:
+    def years(period: Period | None, table: str | None) -> Sequence[int | None]:
         if period:
             return [period.start.year]
-        return [2019, 2023] if table in ("appraisals", "targets") else [None]
+        return every_year if table in ("appraisals", "targets") else [None]
 
     return {
         (plant.code.id, plant.table, plant.column, key, year)

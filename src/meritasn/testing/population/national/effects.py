@@ -49,6 +49,17 @@ def effects(bed: Bed) -> Iterator[Planted]:
             bed.employees(heads[told.lenient]),
         )
     )
+    if bed.rated:
+        yield Planted(
+            Plant(
+                "unequal_rater",
+                Text(
+                    "penilai yang menempatkan laki-laki di atas perempuan",
+                    "raters who put men above women",
+                ),
+                bed.employees(heads[told.unequal]),
+            )
+        )
     yield _faster_service(bed)
     if bed.scored:
         yield _efficiency_edge(bed, bed.scored)

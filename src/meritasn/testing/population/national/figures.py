@@ -15,7 +15,6 @@ __all__ = [
     "PER_AGENCY",
     "PREDICATES",
     "PREDICATES_OF_CONTRACTS",
-    "SERVING",
     "TODAY",
     "Predicates",
 ]
@@ -31,9 +30,6 @@ PER_AGENCY = PEOPLE // 644
 
 CENTRAL_PER_MILLE = 241
 """Of a thousand people, how many work for the centre: 1,348,170 of all."""
-
-SERVING = {"short": 2_686_439, "long": 57_547}
-"""With at most five years of service, and with more than thirty."""
 
 
 @frozen

@@ -9,19 +9,16 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
-from attrs import fields, frozen
 
 from meritasn.model import UnitPredicate
 from meritasn.testing.population.national.arrow import Columns
 from meritasn.testing.population.national.careers import MOST_PEOPLE, Careers
-from meritasn.testing.population.national.chance import Order, Whole
+from meritasn.testing.population.national.chance import Whole
 from meritasn.testing.population.national.figures import TODAY
 from meritasn.testing.population.national.groups import CONTRACTS, HEADS, Group, Groups, groups
 from meritasn.testing.population.national.hierarchy import (
     LEAST_PEOPLE,
-    TASKS,
     Hierarchy,
-    Level,
     hierarchy,
 )
 from meritasn.testing.population.national.people import People
@@ -29,6 +26,7 @@ from meritasn.testing.population.national.posts import Posts
 from meritasn.testing.population.national.rated import RatedYear
 from meritasn.testing.population.national.raters import Rated, Raters
 from meritasn.testing.population.national.ratings import Ratings, unit_predicates
+from meritasn.testing.population.national.remarkable import remarkable
 from meritasn.testing.population.national.scored import ScoredYear
 
 __all__ = ["MINUTES", "RATED", "SCORED", "History", "Year"]
@@ -46,8 +44,6 @@ MINUTES = {
 """What the office whose service got faster planned and what it took, by year."""
 
 _AN_HOUR = 60
-_PEOPLE_A_STORY = 100_000
-_TOLD = 6  # the least people of a unit of which something is told
 
 
 class Year(Protocol):
@@ -64,30 +60,6 @@ class Year(Protocol):
     def targets(self, people: People, rated: Rated, of: Whole, place: Whole) -> Columns:
         """What is filled in for each target."""
         ...
-
-
-@frozen
-class Remarkable:
-    """Units of which something is told.
-
-    Attributes:
-        faster: The office whose service got faster; one.
-        lenient: Sections whose heads find everybody very good.
-        vacant: Sections whose head has left.
-        closed: Sections that no longer exist.
-        borrowed: Sections whose head works elsewhere.
-    """
-
-    faster: Whole
-    lenient: Whole
-    vacant: Whole
-    closed: Whole
-    borrowed: Whole
-
-    @property
-    def all(self) -> Whole:
-        """All of them."""
-        return np.concatenate([getattr(self, name.name) for name in fields(Remarkable)])
 
 
 class History:
@@ -115,9 +87,9 @@ class History:
         self.groups: Groups = groups(self.hierarchy, seed)
         self.careers = Careers(self.groups, seed)
         self.posts = Posts(self.hierarchy.task, seed)
-        self.remarkable = _remarkable(self.hierarchy, people, seed)
+        self.remarkable = remarkable(self.hierarchy, people, seed)
         told = self.remarkable
-        self.raters = Raters(self.hierarchy, told.lenient, told.all, seed)
+        self.raters = Raters(self.hierarchy, told, seed)
         self.predicates: Mapping[int, Whole] = {
             year: unit_predicates(self.hierarchy, year, seed) for year in years if year in RATED
         }
@@ -140,15 +112,3 @@ class History:
     def served(self, people: People, year: int) -> People:
         """Those of some people who are appraised in a year: who served from its first day."""
         return people if self.everyone else people.among(np.flatnonzero(people.since < year))
-
-
-def _remarkable(hierarchy: Hierarchy, people: int, seed: int) -> Remarkable:
-    """Chooses units of which something is told: one office, and sections with enough people."""
-    registry = (hierarchy.level == Level.OFFICE) & (hierarchy.task == TASKS.index("kependudukan"))
-    offices = np.flatnonzero(registry if registry.any() else hierarchy.level == Level.OFFICE)
-    sections = (hierarchy.level == Level.SECTION) & (hierarchy.size >= _TOLD)
-    mixed = Order(seed, "remarkable", len(hierarchy)).of(np.arange(len(hierarchy)))
-    chosen = mixed[sections[mixed]]
-    count = 1 + people // _PEOPLE_A_STORY
-    lenient, vacant, closed, borrowed = (chosen[i::4][:count] for i in range(4))
-    return Remarkable(offices[:1], *map(np.sort, (lenient, vacant, closed, borrowed)))

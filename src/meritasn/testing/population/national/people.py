@@ -1,7 +1,8 @@
 """Some people of the nation, in arrays, and the identity numbers that they carry.
 
-Nobody shares a number with anybody: people are counted within each cell of sex, year of appointment
-and year of birth, and the place in it gives the day of birth, the month of appointment and the serial.
+Nobody shares a number with anybody: people are counted within each cell of sex, year of
+appointment and year of birth, and the place in it gives the day of birth, the month of appointment
+and the serial.
 """
 
 from __future__ import annotations

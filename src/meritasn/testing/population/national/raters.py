@@ -13,6 +13,7 @@ from meritasn.testing.population.national.chance import Bools, Chance, Whole
 from meritasn.testing.population.national.figures import TODAY
 from meritasn.testing.population.national.hierarchy import Hierarchy, Level
 from meritasn.testing.population.national.people import People
+from meritasn.testing.population.national.remarkable import Remarkable
 
 __all__ = ["MOST_LENIENT", "NOBODY", "Rated", "Raters"]
 
@@ -31,12 +32,14 @@ class Rated:
         rater: Number of the rater; `NOBODY` where that is no employee.
         superior: Number of the rater's own rater.
         leniency: By how many points the rater's judgement lies above that of others.
+        unequal: Whether the rater puts men above women.
         leads: Whether the people rated led a unit themselves.
     """
 
     rater: Whole = field(repr=False)
     superior: Whole = field(repr=False)
     leniency: Whole = field(repr=False)
+    unequal: Bools = field(repr=False)
     leads: Bools = field(repr=False)
 
 
@@ -45,20 +48,20 @@ class Raters:
 
     Args:
         hierarchy: The units, each led by its first person.
-        lenient: Units whose heads find everybody very good.
-        settled: Units whose heads have been in office all along, besides those of agencies.
+        remarkable: Units of which something is told.
         seed: What the whole population grows from.
     """
 
-    def __init__(self, hierarchy: Hierarchy, lenient: Whole, settled: Whole, seed: int) -> None:
+    def __init__(self, hierarchy: Hierarchy, remarkable: Remarkable, seed: int) -> None:
         units = np.arange(len(hierarchy))
         self._hierarchy = hierarchy
         half = Chance(seed, "leniency")
         self._leniency = half.below(units * 2, 5) + half.below(units * 2 + 1, 5) - _USUAL
-        self._leniency[lenient] = MOST_LENIENT
+        self._leniency[remarkable.lenient] = MOST_LENIENT
+        self._unequal = remarkable.unequal
         self._in_office = Chance(seed, "in office").between(units, *_IN_OFFICE)
         self._in_office[hierarchy.level == Level.AGENCY] = 0
-        self._in_office[lenient] = self._in_office[settled] = 0
+        self._in_office[remarkable.all] = 0
         first = np.flatnonzero(hierarchy.parent < 0)
         self._first = first[hierarchy.agency]
         self._units = np.diff(first, append=len(units))[hierarchy.agency]
@@ -77,6 +80,7 @@ class Raters:
             rater=np.where(top, NOBODY, self._hierarchy.start[led_by]),
             superior=np.where(top | highest, NOBODY, self._hierarchy.start[leading[above]]),
             leniency=np.where(top, 0, self._leniency[led_by]),
+            unequal=~leads & np.isin(led_by, self._unequal),
             leads=leads,
         )
 

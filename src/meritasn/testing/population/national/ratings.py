@@ -110,8 +110,10 @@ class Ratings:
             rows = np.flatnonzero((looks < low) & (contract == i))
             results[rows], behaviour[rows] = _drawn(_low(shares), chance, numbers[rows] * 4)
         self._of_heads(people, results, behaviour)
-        favoured = (rated.leniency == MOST_LENIENT) & ~people.leads
-        results[favoured] = behaviour[favoured] = _ABOVE
+        best = (rated.leniency == MOST_LENIENT) & ~people.leads
+        results[best] = behaviour[best] = _ABOVE
+        results[rated.unequal] = np.where(people.woman[rated.unequal], _AS, _ABOVE)
+        behaviour[rated.unequal] = results[rated.unequal]
         return Verdicts(results, behaviour)
 
     def _looks(self, people: People, rated: Rated) -> Whole:
