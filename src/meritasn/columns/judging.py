@@ -12,6 +12,7 @@ from meritasn.columns.people import APPRAISALS, Tables
 from meritasn.columns.progress import Watch
 from meritasn.columns.reading import PERSON, UNIT, read_people, read_units
 from meritasn.columns.scans import REJECTED
+from meritasn.errors.codes.refusals import REJECTED_ROW
 from meritasn.facts import Grain
 from meritasn.policies import Policy
 from meritasn.quantities import Period
@@ -52,7 +53,7 @@ class Case:
         """Every unit with its steps, and the people who are counted in one."""
         own = (s.name for s in self.program.steps.values() if s.step.grain is Grain.UNIT)
         program = self.program.reaching((*self.policy.pack.output.values(), *own))
-        people = self._judged(program).filter(counted())
+        people = self._judged(program).filter(counted(), stands())
         facts = [fact for fact in self.program.facts.values() if fact.grain is Grain.UNIT]
         units = self.tables.units.facts(facts, self.period)
         alone = people.filter(pl.col(APPRAISALS) == 1)
@@ -82,6 +83,11 @@ def counted(unit: str | None = None) -> pl.Expr:
     """Whether a person is counted in a unit, or in any: all who were appraised, even twice."""
     where = pl.col(UNIT).is_not_null() if unit is None else pl.col(UNIT) == unit
     return where & (pl.col(APPRAISALS) > 0)
+
+
+def stands() -> pl.Expr:
+    """Whether no row about a person is rejected."""
+    return pl.col(WHY).ne_missing(REJECTED_ROW.id)
 
 
 def unit_keys(program: Program) -> Iterator[Key]:

@@ -13,6 +13,7 @@ from meritasn.columns.judging import Case, any_rejected, counted
 from meritasn.columns.outcome import CHILDREN, nothing, refusal_of
 from meritasn.columns.people import TARGET
 from meritasn.columns.reading import PERSON
+from meritasn.errors.codes.refusals import REJECTED_ROW
 from meritasn.facts import Grain
 from meritasn.results import Result
 from meritasn.rules.single import Entered, run_entered
@@ -30,7 +31,8 @@ class Members(Sequence[Result]):
         return self._number
 
     def __iter__(self) -> Iterator[Result]:
-        return iter(results_of(self._case, counted(self._unit)))
+        found = results_of(self._case, counted(self._unit))
+        return (one for one in found if one.nothing is None or one.nothing.code != REJECTED_ROW)
 
     @overload
     def __getitem__(self, index: int) -> Result: ...

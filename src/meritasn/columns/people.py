@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 from attrs import frozen
 
 from meritasn.columns.admission import MISSING, NOT_APPLICABLE
-from meritasn.columns.frames import collected
 from meritasn.columns.heads import LEADS, LED, Units
 from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import REJECTED, Scan
+from meritasn.columns.twins import TIMES, twins
 from meritasn.facts import Fact, Grain, catalogue
 from meritasn.quantities import Period
 from meritasn.rules import Program
@@ -62,36 +62,52 @@ class Tables:
     def targets_of(self, program: Program, period: Period) -> pl.LazyFrame:
         """One row a target, with every fact that the rules read."""
         facts = [fact for fact in program.facts.values() if fact.grain is Grain.TARGET]
-        keys = {PERSON: self.targets.key("employee"), TARGET: self.targets.key("target")}
-        return self.targets.admitted(self.targets.during(period), keys, facts)
+        rows, keys = self.targets.during(period), self._target_keys
+        admitted = self.targets.admitted(rows, keys, facts)
+        if not facts:
+            return admitted
+        twice = twins(rows, keys)
+        if twice.is_empty():
+            return admitted
+        odd = pl.col(PERSON).is_in(twice[PERSON].implode())
+        return admitted.with_columns(odd.alias(f"{REJECTED} twins among targets"))
+
+    @property
+    def _target_keys(self) -> dict[str, pl.Expr]:
+        return {PERSON: self.targets.key("employee"), TARGET: self.targets.key("target")}
 
     def _appraised(self, facts: Sequence[Fact], period: Period) -> pl.LazyFrame:
         """Employees with their appraisal of the period."""
-        one = pl.lit(1, dtype=pl.UInt32).alias(APPRAISALS)
         rated, staff = self.appraisals, self.employees
+        rows = rated.during(period)
+        several = twins(rows, {PERSON: rated.key("employee")}).rename({TIMES: APPRAISALS})
+        one = pl.lit(1, dtype=pl.UInt32).alias(APPRAISALS)
         where = {PERSON: staff.key("employee"), _WORKS_IN: staff.key("unit")}
         if staff is rated:
-            return rated.admitted(rated.during(period), where, facts).with_columns(one)
+            people = rated.admitted(rows, where, facts)
+            if several.is_empty():
+                return people.with_columns(one)
+            return _joined(people, several.lazy(), PERSON, times=1)
         own = [fact for fact in facts if rated.carries(fact.name)]
         theirs = [fact for fact in facts if fact not in own]
-        rows = rated.admitted(rated.during(period), {PERSON: rated.key("employee")}, own)
-        return _joined(
-            staff.admitted(staff.frame, where, theirs), _single(rows.with_columns(one)), PERSON
-        )
+        found = rated.admitted(rows, {PERSON: rated.key("employee")}, own).with_columns(one)
+        if not several.is_empty():
+            alone = found.join(several.lazy(), on=PERSON, how="anti")
+            found = pl.concat([alone, several.lazy()], how="diagonal")
+        return _joined(self._staff(where, theirs), found, PERSON)
 
-
-def _single(rated: pl.LazyFrame) -> pl.LazyFrame:
-    """Appraisals of those who have one; of those who have several, their number alone."""
-    several = rated.group_by(PERSON).agg(pl.len().alias(APPRAISALS))
-    twice = collected(several.filter(pl.col(APPRAISALS) > 1))
-    if twice.is_empty():
-        return rated
-    alone = rated.join(twice.lazy(), on=PERSON, how="anti")
-    return pl.concat([alone, twice.lazy()], how="diagonal")
+    def _staff(self, where: Mapping[str, pl.Expr], facts: Sequence[Fact]) -> pl.LazyFrame:
+        staff = self.employees
+        people = staff.admitted(staff.frame, where, facts)
+        twice = twins(staff.frame, {PERSON: staff.key("employee")})
+        odd = pl.col(_WORKS_IN).is_null()
+        if not twice.is_empty():
+            odd |= pl.col(PERSON).is_in(twice[PERSON].implode())
+        return people.with_columns(odd.alias(f"{REJECTED} twins or nowhere"))
 
 
 def _joined(
-    left: pl.LazyFrame, right: pl.LazyFrame, key: str, state: int = MISSING
+    left: pl.LazyFrame, right: pl.LazyFrame, key: str, state: int = MISSING, times: int = 0
 ) -> pl.LazyFrame:
     """A left join after which no integer is null.
 
@@ -100,19 +116,22 @@ def _joined(
         right: What is known of some of them.
         key: The column that both have.
         state: That of the facts of those of whom nothing is known.
+        times: How many appraisals those have of whom nothing is known.
     """
     new = [name for name in right.collect_schema().names() if name != key]
     joined = left.join(right, on=key, how="left", maintain_order="left")
     return joined.with_columns(
         pl.col(name).fill_null(nothing)
         for name in new
-        if (nothing := _nothing(name, state)) is not None
+        if (nothing := _nothing(name, state, times)) is not None
     )
 
 
-def _nothing(name: str, state: int) -> int | bool | None:
+def _nothing(name: str, state: int, times: int) -> int | bool | None:
     if name.startswith(REJECTED):
         return False
-    if name == APPRAISALS or not name.startswith("@"):
-        return state if name.endswith("__state") else 0
-    return None
+    if name == APPRAISALS:
+        return times
+    if name.startswith("@"):
+        return None
+    return state if name.endswith("__state") else 0

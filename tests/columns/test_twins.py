@@ -1,0 +1,86 @@
+"""Two rows where there should be one: nobody is scored by either, and nobody else is touched."""
+
+from __future__ import annotations
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meritasn import Period, appraise, load_policy
+from meritasn.columns import FrameResults, FrameWorkforce
+from meritasn.columns.twins import TIMES, twins
+
+YEAR = Period.year(2019)
+ASPECTS = ("service", "integrity", "commitment", "discipline", "cooperation")
+STAFF = pl.DataFrame({"employee": ["a", "b", "c"], "unit": ["u"] * 3, "employment": ["pns"] * 3})
+RATED = pl.DataFrame({"employee": ["a", "b", "c"], **dict.fromkeys(ASPECTS, [80, 80, 80])})
+DONE = pl.DataFrame(
+    {
+        "employee": ["a", "a", "b", "c"],
+        "target": ["1", "2", "1", "1"],
+        "plan": ["x"] * 4,
+        **{f"quantity_{part}": [10, 10, 10, 10] for part in ("target", "realised")},
+        **{f"quality_{part}": [100, 100, 100, 100] for part in ("target", "realised")},
+        **{f"time_{part}": [12, 12, 12, 12] for part in ("target", "realised")},
+    }
+)
+
+
+def results(employees: pl.DataFrame, rated: pl.DataFrame, targets: pl.DataFrame) -> FrameResults:
+    workforce = FrameWorkforce.of(
+        employees=employees,
+        appraisals=rated.with_columns(leadership=pl.lit("n/a")),
+        targets=targets,
+        units=pl.DataFrame({"unit": ["u"], "name": ["Unit"], "kind": ["dinas"]}),
+        period=YEAR,
+    )
+    return appraise(workforce, load_policy("pp-46-2011"))
+
+
+def codes(found: FrameResults) -> list[tuple[str, str | None]]:
+    return found.frame().collect().select("employee", "refusal_code").rows()
+
+
+def test_nobody_is_refused_where_every_row_stands_once() -> None:
+    found = results(STAFF, RATED, DONE)
+    assert codes(found) == [("a", None), ("b", None), ("c", None)]
+    assert found.frame().collect()["rank_in_unit"].to_list() == [1, 1, 1]
+
+
+def test_an_employee_twice_is_rejected_and_counted_nowhere() -> None:
+    found = results(pl.concat([STAFF, STAFF[:1]]), RATED, DONE)
+    assert codes(found) == [("a", "MER-4013"), ("b", None), ("c", None), ("a", "MER-4013")]
+    assert len(found.units[0].people) == 2
+    assert [one.employee for one in found.units[0].people] == ["b", "c"]
+
+
+def test_two_appraisals_of_a_period_are_several() -> None:
+    found = results(STAFF, pl.concat([RATED, RATED[1:2]]), DONE)
+    assert codes(found) == [("a", None), ("b", "MER-4012"), ("c", None)]
+    assert found.of("b").refusal.code.id == "MER-4012"
+
+
+def test_a_target_twice_rejects_the_appraisal() -> None:
+    found = results(STAFF, RATED, pl.concat([DONE, DONE[3:]]))
+    assert codes(found) == [("a", None), ("b", None), ("c", "MER-4013")]
+    assert found.of("c").refusal.code.id == "MER-4013"
+
+
+def test_twins_without_a_table_of_employees_are_several() -> None:
+    rows = STAFF.join(RATED, on="employee")
+    twice = pl.concat([rows, rows[:1]]).with_columns(leadership=pl.lit("n/a"))
+    workforce = FrameWorkforce.of(appraisals=twice, targets=DONE, period=YEAR)
+    found = appraise(workforce, load_policy("pp-46-2011"))
+    assert [code for _, code in codes(found)] == ["MER-4012", None, None, "MER-4012"]
+
+
+pairs = st.tuples(st.none() | st.sampled_from("ab"), st.sampled_from("xyz"))
+
+
+@given(st.lists(pairs, max_size=8), st.booleans())
+def test_twins_are_what_counting_finds(rows: list[tuple[str | None, str]], ordered: bool) -> None:
+    rows = sorted(rows, key=str) if ordered else rows
+    frame = pl.LazyFrame(rows, schema={"a": pl.String, "b": pl.String}, orient="row")
+    found = twins(frame, {"a": pl.col("a"), "b": pl.col("b")})
+    expected = {(*row, rows.count(row)) for row in rows if rows.count(row) > 1}
+    assert set(found.select("a", "b", TIMES).rows()) == expected
