@@ -145,7 +145,7 @@ BULK = {
     "wide_row": book(wide_row),
     "wide_rows": book(wide_rows),
     "long_cell_in_a_sheet": book(long_cell),
-    "long_shared_text": book(lambda: zipped(parts(city_sheets(), texts=["x" * 300 * MB]))),
+    "long_shared_text": book(lambda: zipped(parts(city_sheets(), texts=["x" * 20 * MB]))),
     "long_tag": book(
         lambda: zipped(
             parts(city_sheets())

@@ -115,7 +115,7 @@ CELLS = {
     "codes": of(
         penilaian="pegawai,tanggal_mulai,tanggal_selesai,penilai,rating_hasil_kerja,"
         "rating_perilaku,predikat_tercatat\n"
-        f"kepala,{YEAR},sekda,2.0,2,'1\nstaf,{YEAR},kepala,2.5,4,0\n".encode()
+        f"kepala,{YEAR},sekda,2.0,2,'1\nstaf,{YEAR},kepala,2.5,9,0\n".encode()
     ),
     "labels": of(
         penilaian="pegawai,tanggal_mulai,tanggal_selesai,penilai,rating_hasil_kerja,"
