@@ -20,6 +20,7 @@ from meritasn.columns.frames import Frame, lazy
 from meritasn.columns.scans import Given
 from meritasn.errors import Place
 from meritasn.io import write_tables
+from meritasn.merit import places_in_units
 from meritasn.model import (
     Appraisal,
     Employee,
@@ -66,6 +67,8 @@ def assert_same(found: FrameResults, expected: Results) -> None:
         assert row["predicate_code"] == (one.predicate.code if one.predicate else None)
         assert row["score"] == one.score
         assert row["refusal_code"] == (one.refusal.code.id if one.refusal else None)
+    places = places_in_units(expected)
+    assert {key: row["rank_in_unit"] for key, row in rows.items() if row["rank_in_unit"]} == places
     for unit, other in zip(found.units, expected.units, strict=True):
         assert (unit.unit, unit.name, len(unit.people)) == (
             other.unit,

@@ -42,7 +42,7 @@ class Members(Sequence[Result]):
         return list(self)[index]
 
 
-def results_of(case: Case, condition: pl.Expr) -> list[Result]:
+def results_of(case: Case, condition: pl.Expr) -> Iterator[Result]:
     """The results of some people, each with every step and its reasons.
 
     The integers are those that the column reading reads, so that the numbers are the same.
@@ -59,16 +59,13 @@ def results_of(case: Case, condition: pl.Expr) -> list[Result]:
     targets_by_person = _targets(
         collected(theirs.select(PERSON, TARGET, *_names(case, Grain.TARGET)))
     )
-    results = []
     for key, code, *numbers in rows.iter_rows():
         if code is not None:
-            refusal = refusal_of(program, 0, code)
-            results.append(Result(key, case.period, case.policy, None, refusal))
+            yield Result(key, case.period, case.policy, None, refusal_of(program, 0, code))
             continue
         keys, children = targets_by_person.get(key, ([], []))
         whole = Entered(tuple(numbers[: len(own)]), tuple(numbers[len(own) :]), children, key, keys)
-        results.append(Result(key, case.period, case.policy, run_entered(program, whole)))
-    return results
+        yield Result(key, case.period, case.policy, run_entered(program, whole))
 
 
 def _targets(

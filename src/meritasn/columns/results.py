@@ -106,8 +106,7 @@ class FrameResults:
 
     def of(self, employee: str) -> Result | None:
         """The result of one employee, with every step and its reasons."""
-        found = results_of(self.case, pl.col(PERSON) == employee)
-        return found[0] if found else None
+        return next(results_of(self.case, pl.col(PERSON) == employee), None)
 
     @cached_property
     def units(self) -> tuple[UnitResult, ...]:
