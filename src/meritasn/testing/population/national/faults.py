@@ -23,15 +23,13 @@ from meritasn.testing.population.national.planting import (
     put,
 )
 
-__all__ = ["faults"]
+__all__ = ["faults", "nip_twice"]
 
 
-def faults(bed: Bed, *, identified: bool) -> Iterator[Planted]:
+def faults(bed: Bed) -> Iterator[Planted]:
     """Everything in keys, in what they point to, and in who may be whose rater."""
     yield from _in_units(bed)
     yield from _in_employees(bed)
-    if identified:
-        yield _nip_twice(bed)
     yield from _in_appraisals(bed, bed.latest)
     yield from _in_raters(bed, bed.latest)
 
@@ -128,8 +126,8 @@ def _in_employees(bed: Bed) -> Iterator[Planted]:
     )
 
 
-def _nip_twice(bed: Bed) -> Planted:
-    """The first of a pair carries the number of the second."""
+def nip_twice(bed: Bed) -> Planted:
+    """The first of a pair of people carries the identity number of the second."""
     pairs = bed.pool.take(2 * bed.each)
     first, second = pairs[::2], pairs[1::2]
     lent = bed.history.careers.of(second).nip()

@@ -87,10 +87,6 @@ class Hierarchy:
         """The unit in which each person works."""
         return np.searchsorted(self.start, people, side="right") - 1
 
-    def rater_of_head(self) -> Whole:
-        """By unit, who rates its head: the head of the unit above; -1 at the top."""
-        return np.where(self.parent < 0, -1, self.start[self.parent])
-
 
 def hierarchy(people: int, seed: int) -> Hierarchy:
     """Divides as many people among agencies, and each agency among its units."""

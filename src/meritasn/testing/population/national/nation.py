@@ -14,6 +14,7 @@ from meritasn.facts import catalogue
 from meritasn.testing.population.manifest import Plant
 from meritasn.testing.population.national.effects import effects
 from meritasn.testing.population.national.faults import faults as faults_of
+from meritasn.testing.population.national.faults import nip_twice
 from meritasn.testing.population.national.gaps import gaps
 from meritasn.testing.population.national.history import History
 from meritasn.testing.population.national.people import People
@@ -49,7 +50,9 @@ class Nation:
         bed = Bed(history, self._sheets)
         planted = [*effects(bed)]
         if faults:
-            planted += [*faults_of(bed, identified=protected), *gaps(bed)]
+            planted += [*faults_of(bed), *gaps(bed)]
+            # Last, so that the others are planted on the same people without identity numbers.
+            planted += [nip_twice(bed)] if protected else []
         self.plants: tuple[Plant, ...] = tuple(each.plant for each in planted)
         self._changes = [change for each in planted for change in each.changes]
         self.tables: tuple[str, ...] = (

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from meritasn.model import PostKind, PostLevel, Rank
+from meritasn.model import PostLevel, Rank
 from meritasn.testing.population.national.chance import Chance, Whole
 from meritasn.testing.population.national.figures import TODAY
 from meritasn.testing.population.national.groups import Group
 from meritasn.testing.population.national.hierarchy import HEALTH, SCHOOLS, TASKS
 from meritasn.testing.population.national.people import People
 
-__all__ = ["KINDS", "KIND_OF_LEVEL", "LEVELS", "RANKS", "TITLES", "Posts"]
+__all__ = ["KIND_OF_LEVEL", "TITLES", "Posts"]
 
-RANKS, LEVELS, KINDS = tuple(Rank), tuple(PostLevel), tuple(PostKind)
+_LEVELS = tuple(PostLevel)
 
-KIND_OF_LEVEL = np.array([level.kind.order for level in LEVELS])
+KIND_OF_LEVEL = np.array([level.kind.order for level in _LEVELS])
 
 _HEAD_LEVEL = {
     Group.MADYA: PostLevel.JPT_MADYA,
@@ -64,15 +64,15 @@ TITLES: tuple[str, ...] = (
     *_HEAD_TITLE.values(),
     *_PRINCIPALS.values(),
     *_OFFICERS,
-    *(f"{name} {LEVELS[i].label.id}" for name in _PROFESSIONS for i in _LADDERS.ravel()),
+    *(f"{name} {_LEVELS[i].label.id}" for name in _PROFESSIONS for i in _LADDERS.ravel()),
 )
 """Names of posts."""
 
 _FIRST_OFFICER = len(_HEAD_TITLE) + len(_PRINCIPALS)
 _FIRST_EXPERT = _FIRST_OFFICER + len(_OFFICERS)
 
-_LOWEST = np.zeros(len(LEVELS), dtype=np.int64)
-_STEPS_OF_LEVEL = np.ones(len(LEVELS), dtype=np.int64)
+_LOWEST = np.zeros(len(_LEVELS), dtype=np.int64)
+_STEPS_OF_LEVEL = np.ones(len(_LEVELS), dtype=np.int64)
 for _level, _rank, _width in (
     (PostLevel.JPT_MADYA, Rank.IV_D, 2),
     (PostLevel.JPT_PRATAMA, Rank.IV_B, 3),
@@ -108,7 +108,7 @@ class Posts:
         self._entry = Chance(seed, "entry")
 
     def of(self, people: People) -> tuple[Whole, Whole, Whole]:
-        """Title, level and rank of some people: indices of `TITLES`, `LEVELS` and `RANKS`."""
+        """Title, level and rank of some people: an index of `TITLES`, and orders of terms."""
         title, level, rank = (np.zeros(len(people.number), dtype=np.int64) for _ in range(3))
         for group, found in (
             (people.leads, self._heads),
