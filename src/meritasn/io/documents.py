@@ -21,7 +21,14 @@ from meritasn.io.converter import plain, read
 from meritasn.language import Text
 from meritasn.model import Appraisal, Employee, Workforce
 
-__all__ = ["AppraisalDocument", "Source", "dumps", "loads_appraisal", "loads_workforce"]
+__all__ = [
+    "FORMATS",
+    "AppraisalDocument",
+    "Source",
+    "dumps",
+    "loads_appraisal",
+    "loads_workforce",
+]
 
 Source: TypeAlias = str | bytes | Mapping[str, object]
 """JSON text, or the object that it stands for."""
@@ -44,10 +51,11 @@ class AppraisalDocument:
 
 Document = TypeVar("Document", AppraisalDocument, Workforce)
 
-_FORMATS: dict[type[object], str] = {
+FORMATS: dict[type[object], str] = {
     AppraisalDocument: "meritasn/appraisal@1",
     Workforce: "meritasn/workforce@1",
 }
+"""What the key ``format`` says in the document of a record."""
 
 
 def loads_appraisal(source: Source) -> AppraisalDocument:
@@ -87,13 +95,13 @@ def loads_workforce(source: Source) -> Workforce:
 
 def dumps(document: AppraisalDocument | Workforce) -> str:
     """Writes a document as JSON: the same text for the same records."""
-    data = {"format": _FORMATS[type(document)], **plain(document)}
+    data = {"format": FORMATS[type(document)], **plain(document)}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _loaded(source: Source, kind: type[Document]) -> Document:
     data = _object(source)
-    name = _FORMATS[kind]
+    name = FORMATS[kind]
     if data.get("format") != name:
         raise InputRefused([codes.OTHER_DOCUMENT.at(Place(path="format"), format=name)])
     try:

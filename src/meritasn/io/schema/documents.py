@@ -9,7 +9,7 @@ from attrs import asdict
 
 from meritasn.errors import Code
 from meritasn.errors.codes import inputs as codes
-from meritasn.io.documents import AppraisalDocument
+from meritasn.io.documents import FORMATS, AppraisalDocument
 from meritasn.io.schema.examples import DOCUMENTS
 from meritasn.io.schema.records import Shapes
 from meritasn.io.schema.words import Schema, described, identified, titled
@@ -19,11 +19,11 @@ from meritasn.model import Workforce
 __all__ = ["ABOUT", "BEYOND", "document_schema"]
 
 ABOUT: Mapping[str, tuple[type[Any], Text]] = {
-    "meritasn/appraisal@1": (
+    FORMATS[AppraisalDocument]: (
         AppraisalDocument,
         Text("Penilaian seorang pegawai", "The appraisal of one person"),
     ),
-    "meritasn/workforce@1": (
+    FORMATS[Workforce]: (
         Workforce,
         Text("Seluruh unit, pegawai, dan penilaian", "A whole workforce"),
     ),
