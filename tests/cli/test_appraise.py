@@ -252,6 +252,19 @@ def test_rejected_rows_are_written_corrected_and_taken_again(
     assert Counter(predicates) == {"baik": 2, "kurang": 1, "": 1}
 
 
+def test_what_files_do_not_say_is_declared_and_passed_on(cli: Cli, folder: Path) -> None:
+    people = folder / "pegawai.csv"
+    people.write_bytes(people.read_text("utf-8").replace("Sri", "Sr\u00ed").encode("cp1252"))
+    assert cli("check", folder).returncode == 3
+    declared = ("--encoding", "cp1252", "--decimal", ",")
+    assert cli("check", folder, *declared).returncode == 0
+    ended = cli("appraise", folder, *declared)
+    assert ended.stdout.rstrip().endswith("--decimal , --encoding cp1252")
+    unknown = cli("check", folder, "--encoding", "cp1252x")
+    assert unknown.returncode == 2
+    assert "MER-0013" in unknown.stderr
+
+
 def test_without_a_file_only_the_places_of_rejected_rows_are_told(
     cli: Cli, faulty: Path, tmp_path: Path
 ) -> None:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from meritasn.cli.options import UNASKED, Asked, Files, Lang, appraised, command, intake_of
+from meritasn.cli.options import (
+    PLAINLY,
+    UNASKED,
+    Asked,
+    Files,
+    Lang,
+    Written,
+    appraised,
+    command,
+    intake_of,
+)
 from meritasn.cli.output import Format, Output, csv_of, json_of, jsonl_of
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside, summarise, tell_findings
@@ -26,6 +37,7 @@ def appraise(
     out: Path | None = None,
     rejected: Path | None = None,
     corrected: Files = (),
+    written: Written = PLAINLY,
     lang: Lang = "id",
 ) -> Status:
     """Nilai semua pegawai dan unit — appraise everybody and every unit.
@@ -38,9 +50,10 @@ def appraise(
         out: File for the results, instead of standard output.
         rejected: File for rejected rows, .csv or .xlsx; else one beside --out.
         corrected: Rejected rows, corrected; may be repeated.
+        written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
-    intake = intake_of(folder, corrected, lang)
+    intake = intake_of(folder, corrected, written, lang)
     if not intake.sound and not intake.workforce.appraisals:
         tell_findings(intake.findings, lang)
         return set_aside(intake, rejected, lang)
@@ -53,13 +66,13 @@ def appraise(
     output = Output(lang, out)
     if format == "table":
         output.view(joined([results, *([results.compared(other)] if other else [])]))
-        summarise(intake.findings, command("check", str(folder)), lang)
+        summarise(intake.findings, command("check", str(folder), *written.words()), lang)
     else:
         output.text(_WRITERS[format](results, other, intake.findings, lang))
         tell_findings((*intake.findings, *results.findings), lang)
     status = set_aside(intake, rejected or _beside(out), lang)
     if format == "table" and out is None:
-        output.text(_how_to_explain(results, folder, asked).of(lang))
+        output.text(_how_to_explain(results, folder, (*asked.words(), *written.words())).of(lang))
     return status
 
 
@@ -71,11 +84,11 @@ def _beside(out: Path | None) -> Path | None:
     return out and out.with_suffix(".rejected.csv")
 
 
-def _how_to_explain(results: Results, folder: Path, asked: Asked) -> Text:
+def _how_to_explain(results: Results, folder: Path, words: Iterable[str]) -> Text:
     """A command that works, for somebody who has a predicate."""
     some = (result.employee for result in results if result.predicate is not None)
     key = next((key for key in some if not _identifies(key)), "-")
-    line = command("explain", str(folder), "--employee", key, *asked.words())
+    line = command("explain", str(folder), "--employee", key, *words)
     return _REASONS.fill(command=line)
 
 

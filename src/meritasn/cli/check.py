@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from meritasn.cli.options import Files, Lang, intake_of
+from meritasn.cli.options import PLAINLY, Files, Lang, Written, intake_of
 from meritasn.cli.output import Output
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside
@@ -22,6 +22,7 @@ def check(
     *,
     rejected: Path | None = None,
     corrected: Files = (),
+    written: Written = PLAINLY,
     lang: Lang = "id",
 ) -> Status:
     """Periksa tabel — everything that is wrong in the tables.
@@ -30,9 +31,10 @@ def check(
         folder: Folder of CSV tables, or an .xlsx workbook.
         rejected: File for rejected rows, .csv or .xlsx.
         corrected: Rejected rows, corrected; may be repeated.
+        written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
-    intake = intake_of(folder, corrected, lang)
+    intake = intake_of(folder, corrected, written, lang)
     output = Output(lang)
     for finding in intake.findings:
         output.text(finding.text.of(lang))

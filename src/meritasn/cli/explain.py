@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from cyclopts import Parameter
 
-from meritasn.cli.options import UNASKED, Asked, Files, Lang, appraised, intake_of
+from meritasn.cli.options import PLAINLY, UNASKED, Asked, Files, Lang, Written, appraised, intake_of
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside
@@ -32,6 +32,7 @@ def explain(
     format: _Format = "table",
     out: Path | None = None,
     corrected: Files = (),
+    written: Written = PLAINLY,
     lang: Lang = "id",
 ) -> Status:
     """Alasan bagi seorang pegawai — the reasons for one person, step by step.
@@ -43,10 +44,11 @@ def explain(
         format: How the reasons are written.
         out: File for the reasons, instead of standard output.
         corrected: Rejected rows, corrected; may be repeated.
+        written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
     key = sys.stdin.readline().strip("\ufeff \t\r\n") if employee == _STDIN else employee
-    intake = intake_of(folder, corrected, lang)
+    intake = intake_of(folder, corrected, written, lang)
     if key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     policy, period = asked.of(intake.workforce)

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from attrs import frozen
 from cyclopts import Parameter
@@ -24,7 +24,18 @@ from meritasn.policies import Policy, load_policy, policy_on
 from meritasn.quantities import Period
 from meritasn.results import Results
 
-__all__ = ["UNASKED", "Asked", "Files", "Lang", "appraised", "command", "intake_of", "period_of"]
+__all__ = [
+    "PLAINLY",
+    "UNASKED",
+    "Asked",
+    "Files",
+    "Lang",
+    "Written",
+    "appraised",
+    "command",
+    "intake_of",
+    "period_of",
+]
 
 Files: TypeAlias = Annotated[tuple[Path, ...], Parameter(show_default=False)]
 """An option that may be given several times."""
@@ -74,22 +85,53 @@ UNASKED = Asked()
 """Nothing was said about policy or period."""
 
 
+@Parameter(name="*")
+@frozen(kw_only=True)
+class Written:
+    """How the tables are written, where their files cannot say it.
+
+    Attributes:
+        decimal: What stands before the decimals of numbers in text: a point or a comma.
+        encoding: Encoding of CSV files that are not UTF-8, such as cp1252.
+    """
+
+    decimal: Literal[".", ","] = "."
+    encoding: str | None = None
+
+    def words(self) -> Iterator[str]:
+        """The same on a command line."""
+        if self.decimal != PLAINLY.decimal:
+            yield from ("--decimal", self.decimal)
+        if self.encoding:
+            yield from ("--encoding", self.encoding)
+
+
+PLAINLY = Written()
+"""Nothing was said about how the tables are written."""
+
+
 def command(*words: str) -> str:
     """A command of this program, as one types it."""
     return shlex.join(("meritasn", *words))
 
 
-def intake_of(folder: Path, corrected: tuple[Path, ...], language: Language) -> Intake:
+def intake_of(
+    folder: Path, corrected: tuple[Path, ...], written: Written, language: Language
+) -> Intake:
     """The tables of a folder or a workbook.
 
     Raises:
-        UsageError: If there is no such folder or file.
+        UsageError: If there is no such folder, file or encoding.
     """
     absent = [path for path in (folder, *corrected) if not path.exists()]
     if absent:
         raise UsageError([usage.NO_FILE.at(Place(file=path.name)) for path in absent])
+    try:
+        "".encode(written.encoding or "utf-8")
+    except LookupError:
+        raise UsageError([usage.BAD_VALUE.at(name="--encoding")]) from None
     with working(_READING, language):
-        return read_tables(folder, *corrected)
+        return read_tables(folder, *corrected, decimal=written.decimal, encoding=written.encoding)
 
 
 def appraised(

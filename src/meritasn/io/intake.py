@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import lookup
 from pathlib import Path
 
 from attrs import define, field, frozen
@@ -65,7 +64,7 @@ def read_tables(
     Raises:
         LookupError: If nobody knows such an encoding.
     """
-    lookup(encoding or "utf-8")
+    "".encode(encoding or "utf-8")
     inputs = _Inputs(Declared(decimal, encoding))
     for source in (path, *corrections):
         inputs.take(source)
