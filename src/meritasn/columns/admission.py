@@ -8,8 +8,6 @@ anything else cannot be read, which rejects its row.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -18,32 +16,24 @@ from attrs import frozen
 from polars.datatypes import DataType
 
 from meritasn.columns.expressions import column
+from meritasn.columns.keys import EXACT, as_text
 from meritasn.errors import Finding, Place
-from meritasn.facts import Column, ColumnType, Fact
+from meritasn.facts import Column, Fact
 from meritasn.io.cells import Value, read_cell
 from meritasn.model import Term
 from meritasn.quantities import Absence, scaled
 
 __all__ = [
     "MISSING",
-    "NA",
     "NOT_APPLICABLE",
     "UNREADABLE",
     "Admission",
     "absent",
     "admit",
-    "admit_day",
-    "admit_key",
 ]
 
 PRESENT, MISSING, NOT_APPLICABLE, OUTSIDE, UNREADABLE = range(5)
 """The states of a fact; only the last one is no state of the rules: its row is rejected."""
-
-NA = "__na"
-"""``cost_target__na`` says, row by row, that the fact of a typed column is not applicable."""
-
-EXACT_IN_DOUBLE = 2**53
-EXACT_IN_SINGLE = 2**24
 
 Entered: TypeAlias = tuple[int, int]
 _ENTERED = pl.Struct({"value": pl.Int64, "state": pl.UInt8})
@@ -74,14 +64,14 @@ def absent(fact: Fact) -> Admission:
     )
 
 
-def admit(described: Column, name: str, dtype: DataType, *, marked: bool) -> Admission:
+def admit(described: Column, name: str, dtype: DataType, mark: str | None) -> Admission:
     """Takes in a column that carries a fact.
 
     Args:
         described: The column of the catalogue.
         name: What the frame calls it.
         dtype: What the frame holds in it.
-        marked: Whether there is a column beside it that says where it is not applicable.
+        mark: The column that says where it is not applicable, if there is one.
     """
     fact = described.fact
     assert fact is not None
@@ -93,23 +83,28 @@ def admit(described: Column, name: str, dtype: DataType, *, marked: bool) -> Adm
     elif fact.enum is None and dtype.is_float():
         pair = _float(held, fact, single=dtype == pl.Float32)
     elif dtype == pl.Null:
-        return absent(fact)
+        pair = pl.lit(0), pl.lit(MISSING)
     else:
-        return _read(held, described, fact, marked=marked)
-    value, state = (_unless_marked(e, name, marked, *m) for e, m in zip(pair, _MARKS, strict=True))
+        return _read(held, described, fact, dtype, mark)
+    value, state = _unless_marked(mark, fact, *pair)
     named = (
         value.cast(pl.Int64).alias(column(fact.name, "value")),
         state.cast(pl.UInt8).alias(column(fact.name, "state")),
     )
-    exact = dtype.is_integer() or (isinstance(dtype, pl.Decimal) and dtype.scale <= fact.decimals)
-    return Admission(named, (), () if exact else (column(fact.name, "state"),))
+    finer = isinstance(dtype, pl.Decimal) and dtype.scale > fact.decimals
+    misplaced = mark is not None and not fact.absent_ok
+    odd = dtype.is_float() or finer or misplaced
+    return Admission(named, (), (column(fact.name, "state"),) if odd else ())
 
 
-_MARKS = ((0,), (NOT_APPLICABLE,))
-
-
-def _unless_marked(e: pl.Expr, name: str, marked: bool, instead: int) -> pl.Expr:  # noqa: FBT001
-    return pl.when(pl.col(name + NA)).then(instead).otherwise(e) if marked else e
+def _unless_marked(
+    mark: str | None, fact: Fact, value: pl.Expr, state: pl.Expr
+) -> tuple[pl.Expr, pl.Expr]:
+    if mark is None:
+        return value, state
+    marked = pl.when(pl.col(mark))
+    absent = NOT_APPLICABLE if fact.absent_ok else UNREADABLE
+    return marked.then(0).otherwise(value), marked.then(absent).otherwise(state)
 
 
 def _whole(held: pl.Expr, fact: Fact) -> tuple[pl.Expr, pl.Expr]:
@@ -136,7 +131,7 @@ def _float(held: pl.Expr, fact: Fact, *, single: bool) -> tuple[pl.Expr, pl.Expr
 
     Both are exact in a double, so that their quotient is the double nearest to the decimal.
     """
-    scale, most = 10**fact.decimals, EXACT_IN_SINGLE if single else EXACT_IN_DOUBLE
+    scale, most = 10**fact.decimals, EXACT[pl.Float32 if single else pl.Float64]
     double = held.cast(pl.Float64)
     nearest = (double * scale).round()
     back = nearest / scale
@@ -155,19 +150,17 @@ def _state(held: pl.Expr, inside: pl.Expr, exact: pl.Expr | None = None) -> pl.E
 # ------------------------------------------------------------------- through the reader of cells
 
 
-def _read(held: pl.Expr, described: Column, fact: Fact, *, marked: bool) -> Admission:
+def _read(
+    held: pl.Expr, described: Column, fact: Fact, dtype: DataType, mark: str | None
+) -> Admission:
     value, state = column(fact.name, "value"), column(fact.name, "state")
     pair = f"@{fact.name}"
     reader = _Spellings(described, fact)
-    read = held.map_batches(reader, return_dtype=_ENTERED, is_elementwise=True).alias(pair)
-    name = held.meta.output_name()
-    then = (
-        _unless_marked(pl.col(pair).struct.field("value"), name, marked, 0).alias(value),
-        _unless_marked(pl.col(pair).struct.field("state"), name, marked, NOT_APPLICABLE)
-        .cast(pl.UInt8)
-        .alias(state),
-    )
-    return Admission((read,), then, (state,))
+    text = as_text(held, dtype)
+    read = text.map_batches(reader, return_dtype=_ENTERED, is_elementwise=True).alias(pair)
+    entered = pl.col(pair).struct
+    whole, why = _unless_marked(mark, fact, entered.field("value"), entered.field("state"))
+    return Admission((read,), (whole.alias(value), why.cast(pl.UInt8).alias(state)), (state,))
 
 
 class _Spellings:
@@ -222,8 +215,8 @@ def _replaced(text: pl.Series, by: dict[str, int], dtype: type[DataType]) -> pl.
 def _plain_numbers(text: pl.Series, fact: Fact) -> tuple[pl.Series, pl.Series]:
     """Numbers as a program writes them: digits, and a point with no more places than declared."""
     decimals, scale = fact.decimals, 10**fact.decimals
-    places = rf"(?:\.(\d{{1,{decimals}}}))?" if decimals else "()"
-    parts = text.str.extract_groups(rf"^(-?)(\d{{1,15}}){places}$").struct.unnest()
+    places = rf"(?:\.([0-9]{{1,{decimals}}}))?" if decimals else "()"
+    parts = text.str.extract_groups(rf"^(-?)([0-9]{{1,15}}){places}$").struct.unnest()
     sign, whole, rest = (parts.to_series(i) for i in range(3))
     units = whole.cast(pl.Int64) * scale
     if decimals:
@@ -250,38 +243,3 @@ def _as_integer(value: Value | Finding | None, fact: Fact) -> Entered:
         case _:
             return 0, UNREADABLE
     return (whole, PRESENT) if fact.low <= whole <= fact.high else (0, OUTSIDE)
-
-
-# ------------------------------------------------------------------------------------ keys and days
-
-
-def admit_key(name: str, dtype: DataType) -> pl.Expr:
-    """A key as it is compared: text without blanks at its ends and without the mark of text."""
-    held = pl.col(name)
-    if dtype != pl.String:
-        return held.cast(pl.String)
-    return held.str.strip_chars().str.strip_prefix("'")
-
-
-def admit_day(described: Column, name: str, dtype: DataType) -> pl.Expr:
-    """A day; text is read as a cell is, and what is no day is null."""
-    held = pl.col(name)
-    if dtype == pl.Date:
-        return held
-    if isinstance(dtype, pl.Datetime):
-        return pl.when(held.dt.time() == pl.time(0)).then(held.dt.date())
-    return held.map_batches(_days(described), return_dtype=pl.Date, is_elementwise=True)
-
-
-def _days(described: Column) -> Callable[[pl.Series], pl.Series]:
-    assert described.type is ColumnType.DATE
-
-    def read(cells: pl.Series) -> pl.Series:
-        text = cells.cast(pl.String)
-        met = {cell: read_cell(cell, described, Place()) for cell in text.unique().drop_nulls()}
-        days = {cell: day for cell, day in met.items() if isinstance(day, date)}
-        if not days:
-            return pl.Series(cells.name, [None], dtype=pl.Date).new_from_index(0, len(cells))
-        return text.replace_strict(days, default=None, return_dtype=pl.Date)
-
-    return read

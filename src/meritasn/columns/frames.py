@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Protocol, TypeAlias
 
 import polars as pl
 
-from meritasn.errors import InputRefused
+from meritasn.errors import InputRefused, Place
 from meritasn.errors.codes import frames as codes
 
 __all__ = ["ArrowStream", "Frame", "collected", "lazy"]
@@ -22,13 +23,23 @@ class ArrowStream(Protocol):
         """The columns."""
 
 
+_NOWHERE = Place()
+
 Frame: TypeAlias = pl.LazyFrame | pl.DataFrame | ArrowStream
 
 
-def lazy(frame: Frame) -> pl.LazyFrame:
+def lazy(frame: Frame | None, place: Place = _NOWHERE) -> pl.LazyFrame:
     """The same columns as a lazy frame.
 
     What pandas holds as NaN in a column of numbers is empty, as pandas itself means it.
+
+    Args:
+        frame: Columns, of any library.
+        place: How a finding names it.
+
+    Raises:
+        InputRefused: If it is no frame, or a column mixes kinds of values that no column holds
+            together, such as text and numbers.
 
     >>> import pandas as pd
     >>> lazy(pd.DataFrame({"hours": [1.5, None]})).collect()["hours"].to_list()
@@ -36,7 +47,27 @@ def lazy(frame: Frame) -> pl.LazyFrame:
     """
     if isinstance(frame, pl.LazyFrame):
         return frame
-    return (frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)).lazy()
+    try:
+        return (frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)).lazy()
+    except (TypeError, ValueError, NotImplementedError, pl.exceptions.PolarsError):
+        # What the library says may quote a cell.
+        at = [Place(place.file, column=name) for name in _odd_columns(frame)]
+        raise InputRefused([codes.NO_FRAME.at(one) for one in at or [place]]) from None
+
+
+def _odd_columns(frame: object) -> list[str]:
+    """The columns of a frame of pandas that are none of Arrow."""
+    pandas = sys.modules.get("pandas")
+    if pandas is None or not isinstance(frame, pandas.DataFrame):
+        return []
+    odd = []
+    for place, name in enumerate(frame.columns):
+        try:
+            pl.DataFrame(frame.iloc[:, [place]])
+        except (TypeError, ValueError, NotImplementedError, pl.exceptions.PolarsError):
+            odd.append(str(name))
+    twice = frame.columns[frame.columns.duplicated()]
+    return odd or [str(name) for name in twice.unique()]
 
 
 def collected(query: pl.LazyFrame) -> pl.DataFrame:
@@ -47,6 +78,6 @@ def collected(query: pl.LazyFrame) -> pl.DataFrame:
     """
     try:
         return query.collect(engine="streaming")
-    except (pl.exceptions.ComputeError, OSError):
+    except (pl.exceptions.ComputeError, pl.exceptions.InvalidOperationError, OSError):
         # What the engine says may quote a cell.
         raise InputRefused([codes.BROKEN_FRAME.at()]) from None

@@ -9,7 +9,7 @@ import polars as pl
 
 from meritasn.columns.expressions import column
 from meritasn.columns.people import APPRAISALS
-from meritasn.columns.reading import UNIT
+from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import REJECTED
 from meritasn.errors.codes import refusals
 from meritasn.facts import Grain
@@ -74,6 +74,7 @@ def nothing(columns: list[str]) -> pl.Expr:
     """Why nothing could be run for a person; null where it could."""
     rejected = [name for name in columns if name.startswith(REJECTED)]
     tests = [
+        (pl.col(PERSON).is_null(), refusals.REJECTED_ROW),  # nobody knows whose it is
         (pl.col(APPRAISALS) == 0, refusals.NO_APPRAISAL),
         (pl.col(APPRAISALS) > 1, refusals.SEVERAL_APPRAISALS),
     ]

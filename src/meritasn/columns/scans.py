@@ -8,17 +8,12 @@ from functools import cached_property
 import polars as pl
 from attrs import evolve, field, frozen
 
-from meritasn.columns.admission import (
-    NA,
-    UNREADABLE,
-    Admission,
-    absent,
-    admit,
-    admit_day,
-    admit_key,
-)
+from meritasn.columns.admission import UNREADABLE, Admission, absent, admit
+from meritasn.columns.dtypes import EXPECTED, TRUTH, fits, plain_name
 from meritasn.columns.frames import collected
+from meritasn.columns.keys import admit_day, admit_key
 from meritasn.errors import Finding, Place
+from meritasn.errors.codes import frames as codes
 from meritasn.errors.codes import inputs
 from meritasn.facts import Column, ColumnType, Fact, Table, catalogue
 from meritasn.io.headers import named
@@ -26,7 +21,10 @@ from meritasn.io.records import PERIOD
 from meritasn.language import Text
 from meritasn.quantities import Period
 
-__all__ = ["REJECTED", "Given", "Scan", "scan_of"]
+__all__ = ["NA", "REJECTED", "Given", "Scan", "scan_of"]
+
+NA = "__na"
+"""``cost_target__na`` says, row by row, that the fact of a typed column is not applicable."""
 
 REJECTED = "@rejected"
 """Begins the columns that say whether a row, by its table, has a cell that cannot be read."""
@@ -40,6 +38,7 @@ class Scan:
         tables: The table; and a second one, whose columns stand in the same rows.
         frame: The frame as it came.
         columns: By the name of the catalogue, what the frame calls a column.
+        marks: In the same way, the columns that say where a fact is not applicable.
         schema: What the frame holds.
         place: How a finding names the frame.
         first_row: The number of its first row, as its owner counts.
@@ -48,6 +47,7 @@ class Scan:
     tables: tuple[Table, ...]
     frame: pl.LazyFrame = field(repr=False)
     columns: Mapping[str, str]
+    marks: Mapping[str, str]
     schema: Mapping[str, pl.DataType] = field(repr=False)
     place: Place
     first_row: int = 0
@@ -105,8 +105,8 @@ class Scan:
         held = self.columns.get(fact.name)
         if held is None:
             return absent(fact)
-        marked = held + NA in self.schema
-        return admit(self.column(fact.name), held, self.schema[held], marked=marked)
+        mark = self.marks.get(fact.name)
+        return admit(self.column(fact.name), held, self.schema[held], mark)
 
 
 @frozen
@@ -148,7 +148,8 @@ def scan_of(names: Sequence[str], given: Given) -> tuple[Scan | None, tuple[Find
     tables = tuple(catalogue().tables[name] for name in names)
     schema = dict(given.frame.collect_schema())
     columns = _columns(tables)
-    found, findings = _matched(columns, schema, given.place)
+    found, marks, findings = _matched(columns, schema, given.place)
+    findings.extend(_misfits(columns, found, marks, schema, given.place))
     findings.extend(
         inputs.MISSING_COLUMN.at(given.place, column=Text(column.header, column.name))
         for column in columns.values()
@@ -156,7 +157,7 @@ def scan_of(names: Sequence[str], given: Given) -> tuple[Scan | None, tuple[Find
     )
     if any(finding.rejects for finding in findings):
         return None, tuple(findings)
-    scan = Scan(tables, given.frame, found, schema, given.place, given.first_row)
+    scan = Scan(tables, given.frame, found, marks, schema, given.place, given.first_row)
     return scan, tuple(findings)
 
 
@@ -176,21 +177,44 @@ def _columns(tables: Sequence[Table]) -> Mapping[str, Column]:
 
 def _matched(
     columns: Mapping[str, Column], schema: Iterable[str], place: Place
-) -> tuple[dict[str, str], list[Finding]]:
-    """The header of each column that is there, and what is wrong with headers."""
+) -> tuple[dict[str, str], dict[str, str], list[Finding]]:
+    """The header of each column that is there, of each mark, and what is wrong with headers."""
     known = {said: column for column in columns.values() for said in (column.name, column.header)}
-    marks = {held + NA for held in schema}
+    facts = {named(said + NA): column for said, column in known.items() if column.fact}
     found: dict[str, str] = {}
+    marks: dict[str, str] = {}
     findings: list[Finding] = []
     for held in schema:
-        column = known.get(named(held))
+        column, marked = known.get(named(held)), facts.get(named(held))
+        into, described = (found, column) if column else (marks, marked)
         at = Place(place.file, place.sheet, None, held)
-        if column is None:
-            if held not in marks:
-                findings.append(inputs.UNKNOWN_COLUMN.at(at))
-        elif column.name in found:
-            title = Text(column.header, column.name)
+        if described is None:
+            findings.append(inputs.UNKNOWN_COLUMN.at(at))
+        elif described.name in into:
+            title = Text(described.header, described.name)
             findings.append(inputs.COLUMN_TWICE.at(at, column=title))
         else:
-            found[column.name] = held
-    return found, findings
+            into[described.name] = held
+    for name in [name for name in marks if name not in found]:
+        at = Place(place.file, place.sheet, None, marks.pop(name))
+        findings.append(inputs.UNKNOWN_COLUMN.at(at))
+    return found, marks, findings
+
+
+def _misfits(
+    columns: Mapping[str, Column],
+    found: Mapping[str, str],
+    marks: Mapping[str, str],
+    schema: Mapping[str, pl.DataType],
+    place: Place,
+) -> Iterable[Finding]:
+    """Columns that hold what no cell of theirs can be read from."""
+    wrong = [
+        (held, EXPECTED[columns[name].type])
+        for name, held in found.items()
+        if not fits(columns[name].type, schema[held])
+    ]
+    wrong += [(held, TRUTH) for held in marks.values() if schema[held] != pl.Boolean]
+    for held, expected in wrong:
+        at = Place(place.file, place.sheet, None, held)
+        yield codes.OTHER_DTYPE.at(at, found=plain_name(schema[held]), expected=expected)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 from attrs import field, frozen
 
+from meritasn.columns.dtypes import plain_name
 from meritasn.columns.frames import Frame, lazy
 from meritasn.columns.heads import Units
 from meritasn.columns.judging import Case
@@ -14,18 +15,21 @@ from meritasn.columns.people import Tables
 from meritasn.columns.results import FrameResults
 from meritasn.columns.scans import Given, Scan, scan_of
 from meritasn.errors import Finding, InputRefused, Place
+from meritasn.errors.codes import frames as codes
 from meritasn.facts import catalogue
-from meritasn.io.headers import named
+from meritasn.io.headers import named, table_named
 from meritasn.io.records import PERIOD
+from meritasn.language import Text
 from meritasn.merit import Progress
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 
 __all__ = ["FrameWorkforce"]
 
+_TARGETS = catalogue().tables["targets"]
 _LINKS = {
     name
-    for column in catalogue().tables["targets"].columns
+    for column in _TARGETS.columns
     if column.name in ("employee", *PERIOD)
     for name in (column.name, column.header)
 }
@@ -98,7 +102,11 @@ class FrameWorkforce:
             "units": units,
             "unit_performance": unit_performance,
         }
-        found = {name: lazy(frame) for name, frame in frames.items() if frame is not None}
+        found = {
+            name: lazy(frame, Place(file=name))
+            for name, frame in frames.items()
+            if frame is not None or name == "appraisals"
+        }
         return cls.given(
             {
                 name: Given(frame, Place(file=name)).dated(_dated(name, period))
@@ -158,13 +166,29 @@ class FrameWorkforce:
 
 
 def _taken_apart(frames: dict[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
-    """Targets that are nested in their appraisals as a frame of their own."""
+    """Targets that are nested in their appraisals as a frame of their own.
+
+    Raises:
+        InputRefused: If they are no lists of records.
+    """
     whole = frames["appraisals"]
-    if "targets" in frames or "targets" not in whole.collect_schema():
+    schema = whole.collect_schema()
+    nested = next((name for name in schema if table_named(name) is _TARGETS), None)
+    if "targets" in frames or nested is None:
         return frames
-    links = [n for n in whole.collect_schema().names() if named(n) in _LINKS]
-    below = whole.select(*links, "targets").explode("targets").drop_nulls("targets")
-    return {**frames, "appraisals": whole.drop("targets"), "targets": below.unnest("targets")}
+    held, alone = schema[nested], whole.drop(nested)
+    each = held.inner if isinstance(held, (pl.List, pl.Array)) else held
+    if each == pl.Null:
+        return {**frames, "appraisals": alone}
+    if each is held or not isinstance(each, pl.Struct):
+        at = Place(file="appraisals", column=nested)
+        expected = Text("daftar catatan target", "lists of records of targets")
+        raise InputRefused([codes.OTHER_DTYPE.at(at, found=plain_name(held), expected=expected)])
+    links = [name for name in schema if named(name) in _LINKS]
+    below = whole.select(*links, nested).explode(nested).drop_nulls(nested)
+    own = [part.name for part in each.fields if part.name not in links]
+    targets = below.select(*links, *(pl.col(nested).struct.field(name) for name in own))
+    return {**frames, "appraisals": alone, "targets": targets}
 
 
 def _dated(name: str, period: Period | None) -> Period | None:

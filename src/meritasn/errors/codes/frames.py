@@ -5,7 +5,7 @@ from __future__ import annotations
 from meritasn.errors.finding import Code, Severity
 from meritasn.language import Text
 
-__all__ = ["BROKEN_FRAME", "NO_POLARS", "NO_SUCH_STEP"]
+__all__ = ["BROKEN_FRAME", "NO_FRAME", "NO_POLARS", "NO_SUCH_STEP", "OTHER_DTYPE"]
 
 BROKEN_FRAME = Code(
     "MER-1401",
@@ -29,5 +29,22 @@ NO_SUCH_STEP = Code(
     Text(
         "kebijakan ini tidak memiliki langkah “{step}” bagi pegawai",
         "the policy has no step “{step}” of a person",
+    ),
+)
+OTHER_DTYPE = Code(
+    "MER-1404",
+    Severity.ERROR,
+    Text(
+        "jenis data kolom ini tidak dapat dibaca di sini",
+        "the column holds data of a kind that cannot be read here",
+    ),
+)
+NO_FRAME = Code(
+    "MER-1405",
+    Severity.ERROR,
+    Text(
+        "ini tidak dapat dibaca sebagai kolom-kolom: setiap kolom memerlukan nama sendiri dan isi "
+        "yang sejenis",
+        "this cannot be read as columns: each needs a name of its own and values of one kind",
     ),
 )
