@@ -13,11 +13,13 @@ A short version for every day is in `test_fuzz.py`.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from random import Random
 
 from tests.dirty.held import NAMES, hold
 from tests.dirty.workbooks import SHEET, STRINGS, STYLES, WORKBOOK, parts, sheet_xml, zipped
@@ -25,7 +27,7 @@ from tests.io.conftest import SOUND
 
 from meritasn.io import read_tables
 
-__all__ = ["PLACES", "seeds", "try_bytes"]
+__all__ = ["PLACES", "mutated", "seeds", "try_bytes"]
 
 HEADS = {name: text.splitlines()[0].split(",") for name, text in SOUND.items()}
 CITY = {name: [line.split(",") for line in text.splitlines()] for name, text in SOUND.items()}
@@ -80,6 +82,42 @@ def try_bytes(data: bytes, folder: Path) -> None:
     hold(read_tables, file, aside, names=names)
 
 
+_TOKEN = re.compile(rb"<[^<>]*>|\"[^\"<>]*\"|[^<>,;\r\n\t\"]+|.", re.DOTALL)
+_SPITEFUL = (
+    *(b'"', b'""', b",", b";", b"\t", b"|", b"\r", b"\n", b"\r\n", b"'", b" "),
+    *(b"\0", b"\xa0", b"\xe9"),
+    *("\ufeff", "\u200b", "\u00a0", "\u0085", "\u2028", "�", "٣", "é"),
+    *("sep=;\n", "#table", "#file", "#row", "=1+1", "tb", "n/a", "TRUE", "#REF!", "85%", "2.0"),
+    *("1.234,56", "1e999", "-0", "45291", "2023-12-31", "31/12/2023", "2023-12-31T00:00:00Z"),
+    *("pegawai", "employee", "unit", "units", "nip", "kepala", "190302281925012999", "1.9E+17"),
+    *('<row r="9">', '<row hidden="1">', "</row>", '<c r="XFD1">', '<c t="s">', '<c t="str">'),
+    *('<c t="inlineStr">', '<c t="b">', '<c t="d">', '<c t="e">', '<c s="1">', '<c s="2">', "</c>"),
+    *("<is>", "</is>", "<t>", "</t>", "<v>", "</v>", "<f>", "</f>", "<f/>", "<rPh>", "</rPh>"),
+    *('<mergeCell ref="A1:B9"/>', '<col min="1" max="9" hidden="1"/>', "<si>", "</si>", "<x>"),
+    *("<!DOCTYPE a>", "<![CDATA[x]]>", "<!-- x -->", "&#10;", "_x000A_", '"0"', '"1"', '"A2"'),
+)
+
+
+def mutated(data: bytes, random: Random) -> bytes:
+    """An input with some of its words and tags cut, doubled, moved or exchanged."""
+    tokens = _TOKEN.findall(data[1:])
+    for _ in range(random.randint(1, 4)):
+        at, other = (random.randrange(len(tokens) + 1) for _ in range(2))
+        some = tokens[at : at + random.randint(1, 6)]
+        spite = random.choice(_SPITEFUL)
+        spiteful = [spite if isinstance(spite, bytes) else spite.encode()]
+        match random.randrange(4):
+            case 0:
+                tokens[at : at + 1] = spiteful
+            case 1:
+                tokens[at:at] = spiteful
+            case 2:
+                tokens[other:other] = some
+            case _:
+                del tokens[at : at + len(some)]
+    return data[:1] + b"".join(tokens)
+
+
 def main() -> None:
     if sys.argv[1:2] == ["--seeds"]:
         for i, seed in enumerate(seeds()):
@@ -89,7 +127,15 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         atheris.instrument_all()
-        atheris.Setup(sys.argv, lambda data: try_bytes(data, Path(folder)))
+        atheris.Setup(
+            sys.argv,
+            lambda data: try_bytes(data, Path(folder)),
+            custom_mutator=lambda data, most, seed: (
+                mutated(data, Random(seed))[:most]  # noqa: S311  (nothing is secret)
+                if seed % 3
+                else atheris.Mutate(data, most)
+            ),
+        )
         atheris.Fuzz()
 
 

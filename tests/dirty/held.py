@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from meritasn.errors import Finding
 from meritasn.errors.codes import inputs as codes
 from meritasn.io import Intake, write_rejected
 from meritasn.io.cells import read_text
 from meritasn.io.headers import named
+from meritasn.io.sources import tables_in
 
 __all__ = ["NAMES", "Reader", "hold"]
 
@@ -41,10 +43,28 @@ def hold(read: Reader, path: Path, aside: Path, *, names: Sequence[str] = NAMES)
     for row in intake.rejected:
         assert row.codes
         assert row.row > 0
+    _hold_rows(path, intake)
     if not _OF_FORM & {finding.code for finding in intake.findings}:
         for name in names:
             _hold_uncorrected(read, path, aside / name, intake)
     return intake
+
+
+def _hold_rows(path: Path, intake: Intake) -> None:
+    """Every row of a file became a record or is among those that were rejected."""
+    given = [item for item in tables_in(path) if not isinstance(item, Finding)]
+    workforce = intake.workforce
+    if not workforce.units:  # a file that could not be read leaves nothing of the others
+        return
+    records = {
+        "units": len(workforce.units),
+        "employees": len(workforce.employees),
+        "appraisals": len(workforce.appraisals),
+        "targets": sum(len(appraisal.targets) for appraisal in workforce.appraisals),
+    }
+    for name, count in records.items():
+        rows = sum(len(grid.lines) for table, grid in given if table.name == name)
+        assert rows == count + sum(row.table == name for row in intake.rejected), name
 
 
 def _hold_uncorrected(read: Reader, path: Path, file: Path, first: Intake) -> None:
