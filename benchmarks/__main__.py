@@ -14,6 +14,7 @@ from pathlib import Path
 
 from attrs import asdict
 from benchmarks import city, documents, imports, loading, one_record
+from benchmarks import lines as a_document_a_line
 from benchmarks.engines import PEERS, installed
 from benchmarks.report import lines
 from benchmarks.timing import FULL, QUICK
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     imported = imports.measured(effort)
     single = one_record.measured(effort)
     loaded = loading.measured(effort)
-    sections = (imported, single, documents.measured(effort), loaded, appraised)
+    read = (documents.measured(effort), a_document_a_line.measured(effort))
+    sections = (imported, single, *read, loaded, appraised)
     aims = (*imports.aims(imported), *one_record.aims(single), *loading.aims(loaded))
 
     known = _versions()

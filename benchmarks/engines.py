@@ -22,7 +22,7 @@ from meritasn.rules import Given, Record, Run, interpret, run, trace
 __all__ = ["PEERS", "Engine", "Mode", "engines", "record", "whole"]
 
 DAY = date(2019, 12, 31)
-PEERS = ("zen-engine", "OpenFisca-Core", "pydantic")
+PEERS = ("zen-engine", "OpenFisca-Core", "pydantic", "msgspec", "orjson")
 """Distributions that may be missing."""
 
 

@@ -23,6 +23,7 @@ class Effort:
         processes: How many fresh processes import a package.
         records: How many records the engines must agree on.
         people: How many live in the city.
+        lines: How many documents a file has, one a line.
     """
 
     repeats: int
@@ -30,10 +31,13 @@ class Effort:
     processes: int
     records: int
     people: int
+    lines: int
 
 
-FULL = Effort(repeats=15, lasting=10_000_000, processes=11, records=1000, people=2000)
-QUICK = Effort(repeats=2, lasting=100_000, processes=1, records=60, people=500)
+FULL = Effort(
+    repeats=15, lasting=10_000_000, processes=11, records=1000, people=2000, lines=1_000_000
+)
+QUICK = Effort(repeats=2, lasting=100_000, processes=1, records=60, people=500, lines=500)
 
 
 def least(call: Callable[[], object], effort: Effort) -> float:

@@ -29,7 +29,8 @@ def test_a_run_names_every_peer_that_it_did_not_measure(tmp_path: Path) -> None:
     told = json.loads(file.read_text("utf-8"))
     figures = [figure for section in told["sections"] for figure in section["figures"]]
     missing = {figure["who"].partition("_")[0] for figure in figures if figure["value"] is None}
-    called = {"zen-engine": "zen", "OpenFisca-Core": "openfisca", "pydantic": "pydantic"}
+    called = {name: name for name in ("pydantic", "msgspec", "orjson")}
+    called |= {"zen-engine": "zen", "OpenFisca-Core": "openfisca"}
     assert missing == {called[name] for name in called if told["versions"][name] is None}
     assert ("not measured" in printed) == bool(missing)
 

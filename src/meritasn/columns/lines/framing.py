@@ -27,12 +27,11 @@ Frames = Mapping[str, pl.DataFrame]
 _LINKS = ("employee", *PERIOD)
 
 
-def framed(table: Rows, lines: Sequence[int], rows: Iterable[Sequence[Any]]) -> pl.DataFrame:
-    """A frame of rows that are given as values in the order of the leaves.
+def framed(table: Rows, lines: Sequence[int], columns: Iterable[Sequence[Any]]) -> pl.DataFrame:
+    """A frame of values, in the order of the leaves.
 
     A whole number becomes its decimal text, so that a column has one type.
     """
-    columns = list(zip(*rows, strict=True)) or [()] * len(table.names)
     series = map(_column, table.names, table.leaves.values(), columns)
     return pl.DataFrame([pl.Series(LINE, lines, dtype=pl.UInt64), *series])
 
@@ -65,7 +64,7 @@ def linked(frames: Frames) -> Frames:
 
 def none() -> Frames:
     """Frames without a row."""
-    return {table.table: framed(table, (), ()) for table in tables()}
+    return {table.table: framed(table, (), [()] * len(table.names)) for table in tables()}
 
 
 # -------------------------------------------------------------------- records of the strict reader
@@ -77,14 +76,17 @@ def frames_of(documents: Mapping[int, AppraisalDocument]) -> Frames:
 
 
 def _frame_of(table: Rows, documents: Mapping[int, AppraisalDocument]) -> pl.DataFrame:
-    records = [
-        (line, record)
-        for line, document in documents.items()
-        for record in (held(document, table.held_at) if table.held_at else (document,))  # type: ignore[attr-defined]
-    ]
-    leaves = [(_as_held(path), leaf) for path, leaf in table.leaves.items()]
-    rows = [[_plain(held(record, path), leaf) for path, leaf in leaves] for _, record in records]
-    return framed(table, [line for line, _ in records], rows)
+    lines: list[int] = []
+    records: list[object] = []
+    for line, document in documents.items():
+        found: Any = held(document, table.held_at) if table.held_at else (document,)
+        lines += [line] * len(found)
+        records += found
+    values = (
+        [_plain(held(record, _as_held(path)), leaf) for record in records]
+        for path, leaf in table.leaves.items()
+    )
+    return framed(table, lines, values)
 
 
 def _as_held(path: str) -> str:

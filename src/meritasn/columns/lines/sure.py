@@ -9,9 +9,8 @@ quotation marks right before a colon in its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -43,7 +42,6 @@ class SureReader:
 
     def __init__(self, decode: Callable[[bytes], Any]) -> None:
         self._decode = decode
-        self._values = {table.table: attrgetter(*table.leaves) for table in tables()}
 
     def read(self, lines: Mapping[int, bytes]) -> tuple[Frames, list[int]]:
         """The frames of the lines that are certain, and the numbers of all others."""
@@ -54,34 +52,45 @@ class SureReader:
                 documents[number] = self._decode(line)
             except (ValueError, RecursionError):
                 unsure.append(number)
-        frames = {table.table: self._frame(table, documents) for table in tables()}
+        frames = {table.table: _frame(table, documents) for table in tables()}
         keys = {n: _keys_in_rows(lines[n], document) for n, document in documents.items()}
         odd = _doubtful(frames, keys)
         certain = ~pl.col(LINE).is_in(odd) if odd else pl.lit(value=True)
         kept = {name: f.filter(certain).drop(_UNSURE, _KEYS) for name, f in frames.items()}
         return kept, sorted((*unsure, *odd))
 
-    def _frame(self, table: Rows, documents: Mapping[int, Any]) -> pl.DataFrame:
-        """The rows of a table, each with the number of keys in it and whether it is in doubt."""
-        arrays = [
-            (number, (document,) if not table.held_at else attrgetter(table.held_at)(document))
-            for number, document in documents.items()
-        ]
-        lines = [number for number, items in arrays for _ in items or ()]
-        items = chain.from_iterable(items for _, items in arrays if items)
-        frame = framed(table, lines, map(self._values[table.table], items))
-        nips = [name for name, leaf in _named(table) if leaf.kind is Kind.NIP]
-        return frame.with_columns(
-            pl.Series(name, map(_digits, frame[name]), dtype=pl.String) for name in nips
-        ).with_columns(
-            pl.any_horizontal(*_doubts(table)).fill_null(value=False).alias(_UNSURE),
-            pl.sum_horizontal(*_known_keys(table)).alias(_KEYS),
-        )
+
+def _frame(table: Rows, documents: Mapping[int, Any]) -> pl.DataFrame:
+    """The rows of a table, each with the number of keys in it and whether it is in doubt."""
+    arrays = list(map(attrgetter(table.held_at), documents.values())) if table.held_at else None
+    if arrays is None:
+        lines, items = list(documents), list(documents.values())
+    else:
+        lines = [n for n, array in zip(documents, arrays, strict=True) for _ in array or ()]
+        items = [item for array in arrays if array for item in array]
+    frame = framed(table, lines, _values(items, table.leaves))
+    nips = [name for name, leaf in _named(table) if leaf.kind is Kind.NIP]
+    return frame.with_columns(
+        pl.Series(name, map(_digits, frame[name]), dtype=pl.String) for name in nips
+    ).with_columns(
+        pl.any_horizontal(*_doubts(table)).fill_null(value=False).alias(_UNSURE),
+        pl.sum_horizontal(*_known_keys(table)).alias(_KEYS),
+    )
+
+
+def _values(items: Sequence[Any], paths: Iterable[str]) -> Iterator[list[Any]]:
+    """What items hold at each path; a part that several paths go through is looked up once."""
+    parts: dict[str, Sequence[Any]] = {"": items}
+    for path in paths:
+        above, _, name = path.rpartition(".")
+        if above not in parts:
+            parts[above] = list(map(attrgetter(above), items))
+        yield list(map(attrgetter(name), parts[above]))
 
 
 def _keys_in_rows(line: bytes, document: Any) -> int:  # noqa: ANN401  (of a generated class)
     """How many keys of a line belong to rows: all but those of the format and of arrays."""
-    if (b" :" in line or b"\t:" in line or b"\r:" in line) and _SPACED_KEY.search(line):
+    if _SPACED_KEY.search(line):
         return 0
     arrays = _ARRAYS(document)
     return line.count(_KEY) - 1 - len(arrays) + arrays.count(None)
