@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tests.dirty.city import HEADS, ROWS, Case
-from tests.dirty.workbooks import MAIN, SHEET, STRINGS, STYLES, parts, sheet_xml, zipped
+from tests.dirty.workbooks import MAIN, OFFICE, SHEET, STRINGS, STYLES, parts, sheet_xml, zipped
 from tests.io.conftest import SOUND
 
 __all__ = ["BOOKS", "city_sheets"]
@@ -184,6 +185,33 @@ SHOWN = {
     ),
 }
 
+OTHER_NAMES = {
+    "names_with_a_prefix": book(
+        city_sheets(
+            pegawai=re.sub("<(/?)", r"<\1x:", sheet_xml(SHEETS["pegawai"])).replace(
+                "xmlns=", "xmlns:x="
+            )
+        )
+    ),
+    "names_of_the_strict_standard": Case(
+        {
+            "kota.xlsx": zipped(
+                {
+                    name: str(part)
+                    .replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                    .replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+                    for name, part in parts(city_sheets()).items()
+                }
+            )
+        },
+        alone=True,
+    ),
+    "parts_named_from_the_root": with_part(
+        "xl/_rels/workbook.xml.rels",
+        str(parts(city_sheets())["xl/_rels/workbook.xml.rels"]).replace('Target="', 'Target="/xl/'),
+    ),
+}
+
 BROKEN = {
     "workbook_cut": Case({"kota.xlsx": SOUND_BOOK[: len(SOUND_BOOK) // 2]}, alone=True),
     "workbook_cut_in_a_folder": Case(
@@ -239,4 +267,4 @@ BROKEN = {
     "styles_of_another_kind": with_part(STYLES, "ini bukan XML"),
 }
 
-BOOKS = SHOWN | BROKEN
+BOOKS = SHOWN | OTHER_NAMES | BROKEN

@@ -7,7 +7,17 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-__all__ = ["MAIN", "SHEET", "STRINGS", "STYLES", "WORKBOOK", "parts", "sheet_xml", "zipped"]
+__all__ = [
+    "MAIN",
+    "OFFICE",
+    "SHEET",
+    "STRINGS",
+    "STYLES",
+    "WORKBOOK",
+    "parts",
+    "sheet_xml",
+    "zipped",
+]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

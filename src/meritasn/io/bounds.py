@@ -19,6 +19,7 @@ __all__ = [
     "RATIO",
     "ROWS",
     "ROW_LENGTH",
+    "TEXTS",
     "TOKEN_BYTES",
 ]
 
@@ -35,6 +36,9 @@ COLUMNS = 16_384
 
 CELLS = 2**25
 """Of one table, up to the last filled one of each row: all rows with 32 columns."""
+
+TEXTS = 2**22
+"""Different texts of one workbook."""
 
 CELL_LENGTH = 32_767
 """Characters of one cell: as many as a spreadsheet keeps."""

@@ -75,11 +75,9 @@ class Sheet:
             case "row":
                 self._open_row(attributes)
             case "mergeCell":
-                self.merged.append(self._range(attributes.get("ref", "")))
+                self._merge(attributes.get("ref", ""))
             case "col" if is_on(attributes.get("hidden")):
-                ends = attributes.get("min", ""), attributes.get("max", "")
-                if all(map(_ROW.fullmatch, ends)):
-                    self.hidden_columns.append((int(ends[0]), int(ends[1])))
+                self._hide(attributes.get("min", ""), attributes.get("max", ""))
             case inside if inside and self._cell:
                 self._cell.start(inside)
 
@@ -152,12 +150,18 @@ class Sheet:
         if self._total > CELLS:
             raise Refused(files.TOO_MANY_CELLS, self.row, limit=CELLS)
 
-    def _range(self, reference: str) -> tuple[int, int]:
+    def _merge(self, reference: str) -> None:
         ends = [_PLACE.fullmatch(end) for end in reference.replace("$", "").split(":")]
         rows = sorted(int(end[2]) for end in ends if end)
-        if not rows or len(rows) < len(ends):
+        if not rows or len(rows) < len(ends) or len(self.merged) >= ROWS:
             raise Refused(files.DAMAGED_SHEET)
-        return rows[0], rows[-1]
+        self.merged.append((rows[0], rows[-1]))
+
+    def _hide(self, first: str, last: str) -> None:
+        if len(self.hidden_columns) >= COLUMNS:
+            raise Refused(files.DAMAGED_SHEET)
+        if _ROW.fullmatch(first) and _ROW.fullmatch(last):
+            self.hidden_columns.append((int(first), int(last)))
 
 
 class _OpenCell:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meritasn.io.bounds import CELL_LENGTH
-from meritasn.io.grid import Unreadable
+from meritasn.errors.codes import files
+from meritasn.io.bounds import CELL_LENGTH, TEXTS
+from meritasn.io.grid import Refused, Unreadable
 from meritasn.io.xlsx.names import local_name
 from meritasn.io.xlsx.values import shown_text
 
@@ -77,6 +78,8 @@ class SharedTexts:
         """Takes the end of an element."""
         local = local_name(name)
         if local == "si" and self._open:
+            if len(self.found) >= TEXTS:
+                raise Refused(files.TOO_MANY_CELLS, limit=TEXTS)
             self.found.append(shown_text(self._open.joined()))
             self._open = None
         elif local and self._open:
