@@ -30,7 +30,8 @@ def faults(bed: Bed) -> Iterator[Planted]:
     """Everything in keys, in what they point to, and in who may be whose rater."""
     yield from _in_units(bed)
     yield from _in_employees(bed)
-    yield from _in_appraisals(bed, bed.latest)
+    yield from _lost(bed, bed.latest)
+    yield from _twice(bed, bed.scored or bed.latest)  # where it would change a score
     yield from _in_raters(bed, bed.latest)
 
 
@@ -150,7 +151,7 @@ def nip_twice(bed: Bed) -> Planted:
 # ----------------------------------------------------------------------------------- appraisals
 
 
-def _in_appraisals(bed: Bed, year: int) -> Iterator[Planted]:
+def _lost(bed: Bed, year: int) -> Iterator[Planted]:
     yield bed.planted(
         Plant(
             "missing_file",
@@ -169,6 +170,9 @@ def _in_appraisals(bed: Bed, year: int) -> Iterator[Planted]:
         ),
         Change("appraisals", year, copies=0),
     )
+
+
+def _twice(bed: Bed, year: int) -> Iterator[Planted]:
     yield bed.planted(
         Plant(
             "appraisal_twice",
