@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from attrs import evolve
@@ -28,7 +29,7 @@ from meritasn.model import (
     build_nip,
     parse_nip,
 )
-from meritasn.policies import Policy, shipped, what_if
+from meritasn.policies import Policy, read_policy, shipped, what_if
 from meritasn.quantities import Absence
 from meritasn.results import Explanation, Refusal, Result, Results
 from meritasn.rules import Reason, ReasonKind
@@ -283,3 +284,15 @@ def test_changes_are_empty_for_equal_policies_and_complete_for_others() -> None:
     assert moved == ["P40", "P60"]  # 92 and 92 weigh to 92 whatever the weights
     with pytest.raises(ValueError, match="other people"):
         before.changes(appraise(evolve(workforce, employees=workforce.employees[:1]), PP46))
+
+
+def test_a_score_of_many_decimals_is_written_out() -> None:
+    text = (files("meritasn.policies") / "packs/pp-46-2011.toml").read_text("utf-8")
+    name, rest = text.split('name = "final"')
+    finer = read_policy(f'{name}name = "final"{rest.replace("decimals = 2", "decimals = 9", 1)}')
+    nothing = activity(quantity=("100", "0"), quality=("100", "0"), time=("100", "176"))
+    result = appraise(appraised(nothing, conduct="0"), finer)
+    explanation = result.explain("final")
+    assert explanation is not None
+    assert result.as_dict("id")["score"] == "0.000000000"
+    assert explanation.as_dict("id")["value"] == "0.000000000"

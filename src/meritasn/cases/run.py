@@ -208,7 +208,7 @@ def _answer(expect: Expect, ran: Run) -> Json:
     enum = ran.program.steps[expect.step].enum
     match expect.shown:
         case "number":
-            return None if value.number is None else str(value.number)
+            return None if value.number is None else f"{value.number:f}"
         case "label":
             return None if value.label is None or enum is None else enum.title(value.label).id
         case "code":

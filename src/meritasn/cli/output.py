@@ -129,7 +129,7 @@ def _cells(result: Result | None, language: Language) -> list[str]:
     return [
         predicate.code if predicate else "",
         predicate.title.of(language) if predicate else "",
-        "" if score is None else str(score),
+        "" if score is None else f"{score:f}",
         refusal.code.id if refusal else "",
         refusal.message.of(language) if refusal else "",
     ]

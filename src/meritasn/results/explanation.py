@@ -155,7 +155,7 @@ def _node(node: Trace, language: Language) -> Mapping[str, object]:
         "name": source.name,
         "title": source.title.of(language),
         "key": node.key if node.grain is Grain.TARGET else None,
-        "value": value.label if value.number is None else str(value.number),
+        "value": value.label if value.number is None else f"{value.number:f}",
         "shown": value_text(subject, value).of(language),
         "state": _state(value),
         "rule": _rule(node).of(language) if isinstance(subject, Compiled) else None,

@@ -121,7 +121,7 @@ class Result:
             "employee": self.employee,
             "predicate": predicate
             and {"code": predicate.code, "label": predicate.title.of(language)},
-            "score": None if score is None else str(score),
+            "score": None if score is None else f"{score:f}",
             "refusal": refusal
             and {"code": refusal.code.id, "message": refusal.message.of(language)},
             "policy": {"name": self.policy.name, "hash": self.policy.hash},
