@@ -71,6 +71,29 @@ def test_a_target_twice_rejects_the_appraisal() -> None:
     assert refusal(found, "c") == "MER-4013"
 
 
+def test_a_target_of_which_a_day_cannot_be_read_rejects_the_appraisals_it_may_belong_to() -> None:
+    days = pl.Series(["2019-01-01", "2019-01-01", "31-02-2019", "2019-01-01"])
+    dated = DONE.with_columns(first_day=days, last_day=pl.lit("2019-12-31"))
+    found = results(STAFF, RATED, dated)
+    assert codes(found) == [("a", None), ("b", "MER-4013"), ("c", None)]
+
+
+def test_a_person_of_whom_a_day_cannot_be_read_does_not_vanish() -> None:
+    rows = STAFF.join(RATED, on="employee").with_columns(
+        leadership=pl.lit("n/a"),
+        first_day=pl.Series(["2019-01-01", "soon", "2019-01-01"]),
+        last_day=pl.lit("2019-12-31"),
+    )
+    workforce = FrameWorkforce.of(appraisals=rows, targets=DONE, period=YEAR)
+    found = appraise(workforce, load_policy("pp-46-2011"))
+    assert codes(found) == [("a", None), ("b", "MER-4013"), ("c", None)]
+
+
+def test_an_employee_without_a_unit_is_rejected() -> None:
+    staff = STAFF.with_columns(unit=pl.Series([None, "u", "u"]))
+    assert [code for _, code in codes(results(staff, RATED, DONE))] == ["MER-4013", None, None]
+
+
 def test_twins_without_a_table_of_employees_are_several() -> None:
     rows = STAFF.join(RATED, on="employee")
     twice = pl.concat([rows, rows[:1]]).with_columns(leadership=pl.lit("n/a"))
@@ -90,5 +113,6 @@ def test_twins_are_what_counting_finds(
     rows = sorted(rows, key=str) if ordered else rows
     frame = pl.LazyFrame(rows, schema={"a": pl.String, "b": pl.String}, orient="row")
     found = twins(frame, {"a": pl.col("a"), "b": pl.col("b")})
-    expected = {(*row, rows.count(row)) for row in rows if rows.count(row) > 1}
+    odd = [row for row in rows if rows.count(row) > 1 or row[0] is None]
+    expected = {(*row, rows.count(row)) for row in odd}
     assert set(found.select("a", "b", TIMES).rows()) == expected

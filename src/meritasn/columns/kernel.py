@@ -10,10 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+import polars as pl
 from attrs import field, frozen
 
 from meritasn.columns.frames import collected
+from meritasn.columns.judging import Case
+from meritasn.columns.results import FrameResults
+from meritasn.columns.judging import Case
+from meritasn.columns.results import FrameResults
 from meritasn.columns.workforce import FrameWorkforce
+from meritasn.facts import catalogue
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 
@@ -21,6 +27,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Kernel"]
+
+_WITHIN = ("employees", "appraisals")
+"""The tables whose columns stand in a row."""
 
 
 @frozen
@@ -31,7 +40,8 @@ class Kernel:
     with the columns of targets. Who leads a unit has its predicate in ``led_unit_predicate``;
     all others have ``n/a`` there, or nobody has the column.
 
-    It can be pickled and sent to where the rows are.
+    It can be pickled and sent to where the rows are. It sees no more than the rows of one call:
+    that each person has one row among all of them is for the caller to know.
 
     Attributes:
         policy: The policy.
@@ -47,10 +57,21 @@ class Kernel:
         """The results of some rows, in their order.
 
         The columns are those of `FrameResults.frame`, without ``rank_in_unit``.
+
+        Raises:
+            NotInForce: If the policy is not in force on the last day of the period.
+            InputRefused: If a required column is missing.
         """
-        workforce = FrameWorkforce.of(appraisals=table, period=self.period)
-        results = workforce.appraised(self.policy, self.period, outside=True)
+        tables = FrameWorkforce.of(appraisals=table, period=self.period).tables
+        program = self.policy.nearest(self.period.last or self.period.start)
+        results = FrameResults(Case(tables, self.policy, program, self.period))
         return collected(results.unranked(*self.steps)).to_arrow()
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The columns of the results, for engines that ask before a row has come."""
+        columns = (c for name in _WITHIN for c in catalogue().tables[name].columns if c.required)
+        return self(pl.DataFrame(schema={c.name: pl.String() for c in columns}).to_arrow()).schema
 
     def batches(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """The same batch by batch, as `mapInArrow` of Spark hands them out."""

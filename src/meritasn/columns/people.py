@@ -62,7 +62,7 @@ class Tables:
     def targets_of(self, program: Program, period: Period) -> pl.LazyFrame:
         """One row a target, with every fact that the rules read."""
         facts = [fact for fact in program.facts.values() if fact.grain is Grain.TARGET]
-        rows, keys = self.targets.during(period), self._target_keys
+        rows, keys = self.targets.touching(period), self._target_keys
         admitted = self.targets.admitted(rows, keys, facts)
         if not facts:
             return admitted
@@ -79,7 +79,7 @@ class Tables:
     def _appraised(self, facts: Sequence[Fact], period: Period) -> pl.LazyFrame:
         """Employees with their appraisal of the period."""
         rated, staff = self.appraisals, self.employees
-        rows = rated.during(period)
+        rows = rated.touching(period) if staff is rated else rated.during(period)
         several = twins(rows, {PERSON: rated.key("employee")}).rename({TIMES: APPRAISALS})
         one = pl.lit(1, dtype=pl.UInt32).alias(APPRAISALS)
         where = {PERSON: staff.key("employee"), _WORKS_IN: staff.key("unit")}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import polars as pl
 from attrs import evolve, field, frozen
 
-from meritasn.columns.admission import UNREADABLE, Admission, absent, admit
+from meritasn.columns.admission import MISSING, UNREADABLE, Admission, absent, admit
 from meritasn.columns.dtypes import EXPECTED, TRUTH, fits, plain_name
+from meritasn.columns.expressions import column
 from meritasn.columns.frames import collected
 from meritasn.columns.keys import admit_day, admit_key
 from meritasn.errors import Finding, Place
@@ -21,13 +22,16 @@ from meritasn.io.records import PERIOD
 from meritasn.language import Text
 from meritasn.quantities import Period
 
-__all__ = ["NA", "REJECTED", "Given", "Scan", "scan_of"]
+__all__ = ["FAULT", "NA", "REJECTED", "ROW", "Given", "Scan", "scan_of"]
 
 NA = "__na"
 """``cost_target__na`` says, row by row, that the fact of a typed column is not applicable."""
 
 REJECTED = "@rejected"
 """Begins the columns that say whether a row, by its table, has a cell that cannot be read."""
+
+ROW, FAULT = "@row", "@fault"
+"""Columns of a frame made from a file: the number of a row, and whether all of it is at fault."""
 
 
 @frozen(eq=False)
@@ -73,10 +77,14 @@ class Scan:
         return admit_day(self.column(name), held, self.schema[held])
 
     @cached_property
+    def _spans(self) -> pl.DataFrame:
+        days = (self.day(name).alias(name) for name in PERIOD)
+        return collected(self.frame.select(days).unique())
+
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods of its rows, in the order of time."""
-        days = self.frame.select(self.day(name).alias(name) for name in PERIOD).unique()
-        pairs = collected(days.drop_nulls()).rows()
+        pairs = self._spans.drop_nulls().rows()
         return tuple(Period.of_days(first, last) for first, last in sorted(pairs) if first <= last)
 
     def during(self, period: Period) -> pl.LazyFrame:
@@ -84,22 +92,49 @@ class Scan:
         days = dict(zip(PERIOD, (period.start, period.last), strict=True))
         return self.frame.filter(self.day(name) == day for name, day in days.items())
 
+    def touching(self, period: Period) -> pl.LazyFrame:
+        """The rows about a period, and those that may be: a day of theirs cannot be read."""
+        if not self._undated:
+            return self.during(period)
+        days = dict(zip(PERIOD, (period.start, period.last), strict=True))
+        return self.frame.filter(
+            (self.day(name) == day).fill_null(value=True) for name, day in days.items()
+        )
+
+    @property
+    def _undated(self) -> bool:
+        return any(self._spans.null_count().row(0))
+
     def admitted(
         self, frame: pl.LazyFrame, keys: Mapping[str, pl.Expr], facts: Iterable[Fact]
     ) -> pl.LazyFrame:
-        """Keys, and an integer and a state for each fact; `REJECTED` where a cell may be odd."""
-        admissions = [self._admission(fact) for fact in facts]
+        """Keys, and an integer and a state for each fact; `REJECTED` where a row cannot be used."""
+        admissions = {fact.name: self._admission(fact) for fact in facts}
         named_keys = [key.alias(name) for name, key in keys.items()]
-        first = [e for a in admissions for e in a.first]
-        frame = frame.select(*named_keys, *first)
-        then = [e for a in admissions for e in a.then]
+        first = [e for a in admissions.values() for e in a.first]
+        frame = frame.select(*named_keys, *first, *self._faults())
+        then = [e for a in admissions.values() for e in a.then]
         if then:
             frame = frame.with_columns(then)
-        states = [name for a in admissions for name in a.can_reject]
-        if states:
-            odd = pl.any_horizontal(pl.col(name) == UNREADABLE for name in states)
-            frame = frame.with_columns(odd.alias(f"{REJECTED} {self.tables[0].name}"))
+        odd = [pl.col(s) == UNREADABLE for a in admissions.values() for s in a.can_reject]
+        odd += [
+            pl.col(column(name, "state")) == MISSING
+            for name in admissions
+            if self.carries(name) and self.column(name).required
+        ]
+        if odd:
+            frame = frame.with_columns(
+                pl.any_horizontal(odd).alias(f"{REJECTED} {self.tables[0].name}")
+            )
         return frame
+
+    def _faults(self) -> Iterator[pl.Expr]:
+        """Why rows as a whole cannot be used, where that may be."""
+        if set(PERIOD) <= self.columns.keys() and self._undated:
+            undated = pl.any_horizontal(self.day(name).is_null() for name in PERIOD)
+            yield undated.alias(f"{REJECTED} {self.tables[0].name} undated")
+        if FAULT in self.schema:
+            yield pl.col(FAULT).alias(f"{REJECTED} {self.tables[0].name} fault")
 
     def _admission(self, fact: Fact) -> Admission:
         held = self.columns.get(fact.name)
@@ -185,6 +220,8 @@ def _matched(
     marks: dict[str, str] = {}
     findings: list[Finding] = []
     for held in schema:
+        if held.startswith("@"):
+            continue
         column, marked = known.get(named(held)), facts.get(named(held))
         into, described = (found, column) if column else (marks, marked)
         at = Place(place.file, place.sheet, None, held)

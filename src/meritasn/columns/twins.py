@@ -1,4 +1,4 @@
-"""Keys that stand in a frame more than once.
+"""Keys that stand in a frame more than once, or are not complete.
 
 Nobody can tell which of two rows is right, so that they must be found before anything is scored.
 Most frames come in the order of their key, which costs next to nothing to see; of the others the
@@ -20,7 +20,7 @@ TIMES = "@times"
 
 
 def twins(frame: pl.LazyFrame, keys: Mapping[str, pl.Expr]) -> pl.DataFrame:
-    """The keys that are there more than once, and `TIMES`.
+    """The keys that are there more than once or lack a part, and `TIMES`.
 
     Args:
         frame: The rows.
@@ -31,7 +31,8 @@ def twins(frame: pl.LazyFrame, keys: Mapping[str, pl.Expr]) -> pl.DataFrame:
     if _all(named, _ascending(names)) or _all(named, _hashes_differ(names)):
         schema = {**dict.fromkeys(names, pl.String), TIMES: pl.UInt32}
         return pl.DataFrame(schema=schema)
-    return collected(named.group_by(names).agg(pl.len().alias(TIMES)).filter(pl.col(TIMES) > 1))
+    odd = (pl.col(TIMES) > 1) | pl.any_horizontal(pl.col(name).is_null() for name in names)
+    return collected(named.group_by(names).agg(pl.len().alias(TIMES)).filter(odd))
 
 
 def _all(frame: pl.LazyFrame, condition: pl.Expr) -> bool:
@@ -44,8 +45,10 @@ def _ascending(names: list[str]) -> pl.Expr:
     for name in names:
         key, before = pl.col(name), pl.col(name).shift()
         after, same = after | (same & (key > before)), same & (key == before)
-    return after.slice(1).fill_null(value=False).all()
+    whole = pl.all_horizontal(pl.col(name).is_not_null() for name in names)
+    return after.slice(1).fill_null(value=False).all() & whole.all()
 
 
 def _hashes_differ(names: list[str]) -> pl.Expr:
-    return pl.struct(names).hash().n_unique() == pl.len()
+    whole = pl.all_horizontal(pl.col(name).is_not_null() for name in names)
+    return (pl.struct(names).hash().n_unique() == pl.len()) & whole.all()

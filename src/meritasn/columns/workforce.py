@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import polars as pl
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from meritasn.columns.dtypes import plain_name
+from meritasn.columns.files import given_in
 from meritasn.columns.frames import Frame, lazy
 from meritasn.columns.heads import Units
 from meritasn.columns.judging import Case
 from meritasn.columns.people import Tables
 from meritasn.columns.results import FrameResults
 from meritasn.columns.scans import Given, Scan, scan_of
-from meritasn.errors import Finding, InputRefused, Place
+from meritasn.errors import Finding, InputRefused, Place, UsageError
 from meritasn.errors.codes import frames as codes
+from meritasn.errors.codes import inputs, usage
 from meritasn.facts import catalogue
 from meritasn.io.headers import named, table_named
 from meritasn.io.records import PERIOD
-from meritasn.language import Text
+from meritasn.language import Text, listing
 from meritasn.merit import Progress
 from meritasn.policies import Policy
 from meritasn.quantities import Period
@@ -115,6 +118,27 @@ class FrameWorkforce:
         )
 
     @classmethod
+    def scan(cls, folder: Path) -> FrameWorkforce:
+        """Takes the tables of a folder, which are read when they are needed.
+
+        A table is a Parquet file, a folder of Parquet files, a CSV file, or a sheet of a
+        workbook, named as `read_tables` wants it. Parquet and plain CSV are never held whole.
+
+        Raises:
+            InputRefused: If a table or a required column is missing, or a file cannot be read.
+        """
+        tables, findings = given_in(folder)
+        missing = [
+            inputs.MISSING_TABLE.at(Place(file=folder.name), table=Text(table.file, table.name))
+            for table in catalogue().tables.values()
+            if table.required and table.name not in tables
+        ]
+        if missing or any(finding.rejects for finding in findings):
+            raise InputRefused([*findings, *missing])
+        whole = cls.given(tables)
+        return evolve(whole, findings=(*findings, *whole.findings))
+
+    @classmethod
     def given(cls, tables: Mapping[str, Given]) -> FrameWorkforce:
         """Takes frames by the names of their tables.
 
@@ -159,7 +183,11 @@ class FrameWorkforce:
 
         Raises:
             NotInForce: If the policy is not in force on the last day of the period.
+            UsageError: If there is no appraisal in the period.
         """
+        if period not in self.periods():
+            known = listing(p.text for p in self.periods())
+            raise UsageError([usage.NO_PERIOD.at(period=period.text, known=known)])
         day = period.last or period.start
         program = policy.nearest(day) if outside else policy.on(day)
         return FrameResults(Case(self.tables, policy, program, period), progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from meritasn.errors.finding import Code, Severity
 from meritasn.language import Text
 
-__all__ = ["BROKEN_FRAME", "NO_FRAME", "NO_POLARS", "NO_SUCH_STEP", "OTHER_DTYPE"]
+__all__ = ["BROKEN_FRAME", "NO_FRAME", "NO_POLARS", "NOT_PARQUET", "NO_SUCH_STEP", "OTHER_DTYPE", "TABLE_TWICE"]
 
 BROKEN_FRAME = Code(
     "MER-1401",
@@ -46,5 +46,21 @@ NO_FRAME = Code(
         "ini tidak dapat dibaca sebagai kolom-kolom: setiap kolom memerlukan nama sendiri dan isi "
         "yang sejenis",
         "this cannot be read as columns: each needs a name of its own and values of one kind",
+    ),
+)
+TABLE_TWICE = Code(
+    "MER-1406",
+    Severity.ERROR,
+    Text(
+        "tabel ini sudah dibaca dari berkas lain dalam folder yang sama",
+        "the table was read from another file of the same folder already",
+    ),
+)
+NOT_PARQUET = Code(
+    "MER-1407",
+    Severity.ERROR,
+    Text(
+        "berkas ini bukan Parquet yang dapat dibaca",
+        "the file is no Parquet that can be read",
     ),
 )
