@@ -37,7 +37,8 @@ from meritasn.model import (
 )
 from meritasn.quantities import Period
 from meritasn.testing.population import nation
-from meritasn.testing.population.national import Nation
+from meritasn.testing.population.national import History, Nation
+from meritasn.testing.population.national.careers import MOST_PEOPLE
 from meritasn.testing.population.national.chance import Chance, Order
 
 PEOPLE = 1500
@@ -430,6 +431,15 @@ def test_numbers_are_invented_unique_and_agree_with_what_is_protected(records: W
         assert nip
         assert nip.serial >= 900
         assert (nip.birth_date, nip.sex) == (protected.birth_date, protected.sex)
+
+
+def test_there_are_invented_numbers_for_as_many_people_as_there_may_be() -> None:
+    history = History(MOST_PEOPLE, 3, (2019,), everyone=False)
+    starts = range(0, MOST_PEOPLE, 500_000)
+    parts = [history.careers.of(np.arange(at, at + 500_000)).nip() for at in starts]
+    numbers = np.concatenate(parts)
+    assert len(np.unique(numbers)) == MOST_PEOPLE
+    assert (numbers % 1000).min() >= 900
 
 
 def test_everybody_is_appraised_in_every_year_where_that_is_asked_for() -> None:
