@@ -14,6 +14,7 @@ from tests.dirty.make import CASES, stand
 from tests.dirty.workbooks import parts, sheet_xml, zipped
 
 from meritasn.io import RejectedRow, read_tables, write_rejected
+from meritasn.model import Measure
 
 SOUND_ROWS = 10
 
@@ -86,6 +87,32 @@ def test_a_row_is_corrected_in_its_own_sheet_alone(tmp_path: Path) -> None:
     again = read_tables(path, tmp_path / "ditolak.csv")
     assert again.sound
     assert stand(again) == SOUND_ROWS
+
+
+@pytest.mark.parametrize("file", ["ditolak.csv", "ditolak.xlsx"])
+def test_a_text_that_no_workbook_holds_is_not_cut_in_silence(file: str, tmp_path: Path) -> None:
+    path = write(CASES["long_cell"], tmp_path / "kota")
+    first = read_tables(path)
+    write_rejected(first.rejected, tmp_path / file)
+    assert read_tables(path, tmp_path / file).workforce == first.workforce
+
+
+@pytest.mark.parametrize("file", ["ditolak.csv", "ditolak.xlsx"])
+def test_numbers_of_a_sheet_mean_the_same_where_commas_are_declared(
+    file: str, tmp_path: Path
+) -> None:
+    quantity = "<c><v>12.25</v></c>"
+    first, *others = ([*row, quantity] for row in ROWS["target"])
+    first[5] = "banyak"
+    sheet = sheet_xml([[*HEADS["target"], "target_kuantitas"], first, *others])
+    path = tmp_path / "kota.xlsx"
+    path.write_bytes(zipped(parts(city_sheets(target=sheet))))
+    write_rejected(read_tables(path, decimal=",").rejected, tmp_path / file)
+    correct(tmp_path / file, {"banyak": "200.000.025", "85.5": "85,5"})
+    again = read_tables(path, tmp_path / file, decimal=",")
+    assert stand(again) == SOUND_ROWS
+    measures = [target.quantity for a in again.workforce.appraisals for target in a.targets]
+    assert measures == [Measure("12.25")] * 3
 
 
 @pytest.mark.parametrize("file", ["ditolak.csv", "ditolak.xlsx"])

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from meritasn.errors import InputRefused, Place
 from meritasn.errors.codes import inputs
 from meritasn.io import marks
+from meritasn.io.bounds import CELL_LENGTH
 from meritasn.io.headers import named
 from meritasn.io.tables import csv_text, guarded
 
@@ -103,9 +104,20 @@ def _write_workbook(rejected: Sequence[RejectedRow], file: Path) -> None:
     for table in dict.fromkeys(row.table for row in rejected):
         sheet = workbook.create_sheet(table)
         for cells in _rows([row for row in rejected if row.table == table]):
-            sheet.append([_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", cell) for cell in cells])
+            sheet.append(list(map(_held, cells)))
     with _private(file) as out:
         workbook.save(out)
+
+
+def _held(text: str) -> str:
+    r"""A text as a workbook can hold it; where it cannot, an error instead of what is left.
+
+    >>> _held("a\x07"), _held("a" * 40_000)
+    ('a�', '#VALUE!')
+    """
+    return (
+        "#VALUE!" if len(text) > CELL_LENGTH else _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    )
 
 
 def _private(file: Path) -> BinaryIO:
