@@ -79,3 +79,9 @@ def test_a_nested_frame_is_taken_apart_at_the_door() -> None:
     found, expected = (w.appraised(policy, period).frame().collect() for w in (workforce, apart))
     assert found.equals(expected)
     assert found["predicate_code"].null_count() < len(found)
+
+
+def test_no_rows_give_no_results_of_the_same_columns() -> None:
+    one, rows = kernel("pp-46-2011", "skp"), TABLES["pp-46-2011"].to_arrow()
+    assert one(rows.slice(0, 0)).num_rows == 0
+    assert one.schema == one(rows.slice(0, 0)).schema == one(rows).schema
