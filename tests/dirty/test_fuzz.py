@@ -14,10 +14,14 @@ import openpyxl  # type: ignore[import-untyped]  # it has no types of its own
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.dirty.city import HEADS
+from tests.dirty.city import ROWS as ROWS_OF
 from tests.dirty.fuzz import PLACES, mutated, seeds, try_bytes
+from tests.dirty.workbooks import parts, sheet_xml, zipped
 
 from meritasn.errors import Finding, Place
 from meritasn.facts import catalogue
+from meritasn.io import Intake, read_tables
 from meritasn.io.cells import read_cell
 from meritasn.io.delimited import SEPARATORS, read_csv
 from meritasn.io.grid import Cell, is_empty
@@ -124,3 +128,45 @@ def test_a_sheet_says_what_another_program_wrote(rows: list[list[object]]) -> No
         (grid,) = read_workbook(path)
         known = openpyxl.load_workbook(path)["unit"].iter_rows(min_row=2, values_only=True)
         assert [list(line.cells) for line in grid.lines] == filled([list(row) for row in known])
+
+
+_SAID = "2.0 2.5 85,5 1.234 85% 31/12/2023 1-1-2023 2023-12-31T00:00:00Z #REF! kepala IX 1.9E+17"
+DIRTY = st.sampled_from([*_SAID.split(), "", " ", "'", "tb", "=1+1", " staf\u00a0", "�", '"'])
+DIRTY |= st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=5)
+EDITS = st.lists(
+    st.tuples(st.sampled_from(sorted(HEADS)), st.integers(0, 2), st.integers(0, 6), DIRTY),
+    max_size=4,
+)
+
+
+@given(EDITS, st.sampled_from(SEPARATORS), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_the_same_cells_say_the_same_in_every_file(
+    edits: list[tuple[str, int, int, str]], separator: str, line_end: str
+) -> None:
+    tables = {name: [list(row) for row in rows] for name, rows in ROWS_OF.items()}
+    for name, row, column, text in edits:
+        rows = tables[name]
+        rows[row % len(rows)][column % len(HEADS[name])] = text
+    with TemporaryDirectory() as made:
+        folder, book = Path(made, "kota"), Path(made, "kota.xlsx")
+        folder.mkdir()
+        for name, rows in tables.items():
+            with Path(folder, f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+                writer = csv.writer(out, delimiter=separator, lineterminator=line_end)
+                writer.writerows([HEADS[name], *rows])
+        sheets = {name: sheet_xml([HEADS[name], *rows]) for name, rows in tables.items()}
+        book.write_bytes(zipped(parts(sheets)))
+        texts, cells = read_tables(folder), read_tables(book)
+    assert texts.workforce == cells.workforce
+    assert sorted(places(texts)) == sorted(places(cells))
+    assert [row.codes for row in texts.rejected] == [row.codes for row in cells.rejected]
+
+
+def places(intake: Intake) -> list[tuple[str, str, str, str]]:
+    """Code, table, row and column of each finding."""
+    found = []
+    for finding in intake.findings:
+        place = finding.place
+        table = place.sheet or str(place.file).partition(".")[0]
+        found.append((finding.code.id, table, str(place.row), str(place.column)))
+    return found
