@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from meritasn.cli.columnwise import (
+    IN_COLUMNS,
+    appraise_in_columns,
+    is_in_columns,
+    refuse_in_columns,
+)
 from meritasn.cli.options import (
     PLAINLY,
     UNASKED,
     Asked,
     Files,
     Lang,
+    Steps,
     Written,
     appraised,
     command,
@@ -19,6 +26,8 @@ from meritasn.cli.options import (
 from meritasn.cli.output import Format, Output, csv_of, json_of, jsonl_of
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside, summarise, tell_findings
+from meritasn.errors import UsageError
+from meritasn.errors.codes import usage
 from meritasn.language import Text
 from meritasn.policies import beside
 from meritasn.results import Results
@@ -34,6 +43,7 @@ def appraise(
     asked: Asked = UNASKED,
     against: str | None = None,
     format: Format = "table",
+    step: Steps = (),
     out: Path | None = None,
     rejected: Path | None = None,
     corrected: Files = (),
@@ -43,16 +53,33 @@ def appraise(
     """Nilai semua pegawai dan unit — appraise everybody and every unit.
 
     Args:
-        folder: Folder of CSV tables, or an .xlsx workbook.
+        folder: Folder of CSV or Parquet tables, or an .xlsx workbook.
         asked: By which policy, and for which period.
         against: Policy, pack file or overlay file: also list whose result it would change.
         format: How the results are written.
+        step: In Parquet, a step whose value is added as a column; may be repeated.
         out: File for the results, instead of standard output.
         rejected: File for rejected rows, .csv or .xlsx; else one beside --out.
         corrected: Rejected rows, corrected; may be repeated.
         written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
+    if step and format != "parquet":
+        raise UsageError([usage.ONLY_IN_PARQUET.at()])
+    if format == "parquet" or is_in_columns(folder):
+        refuse_in_columns(
+            {
+                "--against": against,
+                "--rejected": rejected,
+                "--corrected": corrected,
+                "--decimal/--encoding": written != PLAINLY,
+                f"--format {format}": format not in IN_COLUMNS,
+                "--out": out is not None and format == "table",
+            }
+        )
+        if format == "parquet" and out is None:
+            raise UsageError([usage.OUT_NEEDED.at()])
+        return appraise_in_columns(folder, asked, step, out, lang)
     intake = intake_of(folder, corrected, written, lang)
     if not intake.sound and not intake.workforce.appraisals:
         tell_findings(intake.findings, lang)

@@ -18,7 +18,7 @@ from meritasn.errors import Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.io import Intake, read_tables
 from meritasn.language import Language, Text
-from meritasn.merit import appraise, latest_period
+from meritasn.merit import HasPeriods, appraise, latest_period
 from meritasn.model import Workforce
 from meritasn.policies import Policy, load_policy, policy_on
 from meritasn.quantities import Period
@@ -30,6 +30,7 @@ __all__ = [
     "Asked",
     "Files",
     "Lang",
+    "Steps",
     "Written",
     "appraised",
     "command",
@@ -39,6 +40,9 @@ __all__ = [
 
 Files: TypeAlias = Annotated[tuple[Path, ...], Parameter(show_default=False)]
 """An option that may be given several times."""
+
+Steps: TypeAlias = Annotated[tuple[str, ...], Parameter(show_default=False)]
+"""Names of steps; the option may be given several times."""
 
 Lang: TypeAlias = Annotated[Language, Parameter(env_var=VARIABLE)]
 
@@ -58,7 +62,7 @@ class Asked:
     overlay: Files = ()
     period: str | None = None
 
-    def of(self, workforce: Workforce) -> tuple[Policy, Period]:
+    def of(self, workforce: HasPeriods) -> tuple[Policy, Period]:
         """The policy and the period that are meant.
 
         Raises:

@@ -21,7 +21,7 @@ from meritasn.view import HasView, to_text
 
 __all__ = ["Format", "Output", "csv_of", "json_of", "json_text", "jsonl_of"]
 
-Format: TypeAlias = Literal["table", "json", "jsonl", "csv"]
+Format: TypeAlias = Literal["table", "json", "jsonl", "csv", "parquet"]
 
 _NARROWEST, _WIDEST, _PIPED = 40, 100, 80
 

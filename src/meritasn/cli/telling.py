@@ -86,8 +86,12 @@ def working(label: Text, language: Language) -> Iterator[Progress | None]:
         sys.stderr.write(f"\r\x1b[K{words}")
         sys.stderr.flush()
 
+    shown = 0
+
     def done(number: int, of: int) -> None:
-        if number % _STEP == 0:
+        nonlocal shown
+        if number - shown >= _STEP or number < shown:  # another count may begin
+            shown = number
             show(_SO_FAR.fill(label=label, number=number, of=of).of(language))
 
     show(label.of(language))

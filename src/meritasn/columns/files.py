@@ -17,25 +17,20 @@ import polars as pl
 from meritasn.columns.scans import FAULT, ROW, Given
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import frames as codes
+from meritasn.errors.codes import inputs
 from meritasn.facts import Table
 from meritasn.io.grid import Cell, Grid, as_text
 from meritasn.io.headers import known_names, named, table_named
 from meritasn.io.sources import tables_in
 
-__all__ = ["given_in", "has_parquet"]
+__all__ = ["given_in"]
 
 _PARQUET, _CSV = ".parquet", {".csv", ".tsv"}
+_READ = {*_CSV, ".xlsx"}
 _SEPARATORS = (",", ";", "\t", "|")
 _CHUNK = 2**24
 _ODD = re.compile(rb'["\0]|\r(?!\n)|\n\r?\n|[^\S\n\r\t ]')
 """What takes a closer look: quotation marks, zero bytes, bare carriage returns, empty lines."""
-
-
-def has_parquet(folder: Path) -> bool:
-    """Whether a folder has a table as Parquet."""
-    return folder.is_dir() and any(
-        path.suffix == _PARQUET and table_named(path.stem) for path in folder.iterdir()
-    )
 
 
 def given_in(folder: Path) -> tuple[dict[str, Given], tuple[Finding, ...]]:
@@ -66,8 +61,12 @@ def _all_in(folder: Path) -> Iterator[tuple[str, Given] | Finding]:
             continue
         if path.is_dir() or path.name.startswith((".", "~$")):
             continue
+        if path.suffix.casefold() not in _READ:
+            if table is not None:
+                yield inputs.OTHER_FORMAT.at(Place(file=path.name))
+            continue
         plain = _plain(path) if path.suffix in _CSV and table is not None else None
-        if plain is not None and table is not None:
+        if table is not None and plain is not None:
             yield table.name, plain
         else:
             yield from _through_cells(path)

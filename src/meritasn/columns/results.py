@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -91,14 +92,23 @@ class FrameResults:
         """`frame` without ``rank_in_unit``: what can be said of a person without the others."""
         return self.frame(*steps).drop("rank_in_unit")
 
-    def write_parquet(self, path: Path, *steps: str) -> None:
+    def write_parquet(self, path: Path, *steps: str) -> Mapping[str, int]:
         """Writes `frame` as a Parquet file, without holding all of it.
+
+        Returns:
+            How many people have no result, by the code of the reason.
 
         Raises:
             UsageError: If the policy has no such step.
             InputRefused: If the tables cannot be read to their end.
+            OSError: If the file cannot be written.
         """
-        collected(self.frame(*steps).sink_parquet(path, lazy=True))
+        query = self.frame(*steps)
+        with path.open("wb"):
+            pass  # so that a file that cannot be written is told from one that cannot be read
+        collected(query.sink_parquet(path, lazy=True))
+        refused = pl.scan_parquet(path).select(WHY).drop_nulls().group_by(WHY).len()
+        return dict(collected(refused).iter_rows())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The rows of `frame`, for whatever speaks Arrow: pandas, pyarrow, DuckDB."""

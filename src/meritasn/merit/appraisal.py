@@ -19,7 +19,7 @@ from meritasn.quantities import Period
 from meritasn.results import Refusal, Result, Results, UnitResult
 from meritasn.rules import Given, Program, Record, run, run_unit
 
-__all__ = ["CarriesReading", "Progress", "appraise", "latest_period"]
+__all__ = ["CarriesReading", "HasPeriods", "Progress", "appraise", "latest_period"]
 
 Progress = Callable[[int, int], None]
 """Called now and then with how many are done, of how many."""

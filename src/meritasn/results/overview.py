@@ -29,6 +29,20 @@ _GUIDE: Mapping[Guide | None, Sentence] = {
     None: Sentence(Text("", "")),
 }
 
+MOST_UNITS = 500
+"""More units than these are counted and not listed."""
+
+_TOO_MANY = Text(
+    "{n} unit memiliki pegawai yang dinilai; tabel per unit tidak ditampilkan.",
+    "{n} units have people who were appraised; the table by unit is not shown.",
+)
+_GUIDE_TITLES: Mapping[Guide | None, Text] = {
+    "met": Text("dipenuhi", "kept"),
+    "not_met": Text("dilanggar", "broken"),
+    "not_applicable": Text("tidak berlaku", "not applicable"),
+    "unknown": Text("belum diketahui", "unknown"),
+}
+
 _GUIDE_KEY = Text(
     "Pola distribusi: ✓ dipenuhi, ✗ dilanggar, – tidak berlaku, ? belum diketahui.",
     "Guide: ✓ kept, ✗ broken, – not applicable, ? unknown.",
@@ -60,12 +74,27 @@ def _units_against_guide(units: Sequence[UnitResult], enum: Enumeration | None) 
     shown = [unit for unit in units if unit.people]
     if enum is None or not shown:
         return
-    sheet = _Sheet(enum, shown)
     yield Title(Text("Predikat per unit", "Predicates by unit"), 2)
+    if len(shown) > MOST_UNITS:
+        yield from _kept(shown)
+        return
+    sheet = _Sheet(enum, shown)
     yield Table(sheet.columns(), tuple(sheet.row(unit, depth) for unit, depth in _as_tree(shown)))
     yield Sentence(sheet.key(), "quiet")
     if sheet.guided:
         yield Sentence(_GUIDE_KEY, "quiet")
+
+
+def _kept(units: Sequence[UnitResult]) -> Iterator[Part]:
+    """Of more units than anybody reads, how many keep the guide."""
+    by_guide = Counter(unit.guide for unit in units)
+    yield Sentence(_TOO_MANY.fill(n=len(units)), "quiet")
+    if set(by_guide) == {None}:
+        return
+    yield Table(
+        (Column(Text("Pola distribusi", "Guide")), Column(Text("Unit", "Units"), "right")),
+        tuple((title, by_guide[guide]) for guide, title in _GUIDE_TITLES.items()),
+    )
 
 
 def _requirements(units: Sequence[UnitResult], in_people: Mapping[Text, int]) -> Iterator[Part]:
@@ -121,10 +150,7 @@ def _refusals(counted: Tally) -> Iterator[Part]:
             Column(Text("Alasan", "Reason"), grow=True),
             Column(Text("Pegawai", "People"), "right"),
         ),
-        tuple(
-            (code, message, count)
-            for (code, message), count in _most_first(counted.refused)
-        ),
+        tuple((code, message, count) for (code, message), count in _most_first(counted.refused)),
     )
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from meritasn.errors.finding import Code, Severity
 from meritasn.language import Text
 
-__all__ = ["BROKEN_FRAME", "NO_FRAME", "NO_POLARS", "NOT_PARQUET", "NO_SUCH_STEP", "OTHER_DTYPE", "TABLE_TWICE"]
+__all__ = [
+    "BROKEN_FRAME",
+    "NOT_PARQUET",
+    "NO_FRAME",
+    "NO_POLARS",
+    "NO_SUCH_STEP",
+    "OTHER_DTYPE",
+    "TABLE_TWICE",
+]
 
 BROKEN_FRAME = Code(
     "MER-1401",

@@ -110,3 +110,26 @@ NO_APPRAISALS = Code(
     Severity.ERROR,
     Text("data ini tidak memuat satu penilaian pun", "the data holds no appraisal at all"),
 )
+NOT_IN_COLUMNS = Code(
+    "MER-0017",
+    Severity.ERROR,
+    Text(
+        "bagi tabel yang dibaca kolom demi kolom (Parquet, atau hasil dalam Parquet), {option} "
+        "tidak tersedia",
+        "for tables that are read in columns (Parquet, or results in Parquet), {option} is not "
+        "to be had",
+    ),
+)
+OUT_NEEDED = Code(
+    "MER-0018",
+    Severity.ERROR,
+    Text("hasil dalam Parquet memerlukan --out BERKAS", "results in Parquet need --out FILE"),
+)
+ONLY_IN_PARQUET = Code(
+    "MER-0019",
+    Severity.ERROR,
+    Text(
+        "--step hanya tersedia bersama --format parquet",
+        "--step is to be had with --format parquet only",
+    ),
+)
