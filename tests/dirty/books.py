@@ -222,6 +222,7 @@ BROKEN = {
         alone=True,
     ),
     "csv_named_xlsx": Case({"pegawai.xlsx": SOUND["pegawai"].encode()}),
+    "bytes_named_xlsx": Case({"pegawai.xlsx": bytes(range(128, 256))}),
     "html_named_xlsx": Case({"pegawai.xlsx": HTML}),
     "html_named_csv": Case({"pegawai.csv": b"\xef\xbb\xbf\r\n" + HTML}),
     "xml_named_csv": Case({"pegawai.csv": '<?xml version="1.0"?><Workbook/>'.encode("utf-16")}),

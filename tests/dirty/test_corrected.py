@@ -13,6 +13,7 @@ from tests.dirty.city import HEADS, ROWS, write
 from tests.dirty.make import CASES, stand
 from tests.dirty.workbooks import parts, sheet_xml, zipped
 
+from meritasn.errors.codes.inputs import RAGGED_ROW
 from meritasn.io import RejectedRow, read_tables, write_rejected
 from meritasn.model import Measure
 
@@ -87,6 +88,17 @@ def test_a_row_is_corrected_in_its_own_sheet_alone(tmp_path: Path) -> None:
     again = read_tables(path, tmp_path / "ditolak.csv")
     assert again.sound
     assert stand(again) == SOUND_ROWS
+
+
+def test_a_row_that_a_correction_made_too_long_keeps_all_its_cells(tmp_path: Path) -> None:
+    path = write(CASES["unknown_codes"], tmp_path / "kota")
+    file = tmp_path / "ditolak.csv"
+    write_rejected(read_tables(path).rejected, file)
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("Honorer,IX,,,,,,,,,,", "PPPK,IX,,,,,,,,,,,lebih"), "utf-8")
+    again = read_tables(path, file)
+    assert RAGGED_ROW in {finding.code for finding in again.findings}
+    assert "lebih" in {text for row in again.rejected for _, text in row.cells}
 
 
 @pytest.mark.parametrize("file", ["ditolak.csv", "ditolak.xlsx"])

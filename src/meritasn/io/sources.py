@@ -91,19 +91,19 @@ def _grids(file: Path, declared: Declared) -> Iterable[Grid]:
     if named_workbook and (table_named(file.stem) is None or not file.stat().st_size):
         return (Grid(file.stem, place, fault=codes.NOT_A_WORKBOOK.at(place)),)
     grid = read_csv(file, declared.encoding)
+    if named_workbook and grid.fault:
+        return (Grid(file.stem, place, fault=codes.NOT_A_WORKBOOK.at(place)),)
     grids = list(_by_table(grid)) if marks.TABLE in grid.header else [grid]
     return _told(grids, _AS_CSV) if named_workbook else grids
 
 
 def _told(grids: list[Grid], content: Text) -> list[Grid]:
     """The grids of a file, the first with the note that its name does not fit."""
-    return [
-        evolve(grid, notes=(contents.OTHER_CONTENT.at(at, content=content), *grid.notes))
-        if i == 0
-        else grid
-        for i, grid in enumerate(grids)
-        for at in (Place(file=grid.place.file),)
-    ]
+    if not grids:
+        return []
+    first, *others = grids
+    note = contents.OTHER_CONTENT.at(Place(file=first.place.file), content=content)
+    return [evolve(first, notes=(note, *first.notes)), *others]
 
 
 def _by_table(grid: Grid) -> Iterator[Grid]:
@@ -125,10 +125,15 @@ def _by_table(grid: Grid) -> Iterator[Grid]:
             grid,
             name=name,
             header=tuple(grid.header[i] for i in kept),
-            lines=tuple(evolve(n, cells=tuple(_at(n, i) for i in kept)) for n in lines),
+            lines=tuple(_only(line, kept, len(grid.header)) for line in lines),
             notes=notes,
         )
         notes = ()
+
+
+def _only(line: Line, kept: list[int], width: int) -> Line:
+    """Some cells of a line, and those that no header stands over."""
+    return evolve(line, cells=(*(_at(line, i) for i in kept), *line.cells[width:]))
 
 
 def _at(line: Line, column: int) -> Cell:

@@ -48,7 +48,7 @@ def _grid(book: Book, sheet: SheetPart, name: str, place: Place) -> Grid | None:
         if known is None:
             return Grid(name, here)
         if refused.code == files.DAMAGED_WORKBOOK:
-            refused.code = files.DAMAGED_SHEET
+            refused = Refused(files.DAMAGED_SHEET, refused.row)
         return Grid(name, here, fault=refused.at(here))
 
 
