@@ -16,7 +16,7 @@ from meritasn.io.records import PERIOD, RECORDS, build, field_of
 from meritasn.io.rows import Row
 from meritasn.model import Appraisal, Employee, Protected, Unit, UnitPerformance, Workforce, check
 
-__all__ = ["assemble", "check_references"]
+__all__ = ["assemble", "settle"]
 
 Record = TypeVar("Record")
 
@@ -74,7 +74,16 @@ def assemble(links: Links) -> Assembly:
     return Assembly(workforce, rows, parts)
 
 
-def check_references(links: Links) -> None:
+def settle(links: Links) -> None:
+    """Rejects what cannot stand, with what falls with it, and says so in its rows."""
+    links.reject_orphans()
+    links.spread()
+    _check_references(links)
+    links.spread()
+    links.warn_of_named()
+
+
+def _check_references(links: Links) -> None:
     """Puts every finding about references into the row that it stands in."""
     given = assemble(links)
     for finding in check(given.workforce):

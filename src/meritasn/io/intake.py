@@ -10,11 +10,11 @@ from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import catalogue
 from meritasn.io import marks
-from meritasn.io.assembly import assemble, check_references
+from meritasn.io.assembly import assemble, settle
 from meritasn.io.cells import read_text
 from meritasn.io.grid import DecimalSign
 from meritasn.io.links import Links
-from meritasn.io.rejected import RejectedRow
+from meritasn.io.rejected import RejectedRow, rejected_row
 from meritasn.io.rows import Row, read_rows
 from meritasn.io.sources import Declared, tables_in
 from meritasn.language import Text
@@ -74,7 +74,7 @@ def read_tables(
     workforce = _settled(links) if inputs.readable else Workforce()
     findings = [*inputs.findings, *(finding for row in links for finding in row.findings)]
     findings.sort(key=lambda f: (inputs.order(f.place), f.place.row or 0))
-    return Intake(workforce, tuple(findings), tuple(_as_rejected(r) for r in links if r.rejected))
+    return Intake(workforce, tuple(findings), tuple(rejected_row(r) for r in links if r.rejected))
 
 
 @define
@@ -138,12 +138,8 @@ class _Inputs:
 
 
 def _settled(links: Links) -> Workforce:
-    """Rejects what cannot stand; the workforce of the rest."""
-    links.reject_orphans()
-    links.spread()
-    check_references(links)
-    links.spread()
-    links.warn_of_named()
+    """The workforce of what can stand."""
+    settle(links)
     return assemble(links).workforce
 
 
@@ -159,14 +155,3 @@ def _corrected(row: Row) -> tuple[str, ...] | None:
     cells = dict(row.cells)
     named = (cells.get(mark, "") for mark in (marks.FILE, marks.SHEET, marks.ROW))
     return row.table.name, *map(read_text, named)
-
-
-def _as_rejected(row: Row) -> RejectedRow:
-    return RejectedRow(
-        table=row.table.name,
-        file=row.place.file or "",
-        sheet=row.place.sheet,
-        row=row.place.row or 0,
-        cells=tuple((header, text) for header, text in row.cells if header not in marks.ABOUT),
-        codes=tuple(dict.fromkeys(f.code.id for f in row.findings if f.rejects)),
-    )

@@ -15,9 +15,10 @@ from meritasn.errors.codes import inputs
 from meritasn.io import marks
 from meritasn.io.bounds import CELL_LENGTH
 from meritasn.io.headers import named
+from meritasn.io.rows import Row
 from meritasn.io.tables import csv_text, guarded
 
-__all__ = ["RejectedRow", "write_rejected"]
+__all__ = ["RejectedRow", "rejected_row", "write_rejected"]
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that a workbook cannot hold."""
@@ -42,6 +43,18 @@ class RejectedRow:
     cells: tuple[tuple[str, str], ...] = field(repr=False)
     codes: tuple[str, ...]
     sheet: str | None = None
+
+
+def rejected_row(row: Row) -> RejectedRow:
+    """A row as it is handed back."""
+    return RejectedRow(
+        table=row.table.name,
+        file=row.place.file or "",
+        sheet=row.place.sheet,
+        row=row.place.row or 0,
+        cells=tuple((header, text) for header, text in row.cells if header not in marks.ABOUT),
+        codes=tuple(dict.fromkeys(f.code.id for f in row.findings if f.rejects)),
+    )
 
 
 def write_rejected(rejected: Sequence[RejectedRow], file: Path) -> None:
