@@ -170,6 +170,7 @@ LINE = json.dumps(
         (b'"unit": "dinas"', b'"unit": "x", "unit": "dinas"'),
         (b'"unit": "dinas"', b'"unit" : "x", "unit": "dinas"'),
         (b'"unit": "dinas"', b'"unit"\t: "dinas"'),
+        (b'"unit": "dinas"', b'"unit"\n: "x", "unit": "dinas"'),
         (b'"unit": "dinas"', b'"\\u0075nit": "x", "unit": "dinas"'),
         (b'"target": 60', b'"target": 60, "target": 61'),
         (b'"key": "t1"', b'"key": "t1", "key": "t1"'),

@@ -1,7 +1,15 @@
 """The rules for millions: the column reading, and a workforce that stands in frames."""
 
 from meritasn.columns.kernel import Kernel
+from meritasn.columns.lines import LineIntake, read_lines, scan_lines
 from meritasn.columns.results import FrameResults
 from meritasn.columns.workforce import FrameWorkforce
 
-__all__ = ["FrameResults", "FrameWorkforce", "Kernel"]
+__all__ = [
+    "FrameResults",
+    "FrameWorkforce",
+    "Kernel",
+    "LineIntake",
+    "read_lines",
+    "scan_lines",
+]

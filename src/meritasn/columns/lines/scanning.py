@@ -68,17 +68,18 @@ def scan_lines(lines: Lines, *, batch: int | None = None) -> Iterator[LineBatch]
     Raises:
         UsageError: If there is no such file.
 
-    >>> line = (
-    ...     b'{"format": "meritasn/appraisal@1",'
-    ...     b' "employee": {"key": "p1", "unit": "dinas", "employment": "pns"},'
-    ...     b' "appraisal": {"employee": "p1", "results_rating": "sesuai",'
-    ...     b' "period": {"first_day": "2023-01-01", "last_day": "2023-12-31"}}}'
-    ... )
-    >>> [read] = scan_lines([line, b"{}"])
-    >>> read.frames["appraisals"]["results_rating"].to_list()
-    ['sesuai']
-    >>> [(one.number, one.findings[0].code.id) for one in read.rejected]
-    [(2, 'MER-1072')]
+    Examples:
+        >>> line = (
+        ...     b'{"format": "meritasn/appraisal@1",'
+        ...     b' "employee": {"key": "p1", "unit": "dinas", "employment": "pns"},'
+        ...     b' "appraisal": {"employee": "p1", "results_rating": "sesuai",'
+        ...     b' "period": {"first_day": "2023-01-01", "last_day": "2023-12-31"}}}'
+        ... )
+        >>> [read] = scan_lines([line, b"{}"])
+        >>> read.frames["appraisals"]["results_rating"].to_list()
+        ['sesuai']
+        >>> [(one.number, one.findings[0].code.id) for one in read.rejected]
+        [(2, 'MER-1072')]
     """
     decode = decoder()
     sure = SureReader(decode) if decode else None

@@ -27,7 +27,7 @@ __all__ = ["SureReader"]
 _UNSURE, _KEYS, _COUNTED = "@unsure", "@keys", "@counted"
 
 _KEY = b'":'
-_SPACED_KEY = re.compile(rb'"[ \t\r]+:')
+_SPACED_KEY = re.compile(rb'"\s+:')
 """A key that would not be counted; no common program writes one."""
 
 _NIP = "^[0-9]{18}$"
