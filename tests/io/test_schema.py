@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import fastjsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -77,6 +78,27 @@ def floats(part: object) -> Iterator[float]:
 def test_the_schema_accepts_what_the_reader_accepts(name: str, data: st.DataObject) -> None:
     document = data.draw(nearly(name))
     assert agree(name, Draft202012Validator(schema(name)), document)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_two_validators_that_share_no_code_agree(name: str) -> None:
+    """So that the patterns mean the same to whoever compiles them."""
+    compiled = fastjsonschema.compile(schema(name))
+    accepts = Draft202012Validator(schema(name)).is_valid
+
+    def accepted(document: object) -> bool:
+        try:
+            compiled(document)
+        except fastjsonschema.JsonSchemaValueException:
+            return False
+        return True
+
+    @SLOW
+    @given(nearly(name))
+    def agreeing(document: object) -> None:
+        assert accepted(document) == accepts(document)
+
+    agreeing()
 
 
 YEAR = {"first_day": "2023-01-01", "last_day": "2023-12-31"}
