@@ -116,6 +116,9 @@ SHOWN = {
             penilaian=with_cells("penilaian", B2=day(60), C2=day(-1), B3=day(44927.5), C3=45291)
         )
     ),
+    "numbers_of_any_size": book(
+        city_sheets(target=with_cells("target", F2=1e300, F3="<c><v>9e999</v></c>", F4=1e13))
+    ),
     "percentages": book(
         city_sheets(penilaian=with_cells("penilaian", F2='<c s="2"><v>0.85</v></c>'))
     ),

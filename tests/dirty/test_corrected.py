@@ -28,6 +28,7 @@ CORRECTIONS: Mapping[str, Mapping[str, str]] = {
     "formulas": {"'=1+1": "200000025"},
     "formulas_in_names": {"Honorer": "PPPK", "'=1+1": "IX"},
     "formulas_never_worked_out": {"#N/A": "90"},
+    "headers_in_two_languages": {"Honorer": "PPPK", "dinaas": "dinas"},
     "labels": {"Cukup Baik": "Cukup"},
     "merged": {},
     "nip_as_number": {"1.90302E+17": "190302281925012999"},

@@ -81,6 +81,12 @@ SHAPES = {
     "quotes_broken": Case(csv_file("target", ("Izin terbit", '"Izin" terbit'))),
 }
 
+ODD_NUMBERS = [
+    *"1e3 ١٢ NaN --5 Rp200 1_000 0x10 -7 99999999999999".split(),
+    "9" * 60,
+    "1" + "0" * 5000,
+]
+
 CELLS = {
     "decimal_commas": Case(
         csv_file(
@@ -123,6 +129,14 @@ CELLS = {
         f"kepala,{YEAR},sekda,DIATAS  EKSPETASI,sesuai espektasi,Kurang / Misconduct\n"
         f"staf,{YEAR},kepala,tidak ada data,Di Bawah\u00a0Ekspektasi,Cukup Baik\n".encode()
     ),
+    "headers_in_two_languages": Case(
+        csv_file(
+            "pegawai",
+            ("nip,nama,unit,status_pegawai", "nip,name,unit,employment"),
+            ("PPPK,IX", "Honorer,IX"),
+        )
+        | csv_file("unit", ("Contoh,dinas", "Contoh,dinaas"))
+    ),
     "unknown_codes": Case(
         csv_file("pegawai", ("PPPK,IX", "Honorer,IX"), ("PNS,IV/d", "PNS,IV/f"))
         | csv_file("unit", ("Contoh,kota,,", "Contoh,kotta,,"))
@@ -157,8 +171,7 @@ CELLS = {
     "numbers_of_other_kinds": of(
         target=(SOUND["target"].splitlines()[0] + "\n").encode()
         + "".join(
-            f"kepala,{YEAR},k{i},Izin,{number},\n"
-            for i, number in enumerate("1e3 ١٢ NaN --5 Rp200 1_000 0x10 -7 99999999999999".split())
+            f"kepala,{YEAR},k{i},Izin,{number},\n" for i, number in enumerate(ODD_NUMBERS)
         ).encode()
     ),
 }

@@ -20,7 +20,7 @@ from meritasn.facts import Column, ColumnType, Fact
 from meritasn.io.grid import Cell, DecimalSign, Unreadable, as_text, is_whole, trimmed
 from meritasn.language import Language, Text, listing
 from meritasn.model import VOCABULARY, InvalidNip, Nip, NiPppk, Term, parse_nip
-from meritasn.quantities import Absence, decimal, scaled
+from meritasn.quantities import Absence, decimal, exact, scaled
 
 __all__ = ["FLAGS", "NOT_APPLICABLE", "Value", "beyond_range", "doubts", "read_cell", "read_text"]
 
@@ -192,11 +192,15 @@ def _number(
     match = _NUMBER.fullmatch(plain)
     if match is None:
         return _not_a_number(plain).at(place, found=found, expected=expected)
+    try:
+        number = exact(plain)
+    except ValueError:  # of a size that nothing is counted with
+        return codes.NOT_A_NUMBER.at(place, found=found, expected=expected)
     decimals = column.fact.decimals if column.fact else 0
     # Counted as written: 150.000 is far more often a hundred and fifty thousand than 150.
     if len(match[1] or "") > decimals:
         return codes.TOO_MANY_DECIMALS.at(place, found=found, expected=expected, decimals=decimals)
-    return Decimal(plain)
+    return number
 
 
 def _pointed(text: str) -> str:

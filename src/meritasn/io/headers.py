@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from meritasn.facts import Table, catalogue
+from meritasn.facts import Column, Table, catalogue
 from meritasn.io import marks
 from meritasn.io.bounds import HEADER_ROWS
 from meritasn.io.grid import Cell, trimmed
 
-__all__ = ["find_header", "known_names", "named", "table_named"]
+__all__ = ["columns_named", "find_header", "known_names", "named", "table_named"]
 
 _LIKELY = 2
 """From so many known names on, a row looks like one of headers; a title may be one such name."""
@@ -41,12 +41,18 @@ def _names_of(table: Table) -> tuple[str, str]:
 
 
 @cache
+def columns_named(table: str) -> Mapping[str, Column]:
+    """The columns of a table, by its English name, under all names that their headers may have."""
+    columns = catalogue().tables[table].columns
+    return {name: column for column in columns for name in (column.name, column.header)}
+
+
+@cache
 def known_names(name: str) -> frozenset[str]:
     """What column headers a file or sheet of a name may have; with a foreign name, any."""
     table = table_named(name)
-    tables = (table,) if table else catalogue().tables.values()
-    columns = {said for t in tables for c in t.columns for said in (c.name, c.header)}
-    return frozenset({*columns, *marks.ABOUT})
+    tables = [table.name] if table else [*catalogue().tables]
+    return frozenset({*marks.ABOUT, *(name for t in tables for name in columns_named(t))})
 
 
 def count_known(cells: Sequence[Cell], known: frozenset[str]) -> int:

@@ -14,7 +14,7 @@ from meritasn.errors import InputRefused, Place
 from meritasn.errors.codes import inputs
 from meritasn.io import marks
 from meritasn.io.bounds import CELL_LENGTH
-from meritasn.io.headers import named
+from meritasn.io.headers import columns_named, named
 from meritasn.io.rows import Row
 from meritasn.io.tables import csv_text, guarded
 
@@ -84,15 +84,21 @@ def _rows(rejected: Sequence[RejectedRow]) -> list[list[str]]:
     headers: dict[str, str] = {}
     for row in rejected:
         for header, _ in row.cells:
-            headers.setdefault(named(header), header)
+            headers.setdefault(_column(row, header), header)
     shown = [m for m in marks.ABOUT if m != marks.SHEET or any(row.sheet for row in rejected)]
     written = [[*shown, *map(guarded, headers.values())]]
     for row in rejected:
-        cells = {named(header): text for header, text in row.cells}
+        cells = {_column(row, header): text for header, text in row.cells}
         about = _about(row)
         texts = (*(about[mark] for mark in shown), *(cells.get(name, "") for name in headers))
         written.append([guarded(text) for text in texts])
     return written
+
+
+def _column(row: RejectedRow, header: str) -> str:
+    """One name for a column, whatever the language and the spelling of its header."""
+    column = columns_named(row.table).get(named(header))
+    return column.header if column else named(header)
 
 
 def _about(row: RejectedRow) -> dict[str, str]:

@@ -14,7 +14,7 @@ from meritasn.facts import Column, Table
 from meritasn.io import marks
 from meritasn.io.cells import Value, doubts, read_cell
 from meritasn.io.grid import Cell, DecimalSign, Grid, Line, as_text, is_empty
-from meritasn.io.headers import named
+from meritasn.io.headers import columns_named, named
 from meritasn.io.records import PERIOD
 from meritasn.language import Text
 from meritasn.quantities import Period
@@ -107,7 +107,7 @@ def read_rows(table: Table, grid: Grid) -> tuple[list[Row], list[Finding]]:
 
 def _columns(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Finding]]:
     """The columns of a table by where they stand, and what is wrong with the header."""
-    known = {name: c for c in table.columns for name in (c.name, c.header)}
+    known = columns_named(table.name)
     if not any(named(header) in known for header in grid.header):
         # They may be a row of data, so nothing of them is quoted.
         place = Place(grid.place.file, grid.place.sheet, grid.header_row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -15,7 +15,7 @@ from meritasn.io import marks
 from meritasn.io.content import Content, content_of
 from meritasn.io.delimited import read_csv
 from meritasn.io.grid import Cell, DecimalSign, Grid, Line, Refused, is_empty
-from meritasn.io.headers import named, table_named
+from meritasn.io.headers import columns_named, named, table_named
 from meritasn.io.workbook import read_workbook
 from meritasn.language import Text
 
@@ -109,7 +109,8 @@ def _told(grids: list[Grid], content: Text) -> list[Grid]:
 def _by_table(grid: Grid) -> Iterator[Grid]:
     """Takes apart a file whose rows say themselves which table they belong to.
 
-    Such a file has the columns of all its tables. A table keeps those that it knows or fills.
+    Such a file has the columns of all its tables. A table keeps those that it fills, and those that
+    it knows; not a second one of a column, which is that of another table in another language.
     """
     mark = grid.header.index(marks.TABLE)
     by_name: dict[str, list[Line]] = {}
@@ -118,9 +119,8 @@ def _by_table(grid: Grid) -> Iterator[Grid]:
     notes = grid.notes
     for name, lines in by_name.items():
         table = table_named(name)
-        known = {n for c in table.columns for n in (c.name, c.header)} if table else set()
         filled = {i for line in lines for i, cell in enumerate(line.cells) if not is_empty(cell)}
-        kept = [i for i, h in enumerate(grid.header) if named(h) in known or i in filled]
+        kept = _kept(table, grid.header, filled)
         yield evolve(
             grid,
             name=name,
@@ -129,6 +129,21 @@ def _by_table(grid: Grid) -> Iterator[Grid]:
             notes=notes,
         )
         notes = ()
+
+
+def _kept(table: Table | None, header: Sequence[str], filled: set[int]) -> list[int]:
+    """The places of the columns that a table keeps."""
+    known = columns_named(table.name) if table else {}
+    columns = [known.get(named(title)) for title in header]
+    taken = [columns[i] for i in filled if i < len(columns)]
+    kept = []
+    for i, column in enumerate(columns):
+        if i in filled:
+            kept.append(i)
+        elif column and column not in taken:
+            kept.append(i)
+            taken.append(column)
+    return kept
 
 
 def _only(line: Line, kept: list[int], width: int) -> Line:
