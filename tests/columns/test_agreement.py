@@ -26,6 +26,7 @@ from tests.rules.test_agreement import (
 )
 
 from meritasn.columns.expressions import column
+from meritasn.columns.keyed import Keyed
 from meritasn.columns.reading import PERSON, UNIT, read_people, read_units
 from meritasn.facts import Grain
 from meritasn.policies import read_policy
@@ -42,13 +43,14 @@ def inputs(program: Program, grain: Grain, *, own: bool = True) -> dict[str, typ
 
 def frame(
     key: str, keys: Sequence[int], rows: Iterable[Sequence[int]], names: Iterable[str]
-) -> pl.LazyFrame:
+) -> Keyed:
     schema = {key: pl.Int64, **dict.fromkeys(names, pl.Int64)}
     lines = [(k, *row) for k, row in zip(keys, rows, strict=True)]
-    return pl.LazyFrame(lines, schema=schema, orient="row")
+    whole = pl.LazyFrame(lines, schema=schema, orient="row")
+    return Keyed(whole, key, ascending=list(keys) == sorted(keys))
 
 
-def frames(program: Program, whole: Sequence[Record]) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+def frames(program: Program, whole: Sequence[Record]) -> tuple[Keyed, Keyed]:
     """People and targets as a frame each, with integers as every reading takes them in."""
     own = [entered(program, Grain.PERSON, one.facts) for one in whole]
     above = [entered(program, Grain.UNIT, one.above, own=False) for one in whole]
@@ -77,7 +79,9 @@ def same(rows: pl.DataFrame, slots: Sequence[Mapping[tuple[str, str], int]]) -> 
 
 def agree_on_people(program: Program, whole: Sequence[Record]) -> pl.DataFrame:
     family = read_people(program, *frames(program, whole))
-    people, targets = pl.collect_all((family.parents, family.children), engine="streaming")
+    people, targets = pl.collect_all(
+        (family.parents.frame, family.children.frame), engine="streaming"
+    )
     runs = [interpret(program, one) for one in whole]
     same(people.sort(PERSON), [one.slots for one in runs])
     rows = targets.sort(PERSON, maintain_order=True)
@@ -108,8 +112,8 @@ def test_units_of_random_packs(
     family = read_people(program, *frames(program, whole))
     names = inputs(program, Grain.UNIT)
     own = frame(UNIT, [0], [entered(program, Grain.UNIT, told(facts))], names)
-    counted = family.parents.with_columns(pl.lit(0, dtype=pl.Int64).alias(UNIT))
-    rows = read_units(program, own, counted).parents.collect(engine="streaming")
+    counted = family.parents.frame.with_columns(pl.lit(0, dtype=pl.Int64).alias(UNIT))
+    rows = read_units(program, own, Keyed(counted, UNIT)).parents.frame.collect(engine="streaming")
     run = interpret_unit(program, Record(told(facts)), [interpret(program, one) for one in whole])
     same(rows, [run.slots])
 

@@ -22,6 +22,8 @@ from meritasn import Period, Policy, appraise, load_policy
 from meritasn.columns import FrameResults, FrameWorkforce
 from meritasn.columns.members import results_of
 from meritasn.columns.reading import PERSON
+from meritasn.columns.scans import Given
+from meritasn.errors import Place
 from meritasn.facts import Fact, Grain
 from meritasn.results import Result
 from meritasn.rules import Run
@@ -75,10 +77,11 @@ def test_threads_and_order_change_nothing(folder: Path, name: str) -> None:
 
 
 def read(folder: Path, name: str, *, descending: bool = False) -> FrameResults:
-    frames = {t: pl.scan_parquet(folder / f"{t}.parquet") for t in TABLES}
+    frames = {table: pl.scan_parquet(folder / f"{table}.parquet") for table in TABLES}
     if descending:
         frames |= {t: frames[t].reverse() for t in ("employees", "appraisals", "targets")}
-    workforce = FrameWorkforce.of(**frames)
+    given = {table: Given(frame, Place(file=table)) for table, frame in frames.items()}
+    workforce = FrameWorkforce.given(given)
     return appraise(workforce, load_policy(name), period=Period.year(YEARS[name]))
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from meritasn import Period, appraise, load_policy
 from meritasn.columns import FrameResults, FrameWorkforce
-from meritasn.columns.twins import TIMES, twins
+from meritasn.columns.known import TIMES, twins
 
 YEAR = Period.year(2019)
 ASPECTS = ("service", "integrity", "commitment", "discipline", "cooperation")
@@ -112,7 +112,7 @@ def test_twins_are_what_counting_finds(
 ) -> None:
     rows = sorted(rows, key=str) if ordered else rows
     frame = pl.LazyFrame(rows, schema={"a": pl.String, "b": pl.String}, orient="row")
-    found = twins(frame, {"a": pl.col("a"), "b": pl.col("b")})
+    found = twins(frame)
     odd = [row for row in rows if rows.count(row) > 1 or row[0] is None]
     expected = {(*row, rows.count(row)) for row in odd}
     assert set(found.select("a", "b", TIMES).rows()) == expected

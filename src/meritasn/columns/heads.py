@@ -11,6 +11,8 @@ from attrs import frozen
 from meritasn.columns.admission import MISSING, UNREADABLE
 from meritasn.columns.expressions import column
 from meritasn.columns.frames import collected
+from meritasn.columns.keyed import Keyed
+from meritasn.columns.known import Known
 from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import Scan
 from meritasn.facts import Fact
@@ -60,66 +62,56 @@ class Units:
         names = [self.units.key(name).alias(name) for name in ("unit", "name", "parent")]
         return self.units.frame.select(names).unique("unit", keep="first", maintain_order=True)
 
-    def facts(self, facts: list[Fact], period: Period) -> pl.LazyFrame:
+    def facts(self, facts: list[Fact], period: Period) -> Keyed:
         """One row a unit, with the facts of units in a period."""
         seen = self.performance.admitted(
             self.performance.during(period), {UNIT: self.performance.key("unit")}, facts
         ).unique(UNIT, keep="first", maintain_order=True)
-        keys = self.tree().lazy().select(UNIT)
         states = [column(fact.name, "state") for fact in facts]
         values = [column(fact.name, "value") for fact in facts]
-        return (
-            keys.join(seen, on=UNIT, how="left", maintain_order="left")
-            .with_columns(
-                # A row that cannot be read is rejected, so that nothing is known.
-                *(pl.col(s).replace(UNREADABLE, MISSING).fill_null(MISSING) for s in states),
-                *(pl.col(v).fill_null(0) for v in values),
-            )
-            .select(UNIT, *values, *states)
-        )
+        units = Keyed(self.tree().lazy().select(UNIT), UNIT)
+        known = units.joined(Keyed(seen, UNIT), lambda name: MISSING if name in states else 0)
+        # A row that cannot be read is rejected, so that nothing is known.
+        known = known.with_columns(pl.col(s).replace(UNREADABLE, MISSING) for s in states)
+        return Keyed(known.frame.select(UNIT, *values, *states), UNIT)
 
-    def heads(self, employees: Scan, appraisals: Scan, period: Period) -> pl.LazyFrame:
+    def heads(self, staff: Known, rated: Known) -> Keyed:
         """One row a head, with the unit in which they are counted.
 
         Who leads the unit in which they work is counted in that of their rater, where that is
         known, and otherwise in the unit above.
         """
         tree, leading = self.tree(), self.leading()
-        staff = _picked(employees.frame, employees, "unit", _WORKS_IN, leading[PERSON])
-        rated = _picked(appraisals.during(period), appraisals, "rater", _RATER, leading[PERSON])
-        raters = _picked(employees.frame, employees, "unit", UNIT, rated[_RATER].drop_nulls())
+        works = _picked(staff, "unit", _WORKS_IN, leading[PERSON])
+        raters = _picked(rated, "rater", _RATER, leading[PERSON])
+        theirs = _picked(staff, "unit", UNIT, raters[_RATER].drop_nulls()).rename({PERSON: _RATER})
         own = leading.select(PERSON, pl.col(UNIT).alias(_WORKS_IN), pl.lit(value=True).alias("own"))
+        above = tree.select(pl.col(UNIT).alias(_WORKS_IN), _PARENT)
         counted = (
             pl.when(pl.col("own").is_null())
             .then(pl.col(_WORKS_IN))
             .otherwise(pl.coalesce(UNIT, _PARENT))
         )
-        return (
-            staff.lazy()
-            .join(own.lazy(), on=[PERSON, _WORKS_IN], how="left")
-            .join(rated.lazy(), on=PERSON, how="left")
-            .join(raters.rename({PERSON: _RATER}).lazy(), on=_RATER, how="left")
-            .join(
-                tree.lazy().select(pl.col(UNIT).alias(_WORKS_IN), _PARENT), on=_WORKS_IN, how="left"
-            )
+        heads = (
+            works.join(own, on=[PERSON, _WORKS_IN], how="left")
+            .join(raters, on=PERSON, how="left")
+            .join(theirs, on=_RATER, how="left")
+            .join(above, on=_WORKS_IN, how="left")
             .select(PERSON, counted.alias(UNIT), pl.lit(value=True).alias(LEADS))
         )
+        return _ordered(heads)
 
-    def led(self, fact: Fact, predicate: Fact, period: Period) -> pl.LazyFrame:
+    def led(self, fact: Fact, predicate: Fact, period: Period) -> Keyed:
         """One row a head, with the predicate of the unit they lead.
 
         Of several units the one nearest the top counts; where two stand equally near with
         different predicates, it is missing.
         """
         value, state = column(predicate.name, "value"), column(predicate.name, "state")
-        highest = (
-            _highest(self.leading(), self.tree())
-            .lazy()
-            .join(self.facts([predicate], period), on=UNIT)
-        )
-        told = pl.struct(value, state)
-        several = told.n_unique() > 1
-        return highest.group_by(PERSON).agg(
+        facts = self.facts([predicate], period).frame
+        highest = _highest(self.leading(), self.tree()).lazy().join(facts, on=UNIT)
+        several = pl.struct(value, state).n_unique() > 1
+        told = highest.group_by(PERSON).agg(
             pl.when(several)
             .then(0)
             .otherwise(pl.col(value).first())
@@ -130,6 +122,11 @@ class Units:
             .cast(pl.UInt8)
             .alias(column(fact.name, "state")),
         )
+        return _ordered(collected(told))
+
+
+def _ordered(heads: pl.DataFrame) -> Keyed:
+    return Keyed(heads.sort(PERSON).lazy(), PERSON, ascending=True)
 
 
 def _highest(leading: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
@@ -152,11 +149,10 @@ def _highest(leading: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([alone, pl.DataFrame(highest, schema=leading.schema, orient="row")])
 
 
-def _picked(
-    frame: pl.LazyFrame, scan: Scan, name: str, alias: str, people: pl.Series
-) -> pl.DataFrame:
+def _picked(known: Known, name: str, alias: str, people: pl.Series) -> pl.DataFrame:
     """Of some people, their key and one reference; of twins the first."""
     wanted = people.unique().alias(PERSON).to_frame().lazy()
-    rows = frame.select(scan.key("employee").alias(PERSON), scan.key(name).alias(alias))
-    found = rows.join(wanted, on=PERSON, how="semi", maintain_order="left")
-    return collected(found.unique(PERSON, keep="first", maintain_order=True))
+    scan = known.scan
+    rows = known.rows.select(scan.key("employee").alias(PERSON), scan.key(name).alias(alias))
+    found = collected(rows.join(wanted, on=PERSON, how="semi", maintain_order="left"))
+    return found.unique(PERSON, keep="first", maintain_order=True)

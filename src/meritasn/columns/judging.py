@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import polars as pl
 from attrs import field, frozen
 
+from meritasn.columns.keyed import Keyed
 from meritasn.columns.outcome import CHILDREN, WHY, nothing, why
 from meritasn.columns.people import APPRAISALS, Tables
 from meritasn.columns.progress import Watch
-from meritasn.columns.reading import PERSON, UNIT, read_people, read_units
+from meritasn.columns.reading import UNIT, read_people, read_units
 from meritasn.columns.scans import REJECTED
 from meritasn.errors.codes.refusals import REJECTED_ROW
 from meritasn.facts import Grain
@@ -56,27 +57,23 @@ class Case:
         people = self._judged(program).filter(counted(), stands())
         facts = [fact for fact in self.program.facts.values() if fact.grain is Grain.UNIT]
         units = self.tables.units.facts(facts, self.period)
-        alone = people.filter(pl.col(APPRAISALS) == 1)
-        return read_units(program, units, alone).parents, people
+        alone = Keyed(people.filter(pl.col(APPRAISALS) == 1), UNIT)
+        return read_units(program, units, alone).parents.frame, people
 
     def _judged(self, program: Program, watch: Watch | None = None) -> pl.LazyFrame:
-        people = self.tables.people(program, self.period)
-        targets = self.tables.targets_of(program, self.period)
+        tables = self.tables.during(self.period)
+        people, targets = tables.people(program), tables.targets(program)
         if watch is not None:
-            people, targets = watch.over(people, PERSON), watch.over(targets, PERSON)
+            people, targets = watch.over(people), watch.over(targets)
         also = [pl.len().alias(CHILDREN), *any_rejected(targets)]
         read = read_people(program, people, targets, also).parents
-        return read.with_columns(
-            pl.coalesce(nothing(read.collect_schema().names()), why(self.program, self.root)).alias(
-                WHY
-            )
-        )
+        why_not = pl.coalesce(nothing(read.names), why(self.program, self.root))
+        return read.frame.with_columns(why_not.alias(WHY))
 
 
-def any_rejected(targets: pl.LazyFrame) -> list[pl.Expr]:
+def any_rejected(targets: Keyed) -> list[pl.Expr]:
     """Whether a row of any target is rejected: with one target less it is another appraisal."""
-    names = targets.collect_schema().names()
-    return [pl.col(name).any() for name in names if name.startswith(REJECTED)]
+    return [pl.col(name).any() for name in targets.names if name.startswith(REJECTED)]
 
 
 def counted(unit: str | None = None) -> pl.Expr:

@@ -16,8 +16,6 @@ from attrs import field, frozen
 from meritasn.columns.frames import collected
 from meritasn.columns.judging import Case
 from meritasn.columns.results import FrameResults
-from meritasn.columns.judging import Case
-from meritasn.columns.results import FrameResults
 from meritasn.columns.workforce import FrameWorkforce
 from meritasn.facts import catalogue
 from meritasn.policies import Policy

@@ -48,10 +48,10 @@ def results_of(case: Case, condition: pl.Expr) -> Iterator[Result]:
     The integers are those that the column reading reads, so that the numbers are the same.
     """
     program = case.program
-    people = case.tables.people(program, case.period).filter(condition)
-    targets = case.tables.targets_of(program, case.period)
-    theirs = targets.join(people.select(PERSON), on=PERSON, how="semi", maintain_order="left")
-    counted = theirs.group_by(PERSON).agg(pl.len().alias(CHILDREN), *any_rejected(theirs))
+    tables = case.tables.during(case.period)
+    people, targets = tables.people(program).frame.filter(condition), tables.targets(program)
+    theirs = targets.frame.join(people.select(PERSON), on=PERSON, how="semi", maintain_order="left")
+    counted = theirs.group_by(PERSON).agg(pl.len().alias(CHILDREN), *any_rejected(targets))
     people = people.join(counted, on=PERSON, how="left", maintain_order="left")
     own, above = (_names(case, grain) for grain in (Grain.PERSON, Grain.UNIT))
     why = nothing(people.collect_schema().names()).alias("why")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import polars as pl
-from attrs import frozen
+from attrs import field, frozen
 
 from meritasn.columns.admission import MISSING, NOT_APPLICABLE
 from meritasn.columns.heads import LEADS, LED, Units
+from meritasn.columns.keyed import Keyed
+from meritasn.columns.known import TIMES, Known, known
 from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import REJECTED, Scan
-from meritasn.columns.twins import TIMES, twins
 from meritasn.facts import Fact, Grain, catalogue
 from meritasn.quantities import Period
 from meritasn.rules import Program
 
-__all__ = ["APPRAISALS", "TARGET", "Tables"]
+__all__ = ["APPRAISALS", "TARGET", "During", "Tables"]
 
 APPRAISALS = "@appraisals"
 """How many appraisals a person has in the period."""
@@ -42,96 +44,124 @@ class Tables:
     employees: Scan
     appraisals: Scan
     targets: Scan
+    _periods: dict[Period, During] = field(init=False, repr=False, factory=dict)
 
-    def people(self, program: Program, period: Period) -> pl.LazyFrame:
+    def during(self, period: Period) -> During:
+        """The same tables as far as they are about a period; their keys are looked at once."""
+        return self._periods.setdefault(period, During(self, period))
+
+
+@frozen(eq=False)
+class During:
+    """The tables of a workforce as far as they are about a period.
+
+    Attributes:
+        tables: The tables.
+        period: The period.
+    """
+
+    tables: Tables
+    period: Period
+
+    def people(self, program: Program) -> Keyed:
         """One row a person: their key, their unit, and every fact that the rules read."""
         facts = [fact for fact in program.facts.values() if fact.grain is Grain.PERSON]
-        derived = LED in program.facts and LED not in self.appraisals.columns
-        people = self._appraised([f for f in facts if f.name != LED or not derived], period)
-        people = _joined(people, self.units.heads(self.employees, self.appraisals, period), PERSON)
+        derived = LED in program.facts and LED not in self._rated.scan.columns
+        people = self._appraised([f for f in facts if f.name != LED or not derived])
+        units = self.tables.units
+        people = people.joined(units.heads(self._staff, self._rated), _nothing())
         counted = pl.when(pl.col(LEADS).is_null()).then(pl.col(_WORKS_IN)).otherwise(UNIT)
-        people = people.with_columns(counted.alias(UNIT))
+        people = people.with_columns([counted.alias(UNIT)])
         if derived:
             # The catalogue of a policy of one's own may know the one without the other.
             predicate = catalogue().facts["unit_predicate"]
-            led = self.units.led(program.facts[LED], predicate, period)
-            people = _joined(people, led, PERSON, NOT_APPLICABLE)
+            led = units.led(program.facts[LED], predicate, self.period)
+            people = people.joined(led, _nothing(state=NOT_APPLICABLE))
         above = [fact for fact in program.facts.values() if fact.grain is Grain.UNIT]
-        return _joined(people, self.units.facts(above, period), UNIT) if above else people
+        return people.joined(units.facts(above, self.period), _nothing()) if above else people
 
-    def targets_of(self, program: Program, period: Period) -> pl.LazyFrame:
+    def targets(self, program: Program) -> Keyed:
         """One row a target, with every fact that the rules read."""
         facts = [fact for fact in program.facts.values() if fact.grain is Grain.TARGET]
-        rows, keys = self.targets.touching(period), self._target_keys
-        admitted = self.targets.admitted(rows, keys, facts)
+        keys = {PERSON: "employee", TARGET: "target"}
         if not facts:
-            return admitted
-        twice = twins(rows, keys)
-        if twice.is_empty():
-            return admitted
-        odd = pl.col(PERSON).is_in(twice[PERSON].implode())
-        return admitted.with_columns(odd.alias(f"{REJECTED} twins among targets"))
+            scan = self.tables.targets
+            return Keyed(scan.frame.select(scan.key(k).alias(n) for n, k in keys.items()), PERSON)
+        admitted, twice = self._done.keyed(keys, facts), self._done.twins
+        return _flagged(admitted, _among(twice), "twins among targets", unless=twice.is_empty())
 
-    @property
-    def _target_keys(self) -> dict[str, pl.Expr]:
-        return {PERSON: self.targets.key("employee"), TARGET: self.targets.key("target")}
+    # -- what is known of the keys -----------------------------------------------------------------
 
-    def _appraised(self, facts: Sequence[Fact], period: Period) -> pl.LazyFrame:
-        """Employees with their appraisal of the period."""
-        rated, staff = self.appraisals, self.employees
-        rows = rated.touching(period) if staff is rated else rated.during(period)
-        several = twins(rows, {PERSON: rated.key("employee")}).rename({TIMES: APPRAISALS})
-        one = pl.lit(1, dtype=pl.UInt32).alias(APPRAISALS)
-        where = {PERSON: staff.key("employee"), _WORKS_IN: staff.key("unit")}
+    @cached_property
+    def _staff(self) -> Known:
+        staff = self.tables.employees
+        if staff is self.tables.appraisals:
+            return self._rated
+        return known(staff, staff.frame, ["employee"])
+
+    @cached_property
+    def _rated(self) -> Known:
+        rated = self.tables.appraisals
+        alone = self.tables.employees is rated
+        rows = rated.touching(self.period) if alone else rated.during(self.period)
+        return known(rated, rows, ["employee"])
+
+    @cached_property
+    def _done(self) -> Known:
+        done = self.tables.targets
+        return known(done, done.touching(self.period), ["employee", "target"])
+
+    # -- employees with their appraisal ------------------------------------------------------------
+
+    def _appraised(self, facts: Sequence[Fact]) -> Keyed:
+        staff, rated = self._staff, self._rated
+        where = {PERSON: "employee", _WORKS_IN: "unit"}
         if staff is rated:
-            people = rated.admitted(rows, where, facts)
-            if several.is_empty():
-                return people.with_columns(one)
-            return _joined(people, several.lazy(), PERSON, times=1)
-        own = [fact for fact in facts if rated.carries(fact.name)]
-        theirs = [fact for fact in facts if fact not in own]
-        found = rated.admitted(rows, {PERSON: rated.key("employee")}, own).with_columns(one)
-        if not several.is_empty():
-            alone = found.join(several.lazy(), on=PERSON, how="anti")
-            found = pl.concat([alone, several.lazy()], how="diagonal")
-        return _joined(self._staff(where, theirs), found, PERSON)
-
-    def _staff(self, where: Mapping[str, pl.Expr], facts: Sequence[Fact]) -> pl.LazyFrame:
-        staff = self.employees
-        people = staff.admitted(staff.frame, where, facts)
-        twice = twins(staff.frame, {PERSON: staff.key("employee")})
+            people = staff.keyed(where, facts)
+            return people.joined(_several(rated), _nothing(times=1))
+        own = [fact for fact in facts if rated.scan.carries(fact.name)]
+        found = rated.keyed({PERSON: "employee"}, own).with_columns([_ONE])
+        if not rated.twins.is_empty():
+            found = _without_twins(found, _several(rated))
+        people = staff.keyed(where, [fact for fact in facts if fact not in own])
         odd = pl.col(_WORKS_IN).is_null()
-        if not twice.is_empty():
-            odd |= pl.col(PERSON).is_in(twice[PERSON].implode())
-        return people.with_columns(odd.alias(f"{REJECTED} twins or nowhere"))
+        if not staff.twins.is_empty():
+            odd |= _among(staff.twins)
+        return _flagged(people, odd, "twins or nowhere").joined(found, _nothing())
 
 
-def _joined(
-    left: pl.LazyFrame, right: pl.LazyFrame, key: str, state: int = MISSING, times: int = 0
-) -> pl.LazyFrame:
-    """A left join after which no integer is null.
-
-    Args:
-        left: Who stays.
-        right: What is known of some of them.
-        key: The column that both have.
-        state: That of the facts of those of whom nothing is known.
-        times: How many appraisals those have of whom nothing is known.
-    """
-    new = [name for name in right.collect_schema().names() if name != key]
-    joined = left.join(right, on=key, how="left", maintain_order="left")
-    return joined.with_columns(
-        pl.col(name).fill_null(nothing)
-        for name in new
-        if (nothing := _nothing(name, state, times)) is not None
-    )
+_ONE = pl.lit(1, dtype=pl.UInt32).alias(APPRAISALS)
 
 
-def _nothing(name: str, state: int, times: int) -> int | bool | None:
-    if name.startswith(REJECTED):
-        return False
-    if name == APPRAISALS:
-        return times
-    if name.startswith("@"):
-        return None
-    return state if name.endswith("__state") else 0
+def _several(rated: Known) -> Keyed:
+    twice = rated.twins.select(pl.col("employee").alias(PERSON), pl.col(TIMES).alias(APPRAISALS))
+    return Keyed(twice.lazy(), PERSON)
+
+
+def _without_twins(rated: Keyed, several: Keyed) -> Keyed:
+    """Appraisals of those who have one; of those who have several, their number alone."""
+    alone = rated.frame.join(several.frame, on=PERSON, how="anti")
+    return Keyed(pl.concat([alone, several.frame], how="diagonal"), PERSON)
+
+
+def _among(twice: pl.DataFrame) -> pl.Expr:
+    return pl.col(PERSON).is_in(twice["employee"].implode()) | pl.col(PERSON).is_null()
+
+
+def _flagged(rows: Keyed, odd: pl.Expr, why: str, *, unless: bool = False) -> Keyed:
+    return rows if unless else rows.with_columns([odd.alias(f"{REJECTED} {why}")])
+
+
+def _nothing(*, state: int = MISSING, times: int = 0) -> Callable[[str], int | bool | None]:
+    """What a column holds for those of whom nothing is known."""
+
+    def empty(name: str) -> int | bool | None:
+        if name.startswith(REJECTED):
+            return False
+        if name == APPRAISALS:
+            return times
+        if name.startswith("@"):
+            return None
+        return state if name.endswith("__state") else 0
+
+    return empty

@@ -7,6 +7,8 @@ from threading import Lock
 
 import polars as pl
 
+from meritasn.columns.keyed import Keyed
+
 __all__ = ["Watch"]
 
 
@@ -23,10 +25,11 @@ class Watch:
         self._seen = 0
         self._lock = Lock()
 
-    def over(self, frame: pl.LazyFrame, name: str) -> pl.LazyFrame:
-        """The same frame; whoever reads its column is counted."""
-        held = pl.col(name).map_batches(self._count, return_dtype=pl.String, is_elementwise=True)
-        return frame.with_columns(held)
+    def over(self, rows: Keyed) -> Keyed:
+        """The same rows; each is counted when its key is read."""
+        key = pl.col(rows.key)
+        counted = key.map_batches(self._count, return_dtype=pl.String, is_elementwise=True)
+        return rows.with_columns([counted])
 
     def _count(self, batch: pl.Series) -> pl.Series:
         with self._lock:  # batches come from several threads

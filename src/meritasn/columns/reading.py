@@ -17,6 +17,7 @@ import polars as pl
 from attrs import frozen
 
 from meritasn.columns.expressions import Expressions, column, gathered
+from meritasn.columns.keyed import Keyed
 from meritasn.facts import Grain
 from meritasn.rules import Program
 from meritasn.rules.algebra import LIMIT_64, Over, Slot
@@ -29,73 +30,68 @@ PERSON, UNIT = "@person", "@unit"
 """Columns that tell who a row belongs to; no step can be called so."""
 
 
-@frozen
+@frozen(eq=False)
 class Family:
     """Parents and their children, in two frames that share a key.
 
     Attributes:
         parents: People with their targets, or units with their people.
         children: Their targets, or their people.
-        key: The column that both frames have.
     """
 
-    parents: pl.LazyFrame
-    children: pl.LazyFrame
-    key: str
+    parents: Keyed
+    children: Keyed
 
 
 def read_people(
-    program: Program,
-    people: pl.LazyFrame,
-    targets: pl.LazyFrame,
-    also: Sequence[pl.Expr] = (),
+    program: Program, people: Keyed, targets: Keyed, also: Sequence[pl.Expr] = ()
 ) -> Family:
     """Computes the steps of people and of their targets.
 
     Args:
         program: The rules on a day.
-        people: `PERSON`, and an integer and a state for each fact of people and of their unit.
-        targets: `PERSON`, and the same for each fact of targets.
+        people: By `PERSON`, an integer and a state for each fact of people and of their unit.
+        targets: By `PERSON`, the same for each fact of targets.
         also: What else is to be folded over the targets, if any are folded at all.
 
     Returns:
         The frames with a column for the value and one for the state of each step.
     """
-    return _read(program.personal, Grain.PERSON, Family(people, targets, PERSON), also)
+    return _read(program.personal, Grain.PERSON, Family(people, targets), also)
 
 
-def read_units(program: Program, units: pl.LazyFrame, people: pl.LazyFrame) -> Family:
+def read_units(program: Program, units: Keyed, people: Keyed) -> Family:
     """Computes the steps of units over people whose own steps have been computed.
 
     Args:
         program: The rules that the people were read with.
-        units: `UNIT`, and an integer and a state for each fact of units.
-        people: What `read_people` gave for those who are counted, with `UNIT`.
+        units: By `UNIT`, an integer and a state for each fact of units.
+        people: By `UNIT`, what `read_people` gave for those who are counted.
     """
-    return _read(program.unitary, Grain.UNIT, Family(units, people, UNIT))
+    return _read(program.unitary, Grain.UNIT, Family(units, people))
 
 
 def _read(
     stages: Sequence[Stage], grain: Grain, family: Family, also: Sequence[pl.Expr] = ()
 ) -> Family:
-    parents, children, key = family.parents, family.children, family.key
+    parents, children = family.parents, family.children
     for stage in stages:
         if stage.grain is grain:
             folds = _folds(stage)
             if folds:
-                parents = _folded(parents, children, [*folds, *also], key)
+                parents = parents.joined(children.folded([*folds, *also]), lambda _: 0)
                 also = ()
             parents = _filled(parents, stage)
         else:
-            children = _filled(_lowered(children, parents, stage, key), stage)
-    return Family(parents, children, key)
+            children = _filled(_lowered(children, parents, stage), stage)
+    return Family(parents, children)
 
 
-def _filled(frame: pl.LazyFrame, stage: Stage) -> pl.LazyFrame:
+def _filled(rows: Keyed, stage: Stage) -> Keyed:
     ops = Expressions()
     for parts in _levels(stage.parts):
-        frame = frame.with_columns(p.node.read(ops).alias(column(p.name, p.part)) for p in parts)
-    return frame
+        rows = rows.with_columns(p.node.read(ops).alias(column(p.name, p.part)) for p in parts)
+    return rows
 
 
 def _levels(parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -114,18 +110,6 @@ def _folds(stage: Stage) -> list[pl.Expr]:
     return [_fold(over).alias(gathered(over.fold, over.name, over.part)) for over in overs]
 
 
-def _folded(
-    parents: pl.LazyFrame, children: pl.LazyFrame, folds: Sequence[pl.Expr], key: str
-) -> pl.LazyFrame:
-    """Folds joined to their parents; 0 over no children."""
-    joined = parents.join(
-        children.group_by(key).agg(folds), on=key, how="left", maintain_order="left"
-    )
-    return joined.with_columns(
-        pl.col(fold.meta.output_name()).fill_null(pl.lit(0, dtype=pl.UInt8)) for fold in folds
-    )
-
-
 def _fold(over: Over) -> pl.Expr:
     each = pl.col(column(over.name, over.part))
     match over.fold:
@@ -141,18 +125,19 @@ def _fold(over: Over) -> pl.Expr:
             return each.max()
 
 
-def _lowered(children: pl.LazyFrame, parents: pl.LazyFrame, stage: Stage, key: str) -> pl.LazyFrame:
+def _lowered(children: Keyed, parents: Keyed, stage: Stage) -> Keyed:
     """What a stage of children reads of their parents, joined to them."""
     wanted = dict.fromkeys(
         column(node.name, node.part)
         for node in _reads(stage)
         if isinstance(node, Slot) and node.up > 0
     )
-    known = children.collect_schema().names() if wanted else []
+    known = children.names if wanted else []
     missing = [name for name in wanted if name not in known]
     if not missing:
         return children
-    return children.join(parents.select(key, *missing), on=key, how="left", maintain_order="left")
+    above = Keyed(parents.frame.select(parents.key, *missing), parents.key, parents.ascending)
+    return children.joined(above, lambda _: None)
 
 
 def _reads(stage: Stage) -> Iterable[Slot | Over]:

@@ -46,6 +46,7 @@ class Scan:
         schema: What the frame holds.
         place: How a finding names the frame.
         first_row: The number of its first row, as its owner counts.
+        plain: The keys that are known to be compared as they stand.
     """
 
     tables: tuple[Table, ...]
@@ -55,6 +56,7 @@ class Scan:
     schema: Mapping[str, pl.DataType] = field(repr=False)
     place: Place
     first_row: int = 0
+    plain: frozenset[str] = frozenset()
 
     def column(self, name: str) -> Column:
         """What the catalogue says of a column."""
@@ -69,7 +71,7 @@ class Scan:
         held = self.columns.get(name)
         if held is None:
             return pl.lit(None, dtype=pl.String)
-        return admit_key(held, self.schema[held])
+        return pl.col(held) if name in self.plain else admit_key(held, self.schema[held])
 
     def day(self, name: str) -> pl.Expr:
         """A day."""

@@ -1,0 +1,122 @@
+"""What a pass over the keys of a table proves, before anything is computed.
+
+Whether keys are compared as they stand, whether rows come in the order of their key, and which
+keys stand there twice: nobody can tell which of two rows is right, so nothing is scored by either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+from attrs import evolve, field, frozen
+
+from meritasn.columns.frames import collected
+from meritasn.columns.keyed import Keyed
+from meritasn.columns.scans import Scan
+from meritasn.facts import Fact
+
+__all__ = ["TIMES", "Known", "known", "twins"]
+
+TIMES = "@times"
+"""How many times a key is there."""
+
+_PLAIN = r"^[!-&(-~](?:[ -~]*[!-~])?$"
+"""A key that is compared as it stands: printable ASCII without blanks or a mark at its ends."""
+
+
+@frozen(eq=False)
+class Known:
+    """Rows of a table of which it is known how they are keyed.
+
+    Attributes:
+        scan: The table; plain keys are read as they stand.
+        rows: The rows.
+        ascending: Whether they come in ascending order of the first part of their key.
+        twins: The keys that are there more than once or lack a part, and `TIMES`.
+    """
+
+    scan: Scan
+    rows: pl.LazyFrame = field(repr=False)
+    ascending: bool
+    twins: pl.DataFrame = field(repr=False)
+
+    def keyed(self, keys: dict[str, str], facts: Sequence[Fact]) -> Keyed:
+        """Its keys and facts as integers.
+
+        Args:
+            keys: By the name that a key gets, the column that has it; the first one is the key.
+            facts: What the rules read of it.
+        """
+        named = {name: self.scan.key(held) for name, held in keys.items()}
+        frame = self.scan.admitted(self.rows, named, facts)
+        return Keyed(frame, next(iter(keys)), self.ascending)
+
+
+def known(scan: Scan, rows: pl.LazyFrame, keys: Sequence[str]) -> Known:
+    """Looks once at the keys of some rows.
+
+    Args:
+        scan: The table.
+        rows: Its rows, or some of them.
+        keys: The columns that together name a row once.
+    """
+    ascending, strictly = _in_order(scan, rows, keys)
+    plain = frozenset(keys) if ascending and _plain(scan, rows, keys) else frozenset[str]()
+    scan = evolve(scan, plain=plain)
+    alone = strictly and bool(plain)
+    odd = _none(keys) if alone else twins(rows.select(scan.key(k).alias(k) for k in keys))
+    return Known(scan, rows, ascending and bool(plain), odd)
+
+
+def twins(rows: pl.LazyFrame) -> pl.DataFrame:
+    """The rows that are there more than once or lack a part, and `TIMES`."""
+    names = rows.collect_schema().names()
+    if _holds(rows, pl.struct(names).hash().n_unique() == pl.len(), _whole(names).all()):
+        return _none(names)
+    odd = (pl.col(TIMES) > 1) | ~_whole(names)
+    return collected(rows.group_by(names).agg(pl.len().alias(TIMES)).filter(odd))
+
+
+def _none(names: Sequence[str]) -> pl.DataFrame:
+    return pl.DataFrame(schema={**dict.fromkeys(names, pl.String), TIMES: pl.UInt32})
+
+
+def _whole(names: Sequence[str]) -> pl.Expr:
+    return pl.all_horizontal(pl.col(name).is_not_null() for name in names)
+
+
+def _in_order(scan: Scan, rows: pl.LazyFrame, keys: Sequence[str]) -> tuple[bool, bool]:
+    """Whether rows ascend by their first key, and whether each comes after the one before it."""
+    held = [scan.columns[key] for key in keys]
+    if any(scan.schema[name] != pl.String for name in held):
+        return False, False  # numbers come in another order than their digits
+    after, same = pl.lit(value=False), pl.lit(value=True)
+    for name in held:
+        key, before = pl.col(name), pl.col(name).shift()
+        after, same = after | (same & (key > before)), same & (key == before)
+    first = pl.col(held[0])
+    tests = (first >= first.shift(), after)
+    ascending = collected(
+        rows.select(
+            *(
+                (test.slice(1).fill_null(value=False).all() & _whole(held).all()).alias(str(i))
+                for i, test in enumerate(tests)
+            )
+        )
+    )
+    by_first, by_all = ascending.row(0)
+    return bool(by_first), bool(by_all)
+
+
+def _plain(scan: Scan, rows: pl.LazyFrame, keys: Sequence[str]) -> bool:
+    """Whether keys are compared as they stand; the first of them comes in runs."""
+    first, *others = (pl.col(scan.columns[key]) for key in keys)
+    runs = rows.filter(first.ne_missing(first.shift()))
+    each = [runs.select(first), *(rows.select(other.unique()) for other in others)]
+    return all(_holds(rows, pl.all().str.contains(_PLAIN).all()) for rows in each)
+
+
+def _holds(rows: pl.LazyFrame, *conditions: pl.Expr) -> bool:
+    named = (condition.alias(str(i)) for i, condition in enumerate(conditions))
+    return all(collected(rows.select(named)).row(0))
