@@ -8,25 +8,31 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pytest
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT))
 
 from benchmarks.engines import engines  # noqa: E402
+from benchmarks.equal import COLUMNS, differing  # noqa: E402
 from benchmarks.people import EDGES, people  # noqa: E402
 from benchmarks.report import Aim, Figure, Section, lines  # noqa: E402
 
 
-def test_a_run_names_every_peer_that_it_did_not_measure(tmp_path: Path) -> None:
+def figures_of(tmp_path: Path, *arguments: str) -> tuple[dict[str, Any], str]:
+    """What a quick run of the benchmarks wrote as JSON, and what it printed."""
     file = tmp_path / "figures.json"
     known = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-m", "benchmarks", "--quick", "--json", str(file)]
-    printed = subprocess.run(
-        command, cwd=ROOT, env=known, check=True, capture_output=True, text=True
-    ).stdout
-    told = json.loads(file.read_text("utf-8"))
+    command = [sys.executable, "-m", "benchmarks", *arguments, "--quick", "--json", str(file)]
+    ran = subprocess.run(command, cwd=ROOT, env=known, check=True, capture_output=True, text=True)
+    return json.loads(file.read_text("utf-8")), ran.stdout
+
+
+def test_a_run_names_every_peer_that_it_did_not_measure(tmp_path: Path) -> None:
+    told, printed = figures_of(tmp_path)
     figures = [figure for section in told["sections"] for figure in section["figures"]]
     missing = {figure["who"].partition("_")[0] for figure in figures if figure["value"] is None}
     called = {name: name for name in ("pydantic", "msgspec", "orjson")}
@@ -63,3 +69,34 @@ def test_ratios_are_to_the_first_figure_of_the_same_unit() -> None:
     figures = (Figure("a", "x", 2.0), Figure("b", "x", 1.0, "ms"), Figure("c", "x", 5.0))
     *_, last = (line for line in lines([Section("t", figures)], ()) if line.startswith("  "))
     assert last.split() == ["c", "x", "5", "µs", "2.5", "×"]
+
+
+def test_a_nation_by_hand_is_the_same_nation(tmp_path: Path) -> None:
+    told, printed = figures_of(tmp_path, "nation")
+    people, steps = told["sections"]
+    compared = [note for note in people["notes"] if "none of 2,002 rows differs" in note]
+    assert [note.partition(":")[0] for note in compared] == ["by hand, Polars", "by hand, DuckDB"]
+    assert all(figure["value"] > 0 for figure in steps["figures"])
+    assert "guide of each unit" in printed
+
+
+def test_both_readings_of_a_nation_agree(tmp_path: Path) -> None:
+    told, _ = figures_of(tmp_path, "agreement")
+    for section in told["sections"]:
+        values = {figure["what"]: figure["value"] for figure in section["figures"]}
+        assert values["compared"] > values["of them refused"] > 0
+        assert values["differing"] == 0
+
+
+def test_one_row_of_another_place_differs_and_an_order_does_not(tmp_path: Path) -> None:
+    rows = pl.DataFrame(
+        [("a", "u", "baik", "80.5", None, 1), ("b", "u", None, None, "MER-4001", None)],
+        schema=dict.fromkeys(COLUMNS[:-1], pl.String) | {COLUMNS[-1]: pl.Int64},
+        orient="row",
+    ).with_columns(pl.col("score").cast(pl.Decimal(38, 2)))
+    one, turned, moved = (tmp_path / f"{name}.parquet" for name in ("one", "turned", "moved"))
+    rows.write_parquet(one)
+    rows.reverse().write_parquet(turned)
+    rows.with_columns(pl.col("rank_in_unit") + 1).write_parquet(moved)
+    assert differing(one, turned) == (2, 0)
+    assert differing(one, moved) == (2, 2)
