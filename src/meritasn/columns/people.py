@@ -69,7 +69,7 @@ class During:
         derived = LED in program.facts and LED not in self._rated.scan.columns
         people = self._appraised([f for f in facts if f.name != LED or not derived])
         units = self.tables.units
-        people = people.joined(units.heads(self._staff, self._rated), _nothing())
+        people = people.joined(self._heads, _nothing())
         counted = pl.when(pl.col(LEADS).is_null()).then(pl.col(_WORKS_IN)).otherwise(UNIT)
         people = people.with_columns([counted.alias(UNIT)])
         if derived:
@@ -105,6 +105,10 @@ class During:
         alone = self.tables.employees is rated
         rows = rated.touching(self.period) if alone else rated.during(self.period)
         return known(rated, rows, ["employee"])
+
+    @cached_property
+    def _heads(self) -> Keyed:
+        return self.tables.units.heads(self._staff, self._rated)
 
     @cached_property
     def _done(self) -> Known:
