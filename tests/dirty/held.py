@@ -22,6 +22,9 @@ _OF_FORM = {codes.RAGGED_ROW, codes.MERGED_CELLS, codes.NOT_TEXT, codes.NUMBER_A
 """Faults of the file and not of what it says. Among the rejected rows each cell stands as text
 under its header; who hands that in has seen it and says that it is right."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Signs that no workbook can hold, so that another stands there in their place."""
+
 Reader: TypeAlias = Callable[..., Intake]
 """Takes the path of the tables and those of corrections, as `read_tables` does."""
 
@@ -76,6 +79,9 @@ def _hold_rows(path: Path, intake: Intake) -> None:
 
 def _hold_uncorrected(read: Reader, path: Path, file: Path, first: Intake) -> None:
     """Rows that are handed in again as they were change nothing, and lose nothing."""
+    texts = "".join(text for row in first.rejected for cell in row.cells for text in cell)
+    if file.suffix == ".xlsx" and _CONTROL.search(texts):
+        return
     write_rejected(first.rejected, file)
     again = read(path, file)
     assert again.workforce == first.workforce

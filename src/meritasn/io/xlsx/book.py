@@ -21,6 +21,7 @@ from meritasn.io.xlsx.values import Formats, Values
 __all__ = ["Book", "SheetPart"]
 
 _DOCUMENT, _WORKSHEET, _STYLES, _TEXTS = "officeDocument", "worksheet", "styles", "sharedStrings"
+_FORMAT_LENGTH = 255  # what a spreadsheet allows
 _ID = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -158,7 +159,7 @@ class _Styles:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         match local_name(name):
             case "numFmt":
-                self.codes[_id(attributes)] = attributes.get("formatCode", "")
+                self.codes[_id(attributes)] = attributes.get("formatCode", "")[:_FORMAT_LENGTH]
             case "cellXfs":
                 self._listed = True
             case "xf" if self._listed:
