@@ -183,3 +183,24 @@ def test_a_tangled_organisation(workforce: Workforce) -> None:
             assert row["refusal_code"] == (one.refusal.code.id if one.refusal else None)
         counts = {unit.unit: (len(unit.people), dict(unit.counts)) for unit in found.units}
         assert counts == {u.unit: (len(u.people), dict(u.counts)) for u in once}
+
+
+def test_a_frame_alone_is_told_what_to_become() -> None:
+    with pytest.raises(TypeError, match="FrameWorkforce"):
+        appraise(pl.DataFrame({"employee": ["a"]}))  # type: ignore[call-overload]
+
+
+def test_results_may_be_written_over_the_tables_that_they_come_from(folder: Path) -> None:
+    with TemporaryDirectory() as room:
+        for name in FRAMES:
+            pl.read_csv(folder / f"{name}.csv", infer_schema=False).write_parquet(
+                Path(room) / f"{name}.parquet"
+            )
+        results = appraise(FrameWorkforce.scan(Path(room)), period=Period.year(2023))
+        expected = results.frame().collect()
+        refused = results.write_parquet(Path(room) / "employees.parquet", "results", "results")
+        written = pl.read_parquet(Path(room) / "employees.parquet")
+        assert written.drop("results").equals(expected)
+        assert sum(refused.values()) == expected["refusal_code"].count()
+        assert sorted(path.stem for path in Path(room).iterdir()) == sorted(FRAMES)
+    assert repr(results) == "FrameResults(period='2023', policy='permenpanrb-6-2022')"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Protocol, TypeAlias
 
 import polars as pl
@@ -10,7 +11,7 @@ import polars as pl
 from meritasn.errors import InputRefused, Place
 from meritasn.errors.codes import frames as codes
 
-__all__ = ["ArrowStream", "Frame", "collected", "lazy"]
+__all__ = ["ArrowStream", "Frame", "all_collected", "collected", "lazy"]
 
 
 class ArrowStream(Protocol):
@@ -76,8 +77,18 @@ def collected(query: pl.LazyFrame) -> pl.DataFrame:
     Raises:
         InputRefused: If a file behind it cannot be read to its end.
     """
+    (rows,) = all_collected([query])
+    return rows
+
+
+def all_collected(queries: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
+    """Runs queries together, so that what they share is computed once.
+
+    Raises:
+        InputRefused: If a file behind them cannot be read to its end.
+    """
     try:
-        return query.collect(engine="streaming")
+        return pl.collect_all(queries, engine="streaming")
     except (pl.exceptions.ComputeError, pl.exceptions.InvalidOperationError, OSError):
         # What the engine says may quote a cell.
         raise InputRefused([codes.BROKEN_FRAME.at()]) from None

@@ -11,7 +11,7 @@ import polars as pl
 from attrs import field, frozen
 
 from meritasn.columns.expressions import column
-from meritasn.columns.frames import collected
+from meritasn.columns.frames import all_collected, collected
 from meritasn.columns.judging import Case, unit_keys
 from meritasn.columns.members import Members, results_of
 from meritasn.columns.outcome import WHY, place_in_unit, present, refusal_of, value_of
@@ -34,7 +34,7 @@ from meritasn.view import View, repr_html
 __all__ = ["FrameResults"]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class FrameResults:
     """What a policy says about a workforce in frames, in one period.
 
@@ -45,7 +45,7 @@ class FrameResults:
         progress: Told how many rows have been read, of how many.
     """
 
-    case: Case
+    case: Case = field(repr=False)
     progress: Progress | None = field(default=None, repr=False)
 
     @property
@@ -71,6 +71,7 @@ class FrameResults:
         Raises:
             UsageError: If the policy has no such step.
         """
+        steps = tuple(dict.fromkeys(steps))
         unknown = [step for step in steps if not self._is_personal(step)]
         if unknown:
             raise UsageError([codes.NO_SUCH_STEP.at(step=step) for step in unknown])
@@ -103,10 +104,15 @@ class FrameResults:
             InputRefused: If the tables cannot be read to their end.
             OSError: If the file cannot be written.
         """
-        query = self.frame(*steps)
-        with path.open("wb"):
+        query, part = self.frame(*steps), path.with_name(f".{path.name}.part")
+        with part.open("wb"):
             pass  # so that a file that cannot be written is told from one that cannot be read
-        collected(query.sink_parquet(path, lazy=True))
+        try:
+            # Beside the file, since it may be one of those that are read.
+            collected(query.sink_parquet(part, lazy=True))
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
         refused = pl.scan_parquet(path).select(WHY).drop_nulls().group_by(WHY).len()
         return dict(collected(refused).iter_rows())
 
@@ -116,14 +122,14 @@ class FrameResults:
 
     def of(self, employee: str) -> Result | None:
         """The result of one employee, with every step and its reasons."""
-        return next(results_of(self.case, pl.col(PERSON) == employee), None)
+        return next(results_of(self.case, pl.col(PERSON) == pl.lit(str(employee))), None)
 
     @cached_property
     def units(self) -> tuple[UnitResult, ...]:
         """One result for each unit, in their order."""
         units, people = self.case.units()
         by = people.group_by(UNIT, self._value(self.case.root, pl.String()).alias("label"))
-        counted, rows = pl.collect_all([by.agg(pl.len()), units], engine="streaming")
+        counted, rows = all_collected([by.agg(pl.len()), units])
         counts: dict[str, Counter[str | None]] = {}
         for unit, label, number in counted.iter_rows():
             counts.setdefault(unit, Counter())[label] = number
@@ -170,6 +176,10 @@ class FrameResults:
     def __len__(self) -> int:
         return self.tally.people
 
+    def __repr__(self) -> str:
+        """What was asked; nothing is computed for it."""
+        return f"FrameResults(period={self.period.text.en!r}, policy={self.policy.name!r})"
+
     def view(self) -> View:
         """The predicates of all, and of each unit against the guide."""
         return overview(self.policy, self.period, self.units, self.tally)
@@ -192,7 +202,7 @@ class FrameResults:
             return None
         tables = self.case.tables
         frames = [scan.frame.select(pl.len()) for scan in (tables.employees, tables.targets)]
-        return Watch(self.progress, sum(int(frame.item()) for frame in pl.collect_all(frames)))
+        return Watch(self.progress, sum(int(rows.item()) for rows in all_collected(frames)))
 
     def _run(self, row: dict[str, int]) -> Run | None:
         program = self.case.program

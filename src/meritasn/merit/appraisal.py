@@ -43,6 +43,10 @@ class CarriesReading(HasPeriods, Protocol[R_co]):
         """The results of everybody."""
 
 
+_NO_SUBJECT = (
+    "appraise takes an Appraisal or a Workforce; frames become one by "
+    "meritasn.columns.FrameWorkforce.of(appraisals=…, targets=…)"
+)
 _NO_APPRAISAL = Refusal(refusals.NO_APPRAISAL, refusals.NO_APPRAISAL.template)
 _SEVERAL = Refusal(refusals.SEVERAL_APPRAISALS, refusals.SEVERAL_APPRAISALS.template)
 
@@ -108,6 +112,7 @@ def appraise(  # noqa: PLR0913  (three calls in one)
     Raises:
         NotInForce: If the policy is not in force on the last day of the period.
         UsageError: If the workforce has no appraisal in the period.
+        TypeError: If the subject is neither an appraisal nor a workforce.
 
     Example:
         >>> from meritasn.model import Rating
@@ -121,6 +126,8 @@ def appraise(  # noqa: PLR0913  (three calls in one)
         >>> appraise(one).predicate.code
         'baik'
     """
+    if not isinstance(subject, (Appraisal, Workforce)) and not hasattr(subject, "appraised"):
+        raise TypeError(_NO_SUBJECT)
     if isinstance(subject, Appraisal):
         return _one(subject, policy or _in_force(subject.period), employee)
     chosen = period or latest_period(subject, policy)

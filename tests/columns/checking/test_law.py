@@ -62,7 +62,7 @@ def cell(name: str) -> st.SearchStrategy[str]:
     if name not in fine and column.enum:
         fine[name] = [term.code for term in VOCABULARY[column.enum]]
     numbers = ("", "12", "85.5", "100.01", "-1", "1.234", "85,5")
-    return st.one_of(*[st.sampled_from(fine.get(name, numbers))] * 12, st.sampled_from(ODD))
+    return st.one_of(*[st.sampled_from(fine.get(name, numbers))] * 40, st.sampled_from(ODD))
 
 
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -97,7 +97,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 def tangled(draw: st.DrawFn) -> Tables:
     """Tables as nobody should hand them in, without what the header of a table could be."""
     sizes = {"units": 4, "unit_performance": 3, "employees": 5, "appraisals": 6, "targets": 8}
-    least = {"units": 1, "employees": 1, "appraisals": 1}
+    least = {"units": 1, "employees": 2, "appraisals": 2, "targets": 1}
     tables: dict[str, list[dict[str, str]]] = {}
     for name, most in sizes.items():
         dropped = draw(st.sampled_from([None] * 6 + [*_optional(name)]))
