@@ -116,9 +116,9 @@ _AS_THEY_COME = (
         Text("judul laporan di atas judul kolom", "a title above the column headers"),
         Text(
             "judul kolom dicari di {header_rows} baris pertama dan dibaca dengan catatan; bila ada "
-            "beberapa baris seperti itu, ditolak",
+            "beberapa baris seperti itu, atau data di atasnya, ditolak",
             "the headers are looked for in the first {header_rows} rows and read, with a note; if "
-            "several rows look like headers, refused",
+            "several rows look like headers, or data stand above them, refused",
         ),
     ),
     (

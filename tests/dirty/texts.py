@@ -62,6 +62,9 @@ SHAPES = {
     "two_rows_of_headers": of(
         pegawai=f"DAFTAR\npegawai,nip,nama,unit,status,gol\n{SOUND['pegawai']}".encode()
     ),
+    "headers_sorted_among_the_data": of(
+        pegawai="\n".join(sorted(SOUND["pegawai"].splitlines())).encode() + b"\n"
+    ),
     "headers_again_below": Case(
         csv_file("pegawai", ("kepala,1903", f"{SOUND['pegawai'].splitlines()[0]}\nkepala,1903"))
     ),

@@ -56,16 +56,12 @@ def _read(path: Path, encoding: Encoding, place: Place) -> Grid:
         lines = _Lines(file, separator, encoding.fault)
         rows = list(_rows(lines))
     at = find_header(rows, known)
-    if not at:
-        raise Refused(inputs.EMPTY_FILE)
-    if len(at) > 1:
-        raise Refused(files.HEADER_UNCLEAR, rows=", ".join(str(rows[i][0]) for i in at))
-    number, header = rows[at[0]]
+    number, header = rows[at]
     return Grid(
         path.stem,
         place,
         header,
-        tuple(_line(row, cells, len(header), place) for row, cells in rows[at[0] + 1 :]),
+        tuple(_line(row, cells, len(header), place) for row, cells in rows[at + 1 :]),
         header_row=number,
         notes=tuple(_notes(encoding, number, lines, place)),
     )

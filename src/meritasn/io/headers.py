@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from meritasn.errors.codes import files, inputs
 from meritasn.facts import Column, Table, catalogue
 from meritasn.io import marks
 from meritasn.io.bounds import HEADER_ROWS
-from meritasn.io.grid import Cell, trimmed
+from meritasn.io.grid import Cell, Refused, is_empty, trimmed
 
 __all__ = ["columns_named", "find_header", "known_names", "named", "table_named"]
 
@@ -60,9 +61,7 @@ def count_known(cells: Sequence[Cell], known: frozenset[str]) -> int:
     return sum(isinstance(cell, str) and named(cell) in known for cell in cells)
 
 
-def find_header(
-    rows: Sequence[tuple[int, Sequence[Cell]]], known: frozenset[str]
-) -> tuple[int, ...]:
+def find_header(rows: Sequence[tuple[int, Sequence[Cell]]], known: frozenset[str]) -> int:
     """Finds the row of column headers by the names in it.
 
     Args:
@@ -70,16 +69,31 @@ def find_header(
         known: The names that headers may have.
 
     Returns:
-        The place of the one such row in `rows`; several where it cannot be told which; none where
-        there are no rows.
+        Its place in `rows`. Where no row has known names, it is the first.
+
+    Raises:
+        Refused: If there are no rows, if it cannot be told which row it is, or if what stands above
+            it looks like data.
 
     >>> rows = [(1, ["DAFTAR UNIT"]), (3, ["unit", "nama_unit"]), (4, ["kota", "Kota"])]
     >>> find_header(rows, known_names("unit"))
-    (1,)
+    1
     """
-    top = [cells for number, cells in rows[:HEADER_ROWS] if number <= HEADER_ROWS]
-    likely = tuple(i for i, cells in enumerate(top) if count_known(cells, known) >= _LIKELY)
     if not rows:
-        return ()
+        raise Refused(inputs.EMPTY_FILE)
+    top = [cells for number, cells in rows[:HEADER_ROWS] if number <= HEADER_ROWS]
+    likely = [i for i, cells in enumerate(top) if count_known(cells, known) >= _LIKELY]
     # Where headers belong, a second row of them further down is a row like any other.
-    return likely if likely and likely[0] > 0 else (0,)
+    if not likely or likely[0] == 0:
+        return 0
+    if len(likely) > 1:
+        raise Refused(files.HEADER_UNCLEAR, rows=", ".join(str(rows[i][0]) for i in likely))
+    for number, cells in rows[: likely[0]]:
+        # A title is a cell or two; somebody who sorts a sheet may sort its headers among the data.
+        if _filled(cells) * 2 > _filled(top[likely[0]]):
+            raise Refused(files.DATA_ABOVE, number)
+    return likely[0]
+
+
+def _filled(cells: Sequence[Cell]) -> int:
+    return sum(not is_empty(cell) for cell in cells)

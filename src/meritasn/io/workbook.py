@@ -54,13 +54,8 @@ def _grid(book: Book, sheet: SheetPart, name: str, place: Place) -> Grid | None:
 
 def _with_header(sheet: Sheet, name: str, place: Place, *, hidden: bool) -> Grid:
     at = find_header(sheet.rows, known_names(name))
-    if not at:
-        raise Refused(inputs.EMPTY_FILE)
-    if len(at) > 1:
-        numbers = ", ".join(str(sheet.rows[i][0]) for i in at)
-        raise Refused(files.HEADER_UNCLEAR, rows=numbers)
-    number, header = sheet.rows[at[0]]
-    below = sheet.rows[at[0] + 1 :]
+    number, header = sheet.rows[at]
+    below = sheet.rows[at + 1 :]
     width = max((len(cells) for _, cells in below), default=0)
     titles = (*map(as_text, header), *[""] * (width - len(header)))
     merged = _touched([row for row, _ in below], sheet.merged)

@@ -11,6 +11,7 @@ from meritasn.language import Text
 __all__ = [
     "DAMAGED_SHEET",
     "DAMAGED_WORKBOOK",
+    "DATA_ABOVE",
     "ENCRYPTED",
     "HEADER_BELOW",
     "HEADER_UNCLEAR",
@@ -131,6 +132,12 @@ PERCENT_SIGN = _error(
     "1119",
     "angka ini bertanda persen; tulis angkanya saja, misalnya 85",
     "the number has a percent sign; write the number alone, such as 85",
+)
+
+DATA_ABOVE = _error(
+    "1120",
+    "baris ini di atas judul kolom tampak seperti data; pindahkan judul kolom ke baris pertama",
+    "this row above the column headers looks like data; move the headers to the first row",
 )
 
 # What is hidden
