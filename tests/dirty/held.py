@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from meritasn.errors import Finding
 from meritasn.errors.codes import inputs as codes
-from meritasn.io import Intake, write_rejected
+from meritasn.io import Intake, RejectedRow, write_rejected
 from meritasn.io.cells import read_text
-from meritasn.io.headers import named
+from meritasn.io.headers import columns_named, named
 from meritasn.io.sources import tables_in
 
 __all__ = ["NAMES", "Reader", "hold"]
@@ -87,10 +87,13 @@ def _hold_uncorrected(read: Reader, path: Path, file: Path, first: Intake) -> No
     assert again.workforce == first.workforce
     assert len(again.rejected) == len(first.rejected)
     if file.suffix == ".csv":
-        kept = [_said(row.cells) for row in again.rejected]
-        assert sorted(kept) == sorted(_said(row.cells) for row in first.rejected)
+        kept, came = (sorted(map(_said, of.rejected)) for of in (again, first))
+        assert kept == came
 
 
-def _said(cells: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    texts = ((named(header), read_text(text)) for header, text in cells)
-    return sorted((header, text) for header, text in texts if text)
+def _said(row: RejectedRow) -> list[tuple[str, str]]:
+    """The texts of a row by column, whatever the language of its header."""
+    columns = columns_named(row.table)
+    texts = ((named(header), read_text(text)) for header, text in row.cells)
+    known = ((columns.get(name), name, text) for name, text in texts if text)
+    return sorted((column.name if column else name, text) for column, name, text in known)
