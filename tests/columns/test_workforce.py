@@ -204,3 +204,22 @@ def test_results_may_be_written_over_the_tables_that_they_come_from(folder: Path
         assert sum(refused.values()) == expected["refusal_code"].count()
         assert sorted(path.stem for path in Path(room).iterdir()) == sorted(FRAMES)
     assert repr(results) == "FrameResults(period='2023', policy='permenpanrb-6-2022')"
+
+
+@pytest.mark.parametrize("rows", [5, 1_000])
+def test_the_size_of_chunks_does_not_matter(folder: Path, rows: int) -> None:
+    """Neither that in which the engine computes, nor that in which the frames are held."""
+    policy, period = load_policy("pp-46-2011"), Period.year(2019)
+    whole = appraise(texts(folder), policy, period=period).frame("skp").collect()
+    frames = {
+        name: pl.read_csv(folder / f"{name}.csv", infer_schema=False)
+        for name in FRAMES
+        if (folder / f"{name}.csv").exists()
+    }
+    pieces = {
+        name: pl.concat([frame[i : i + rows] for i in range(0, len(frame), rows)], rechunk=False)
+        for name, frame in frames.items()
+    }
+    with pl.Config(streaming_chunk_size=rows):
+        results = appraise(framed(pieces), policy, period=period)
+        assert results.frame("skp").collect(engine="streaming").equals(whole)
