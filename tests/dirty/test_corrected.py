@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no types of its own
 from tests.dirty.books import city_sheets
-from tests.dirty.city import HEADS, ROWS, write
+from tests.dirty.city import HEADS, ROWS, Case, csv_file, write
 from tests.dirty.make import CASES, stand
 from tests.dirty.workbooks import parts, sheet_xml, zipped
 
@@ -100,6 +100,16 @@ def test_a_row_that_a_correction_made_too_long_keeps_all_its_cells(tmp_path: Pat
     again = read_tables(path, file)
     assert RAGGED_ROW in {finding.code for finding in again.findings}
     assert "lebih" in {text for row in again.rejected for _, text in row.cells}
+
+
+def test_a_text_that_looks_like_the_number_of_a_character_stays_a_text(tmp_path: Path) -> None:
+    spoilt = csv_file("target", ("staf,2023-01-01,2023-12-31,s1", "_x000A_staf,2023-01-01,x,s1"))
+    path = write(Case(spoilt), tmp_path / "kota")
+    first = read_tables(path)
+    write_rejected(first.rejected, tmp_path / "ditolak.xlsx")
+    again = read_tables(path, tmp_path / "ditolak.xlsx")
+    assert again.workforce == first.workforce
+    assert "_x000A_staf" in {text for row in again.rejected for _, text in row.cells}
 
 
 @pytest.mark.parametrize("file", ["ditolak.csv", "ditolak.xlsx"])

@@ -23,6 +23,9 @@ __all__ = ["RejectedRow", "rejected_row", "write_rejected"]
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that a workbook cannot hold."""
 
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""Begins what a workbook takes for the number of a character."""
+
 
 @frozen
 class RejectedRow:
@@ -131,12 +134,12 @@ def _write_workbook(rejected: Sequence[RejectedRow], file: Path) -> None:
 def _held(text: str) -> str:
     r"""A text as a workbook can hold it; where it cannot, an error instead of what is left.
 
-    >>> _held("a\x07"), _held("a" * 40_000)
-    ('a�', '#VALUE!')
+    >>> _held("a\x07"), _held("a" * 40_000), _held("_x000A_")
+    ('a�', '#VALUE!', '_x005F_x000A_')
     """
-    return (
-        "#VALUE!" if len(text) > CELL_LENGTH else _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
-    )
+    if len(text) > CELL_LENGTH:
+        return "#VALUE!"
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", _ESCAPE.sub("_x005F_", text))
 
 
 def _private(file: Path) -> BinaryIO:
