@@ -7,6 +7,7 @@
 # *The tables of an invented city stay in Polars or pandas; the rules run over whole columns, and results come back as a data frame. Nobody in it exists.*
 
 # %%
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -81,11 +82,7 @@ near = (
     rows.drop_nulls("score")
     .join(LIMITS, how="cross")
     .with_columns(gap=gap)
-    .filter(
-        gap.is_between(
-            pl.lit("-0.50").cast(pl.Decimal(38, 2)), pl.lit("0.50").cast(pl.Decimal(38, 2))
-        )
-    )
+    .filter(gap.abs() <= Decimal("0.50"))
     .select("employee", "unit", "predicate_code", "score", "limit", "gap")
     .sort(pl.col("gap").abs(), "employee")
 )
@@ -102,6 +99,7 @@ rated_2023
 # Syarat mana yang paling sering tidak dipenuhi? · *Which requirement is missed most often?*
 
 # %%
+pl.Config.set_fmt_str_lengths(100)
 missed = [finding.message.id for unit in rated_2023.units for finding in unit.findings]
 pl.Series("syarat", missed).value_counts(sort=True)
 
