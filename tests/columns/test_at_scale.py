@@ -60,7 +60,7 @@ def test_everybody_is_read_alike(folder: Path, name: str) -> None:
         remarkable = one.refusal is not None or one.score in cuts
         if one.run is not None and (remarkable or number % (PEOPLE // CLOSELY) == 0):
             read_closely += 1
-            assert_agree(oracle.person(*appraised(one.run)), one.run)
+            assert_agree(oracle.person(*appraised(one.run), unit_of(one.run)), one.run)
     assert read_closely >= CLOSELY
 
 
@@ -115,12 +115,17 @@ def appraised(run: Run) -> Appraised:
 
 
 def facts(run: Run, grain: Grain) -> Mapping[str, Scalar]:
-    named = (fact for fact in run.program.facts.values() if fact.grain is grain)
-    return {fact.name: fact_of(run, fact) for fact in named}
+    return {f.name: fact_of(run.slots, f) for f in run.program.facts.values() if f.grain is grain}
 
 
-def fact_of(run: Run, fact: Fact) -> Scalar:
-    whole, state = run.slots[fact.name, "value"], run.slots[fact.name, "state"]
+def unit_of(run: Run) -> Mapping[str, Scalar]:
+    """The facts of the unit in which a person is counted."""
+    known = (fact for fact in run.program.facts.values() if fact.grain is Grain.UNIT)
+    return {fact.name: fact_of(run.above, fact) for fact in known}
+
+
+def fact_of(slots: Mapping[tuple[str, str], int], fact: Fact) -> Scalar:
+    whole, state = slots[fact.name, "value"], slots[fact.name, "state"]
     if state in (1, 2):
         return MISSING if state == 1 else NOT_APPLICABLE
     if fact.enum is not None:
