@@ -134,7 +134,8 @@ def _float(held: pl.Expr, fact: Fact, *, single: bool) -> tuple[pl.Expr, pl.Expr
     scale, most = 10**fact.decimals, EXACT[pl.Float32 if single else pl.Float64]
     double = held.cast(pl.Float64)
     nearest = (double * scale).round()
-    back = nearest / scale
+    # By a column, since the engine multiplies by the reciprocal of a literal, which is inexact.
+    back = nearest / (nearest * 0 + scale)
     same = (back.cast(pl.Float32) == held) if single else (back == held)
     exact = same & (nearest.abs() <= most) & held.is_finite()
     inside = nearest.is_between(fact.low, fact.high) & exact
