@@ -58,9 +58,12 @@ class Units:
         return collected(units.frame.select(columns))
 
     def named(self) -> pl.LazyFrame:
-        """Each unit with its name and the one above it; of twins the first."""
-        names = [self.units.key(name).alias(name) for name in ("unit", "name", "parent")]
-        return self.units.frame.select(names).unique("unit", keep="first", maintain_order=True)
+        """Each unit with its name, or else its key, and the one above it; of twins the first."""
+        unit, name, parent = (self.units.key(name) for name in ("unit", "name", "parent"))
+        rows = self.units.frame.select(
+            unit.alias("unit"), pl.coalesce(name, unit).alias("name"), parent.alias("parent")
+        )
+        return rows.drop_nulls("unit").unique("unit", keep="first", maintain_order=True)
 
     def facts(self, facts: list[Fact], period: Period) -> Keyed:
         """One row a unit, with the facts of units in a period."""
