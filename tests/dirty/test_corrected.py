@@ -40,6 +40,7 @@ CORRECTIONS: Mapping[str, Mapping[str, str]] = {
     "sep_line": {"9z": "IX"},
     "spreadsheet_errors": {"#REF!": "Izin terbit", "#N/A": "kepala/k1"},
     "truth_values": {"TRUE": "Izin terbit"},
+    "unknown_header_twice": {"Honorer": "PPPK"},
     "unknown_codes": {"Honorer": "PPPK", "IV/f": "IV/d", "kotta": "kota"},
 }
 """What stands among the rejected rows of a case, and what a clerk writes there instead."""

@@ -70,6 +70,15 @@ SHAPES = {
     ),
     "headers_too_far_below": of(pegawai=("catatan\n" * 20 + SOUND["pegawai"]).encode()),
     "header_twice": Case(csv_file("pegawai", ("golongan", "NAMA"))),
+    "unknown_header_twice": Case(
+        csv_file(
+            "pegawai",
+            ("golongan", "golongan,hobi,hobi"),
+            ("IV/d", "IV/d,,"),
+            ("IV/b", "IV/b,catur,"),
+            ("PPPK,IX", "Honorer,IX,catur,silat"),
+        )
+    ),
     "header_in_both_languages": Case(csv_file("pegawai", ("golongan", "name"))),
     "header_alone": of(target=SOUND["target"].splitlines()[0].encode() + b"\n"),
     "no_header": of(pegawai="\n".join(SOUND["pegawai"].splitlines()[1:]).encode() + b"\n"),

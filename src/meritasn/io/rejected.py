@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -84,24 +85,33 @@ def write_rejected(rejected: Sequence[RejectedRow], file: Path) -> None:
 
 def _rows(rejected: Sequence[RejectedRow]) -> list[list[str]]:
     """A header with the columns of all rows, each in its first spelling, and the rows."""
-    headers: dict[str, str] = {}
+    headers: dict[tuple[str, int], str] = {}
     for row in rejected:
-        for header, _ in row.cells:
-            headers.setdefault(_column(row, header), header)
+        for column, header, _ in _columns(row):
+            headers.setdefault(column, header)
     shown = [m for m in marks.ABOUT if m != marks.SHEET or any(row.sheet for row in rejected)]
     written = [[*shown, *map(guarded, headers.values())]]
     for row in rejected:
-        cells = {_column(row, header): text for header, text in row.cells}
+        cells = {column: text for column, _, text in _columns(row)}
         about = _about(row)
         texts = (*(about[mark] for mark in shown), *(cells.get(name, "") for name in headers))
         written.append([guarded(text) for text in texts])
     return written
 
 
-def _column(row: RejectedRow, header: str) -> str:
-    """One name for a column, whatever the language and the spelling of its header."""
-    column = columns_named(row.table).get(named(header))
-    return column.header if column else named(header)
+def _columns(row: RejectedRow) -> Iterator[tuple[tuple[str, int], str, str]]:
+    """Column, header and text of each cell.
+
+    A column has one name, whatever the language and the spelling of its header, and a number, since
+    one that nobody knows may be there more than once.
+    """
+    known = columns_named(row.table)
+    times: Counter[str] = Counter()
+    for header, text in row.cells:
+        column = known.get(named(header))
+        name = column.header if column else named(header)
+        times[name] += 1
+        yield (name, times[name]), header, text
 
 
 def _about(row: RejectedRow) -> dict[str, str]:
