@@ -14,7 +14,7 @@ In an hour of one core, some 330,000 inputs, it found four things, all of them i
 handed in again: a column that came in two languages was there twice among the rejected rows; of an
 unknown column that came twice, one was lost there; a text such as ``_x000A_`` turned into the
 character of that number in a workbook; and a row that was rejected for its number of cells alone is
-taken once it stands under the headers, which is right: who hands it in has seen it there. The second
+taken once it stands under the headers, which is right: who hands it in has seen it. The second
 was found in the last minutes, so there may be more of its kind; no input ever ended in an
 exception of the readers. Numbers of absurd size it did not find; they are among its words since.
 """
