@@ -449,7 +449,6 @@ def test_units_without_a_name_are_called_by_their_key_and_without_a_key_not_at_a
     assert appraise(framed(changed("units", unit=[None])), POLICY).units == ()
 
 
-@pytest.mark.xfail(reason="frame() looks only at what the predicate reads, of() at every target")
 def test_a_target_there_twice_means_the_same_for_one_as_for_all() -> None:
     days = {"first_day": ["2023-01-01"] * 2, "last_day": ["2023-12-31"] * 2}
     rated = pl.DataFrame({"employee": ["1", "2"], **days, "results_rating": "sesuai"})

@@ -7,10 +7,11 @@ from typing import overload
 
 import polars as pl
 
+from meritasn.columns.admission import MISSING, UNREADABLE
 from meritasn.columns.expressions import column
-from meritasn.columns.frames import collected
-from meritasn.columns.judging import Case, any_rejected, counted
-from meritasn.columns.outcome import CHILDREN, nothing, refusal_of
+from meritasn.columns.frames import all_collected
+from meritasn.columns.judging import Case, counted
+from meritasn.columns.outcome import WHY, is_nothing, refusal_of
 from meritasn.columns.people import TARGET
 from meritasn.columns.reading import PERSON
 from meritasn.errors.codes.refusals import REJECTED_ROW
@@ -45,23 +46,26 @@ class Members(Sequence[Result]):
 def results_of(case: Case, condition: pl.Expr) -> Iterator[Result]:
     """The results of some people, each with every step and its reasons.
 
-    The integers are those that the column reading reads, so that the numbers are the same.
+    The integers are those that the column reading reads, so that the numbers are the same. Why
+    nothing is run for a person is what it says there: a row counts as rejected where it cannot be
+    used for what the policy gives, not for every step that may be shown.
     """
-    program = case.program
-    tables = case.tables.during(case.period)
+    program, tables = case.program, case.tables.during(case.period)
     people, targets = tables.people(program).frame.filter(condition), tables.targets(program)
     theirs = targets.frame.join(people.select(PERSON), on=PERSON, how="semi", maintain_order="left")
-    counted = theirs.group_by(PERSON).agg(pl.len().alias(CHILDREN), *any_rejected(targets))
-    people = people.join(counted, on=PERSON, how="left", maintain_order="left")
     own, above = (_names(case, grain) for grain in (Grain.PERSON, Grain.UNIT))
-    why = nothing(people.collect_schema().names()).alias("why")
-    rows = collected(people.select(PERSON, why, *own, *above))
-    targets_by_person = _targets(
-        collected(theirs.select(PERSON, TARGET, *_names(case, Grain.TARGET)))
+    rows, below, judged = all_collected(
+        [
+            people.select(PERSON, *own, *above),
+            theirs.select(PERSON, TARGET, *_names(case, Grain.TARGET)),
+            case.people().filter(condition, is_nothing()).select(PERSON, WHY).unique(),
+        ]
     )
-    for key, code, *numbers in rows.iter_rows():
-        if code is not None:
-            yield Result(key, case.period, case.policy, None, refusal_of(program, 0, code))
+    nothing, targets_by_person = dict(judged.iter_rows()), _targets(below)
+    for key, *numbers in rows.iter_rows():
+        if key in nothing:
+            refusal = refusal_of(program, 0, nothing[key])
+            yield Result(key, case.period, case.policy, None, refusal)
             continue
         keys, children = targets_by_person.get(key, ([], []))
         whole = Entered(tuple(numbers[: len(own)]), tuple(numbers[len(own) :]), children, key, keys)
@@ -80,8 +84,13 @@ def _targets(
     return found
 
 
-def _names(case: Case, grain: Grain) -> list[str]:
-    """The columns that a reading takes in, in its order."""
-    own = grain is not Grain.UNIT
-    inputs = case.program.inputs(grain, own=own)
-    return [column(thing.name, part) for thing in inputs for part in ("value", "state")]
+def _names(case: Case, grain: Grain) -> list[pl.Expr]:
+    """What a reading takes in, in its order; a cell that cannot be read is not there."""
+    inputs = case.program.inputs(grain, own=grain is not Grain.UNIT)
+    return [
+        pl.col(column(thing.name, "value"))
+        if part == "value"
+        else pl.col(column(thing.name, "state")).replace(UNREADABLE, MISSING)
+        for thing in inputs
+        for part in ("value", "state")
+    ]

@@ -13,7 +13,6 @@ from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import REJECTED
 from meritasn.errors.codes import refusals
 from meritasn.facts import Grain
-from meritasn.policies import Policy
 from meritasn.results.refusal import Refusal, first_refusal
 from meritasn.rules import Compiled, Program
 from meritasn.rules.kinds.folds import MOST_CHILDREN
@@ -22,8 +21,8 @@ from meritasn.rules.states import NOT_APPLICABLE
 __all__ = [
     "CHILDREN",
     "WHY",
+    "is_nothing",
     "nothing",
-    "outputs",
     "place_in_unit",
     "present",
     "refusal_of",
@@ -45,11 +44,6 @@ _NOTHING = {
         refusals.TOO_MANY_TARGETS,
     )
 }
-
-
-def outputs(policy: Policy) -> tuple[str, ...]:
-    """The steps whose values are the results of a policy."""
-    return tuple(dict.fromkeys(policy.pack.output.values()))
 
 
 def present(name: str) -> pl.Expr:
@@ -84,6 +78,11 @@ def nothing(columns: list[str]) -> pl.Expr:
         many = pl.col(CHILDREN) > MOST_CHILDREN[Grain.TARGET]
         tests.append((many, refusals.TOO_MANY_TARGETS))
     return pl.coalesce(pl.when(test).then(pl.lit(code.id)) for test, code in tests)
+
+
+def is_nothing() -> pl.Expr:
+    """Whether `WHY` says that nothing could be run."""
+    return pl.col(WHY).is_in(list(_NOTHING))
 
 
 def why(program: Program, name: str) -> pl.Expr:
