@@ -14,11 +14,13 @@ from pathlib import Path
 
 import polars as pl
 
+from meritasn.columns.frames import collected
 from meritasn.columns.scans import FAULT, ROW, Given
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import frames as codes
 from meritasn.errors.codes import inputs
 from meritasn.facts import Table
+from meritasn.io.bounds import CELL_LENGTH
 from meritasn.io.grid import Cell, Grid, as_text
 from meritasn.io.headers import known_names, named, table_named
 from meritasn.io.sources import tables_in
@@ -29,8 +31,9 @@ _PARQUET, _CSV = ".parquet", {".csv", ".tsv"}
 _READ = {*_CSV, ".xlsx"}
 _SEPARATORS = (",", ";", "\t", "|")
 _CHUNK = 2**24
-_ODD = re.compile(rb'["\0]|\r(?!\n)|\n\r?\n|[^\S\n\r\t ]')
-"""What takes a closer look: quotation marks, zero bytes, bare carriage returns, empty lines."""
+_ODD = re.compile(rb'["\0]|\r(?!\n)|\n\r?\n|[^\S\n\r\t ]|\xef\xbf\xbd')
+"""What takes a closer look: quotation marks, zero bytes, bare carriage returns, empty lines, and
+the sign for letters that were lost."""
 
 
 def given_in(folder: Path) -> tuple[dict[str, Given], tuple[Finding, ...]]:
@@ -89,12 +92,15 @@ def _plain(path: Path) -> Given | None:
             used = [s for s in _SEPARATORS if s.encode() in header]
             if len(used) != 1 or not _is_plain(header) or not _known(header, used[0], path):
                 return None
-            decoder = getincrementaldecoder("utf-8")()
+            decoder, last = getincrementaldecoder("utf-8")(), header
             while chunk := file.read(_CHUNK):
                 if _ODD.search(chunk):
                     return None
                 decoder.decode(chunk)
+                last = chunk
             decoder.decode(b"", final=True)
+            if not last.endswith(b"\n"):
+                return None
     except (OSError, UnicodeDecodeError):
         return None
     separator = used[0]
@@ -115,11 +121,15 @@ def _known(header: bytes, separator: str, path: Path) -> bool:
 
 
 def _is_ragged(path: Path, separator: str, cells: int) -> bool:
+    """Whether a line has other than so many separators, or is longer than a cell may be."""
     lines = pl.scan_csv(
         path, separator="\x01", has_header=False, quote_char=None, new_columns=["line"]
     )
-    odd = pl.col("line").str.count_matches(separator, literal=True) != cells
-    return bool(lines.select(odd.fill_null(value=True).any()).collect(engine="streaming").item())
+    line = pl.col("line")
+    odd = (line.str.count_matches(separator, literal=True) != cells) | (
+        line.str.len_chars() > CELL_LENGTH
+    )
+    return bool(collected(lines.select(odd.fill_null(value=True).any())).item())
 
 
 def _through_cells(path: Path) -> Iterator[tuple[str, Given] | Finding]:
