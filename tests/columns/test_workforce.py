@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from meritasn import Period, Results, Workforce, appraise, load_policy
 from meritasn.columns import FrameResults, FrameWorkforce
+from meritasn.columns import results as columns_results
+from meritasn.columns.counting import units_counted
 from meritasn.columns.frames import Frame, lazy
 from meritasn.columns.scans import Given
 from meritasn.errors import Place
@@ -32,7 +34,10 @@ from meritasn.model import (
     UnitPredicate,
 )
 from meritasn.quantities import Absence
+from meritasn.results import overview
+from meritasn.results.tally import unit_tally
 from meritasn.testing.population import city
+from meritasn.view import to_text
 
 CITY = city(people=700, seed=7).workforce
 FRAMES = ("units", "unit_performance", "employees", "appraisals", "targets")
@@ -223,3 +228,21 @@ def test_the_size_of_chunks_does_not_matter(folder: Path, rows: int) -> None:
     with pl.Config(streaming_chunk_size=rows):
         results = appraise(framed(pieces), policy, period=period)
         assert results.frame("skp").collect(engine="streaming").equals(whole)
+
+
+@pytest.mark.parametrize(("policy", "year"), [("pp-46-2011", 2019), ("permenpanrb-6-2022", 2023)])
+def test_units_are_counted_as_they_are_one_by_one(folder: Path, policy: str, year: int) -> None:
+    results = appraise(texts(folder), load_policy(policy), period=Period.year(year))
+    assert units_counted(results.case) == unit_tally(results.units)
+
+
+def test_more_units_than_anybody_reads_are_counted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    period = Period.year(2023)
+    expected = appraise(CITY, period=period)
+    for module in (overview, columns_results):
+        monkeypatch.setattr(module, "MOST_UNITS", 10)
+    found = appraise(texts(folder), period=period)
+    assert found.view() == expected.view()
+    assert "tabel per unit tidak ditampilkan" in to_text(found.view(), "id")

@@ -8,7 +8,7 @@ import polars as pl
 from attrs import field, frozen
 
 from meritasn.columns.keyed import Keyed
-from meritasn.columns.outcome import CHILDREN, WHY, nothing, why
+from meritasn.columns.outcome import CHILDREN, WHY, nothing, value_of, why
 from meritasn.columns.people import APPRAISALS, Tables
 from meritasn.columns.progress import Watch
 from meritasn.columns.reading import UNIT, read_people, read_units
@@ -44,6 +44,10 @@ class Case:
         """The step that decides whether there is a result."""
         output = self.policy.pack.output
         return output.get("predicate") or next(iter(output.values()))
+
+    def value(self, step: str) -> pl.Expr:
+        """The value of a step of people; null where it has none, or nothing was run."""
+        return pl.when(pl.col(WHY).is_null()).then(value_of(self.program.steps[step]))
 
     def people(self, *steps: str, watch: Watch | None = None) -> pl.LazyFrame:
         """Every person, with the results of the policy, some steps, and why there is none."""

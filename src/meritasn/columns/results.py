@@ -10,25 +10,24 @@ from pathlib import Path
 import polars as pl
 from attrs import field, frozen
 
+from meritasn.columns.counting import people_counted, units_counted
 from meritasn.columns.expressions import column
 from meritasn.columns.frames import all_collected, collected
 from meritasn.columns.judging import Case, unit_keys
 from meritasn.columns.members import Members, results_of
-from meritasn.columns.outcome import WHY, place_in_unit, present, refusal_of, value_of
+from meritasn.columns.outcome import WHY, place_in_unit
 from meritasn.columns.progress import Watch
 from meritasn.columns.reading import PERSON, UNIT
 from meritasn.errors import UsageError
 from meritasn.errors.codes import frames as codes
 from meritasn.facts import Grain
-from meritasn.language import Text
 from meritasn.merit import Progress
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 from meritasn.results import Result, UnitResult
-from meritasn.results.overview import overview
-from meritasn.results.tally import Tally, Why, enumeration_of
+from meritasn.results.overview import MOST_UNITS, overview
+from meritasn.results.tally import Tally
 from meritasn.rules import Run
-from meritasn.rules.kinds import Require
 from meritasn.view import View, repr_html
 
 __all__ = ["FrameResults"]
@@ -143,35 +142,7 @@ class FrameResults:
     @cached_property
     def tally(self) -> Tally:
         """How many people have which result."""
-        program = self.case.program
-        requirements = {
-            s.name: s.step.kind
-            for s in program.steps.values()
-            if isinstance(s.step.kind, Require) and s.step.grain is Grain.PERSON
-        }
-        people = self.case.people(*requirements, watch=self._watch())
-        state = pl.col(column(self.case.root, "state")).alias("state")
-        label = self._value(self.case.root, pl.String()).alias("label")
-        broken = [
-            (present(name) & (pl.col(column(name, "value")) == 1) & pl.col(WHY).is_null())
-            .sum()
-            .alias(name)
-            for name in requirements
-        ]
-        predicates, refused, not_met = Counter[str](), Counter[Why](), Counter[Text]()
-        number = 0
-        by = people.group_by(label, state, WHY).agg(pl.len(), *broken)
-        for said, bits, code, many, *failing in collected(by).iter_rows():
-            number += many
-            if code is None:
-                predicates[said] += many
-            else:
-                refusal = refusal_of(program, bits, code)
-                refused[refusal.code.id, refusal.first] += many
-            for kind, failed in zip(requirements.values(), failing, strict=True):
-                not_met[kind.message] += failed
-        enum = enumeration_of(self.policy, program)
-        return Tally(number, enum, predicates, refused, +not_met)
+        return people_counted(self.case, self._watch())
 
     def __len__(self) -> int:
         return self.tally.people
@@ -181,8 +152,10 @@ class FrameResults:
         return f"FrameResults(period={self.period.text.en!r}, policy={self.policy.name!r})"
 
     def view(self) -> View:
-        """The predicates of all, and of each unit against the guide."""
-        return overview(self.policy, self.period, self.units, self.tally)
+        """The predicates of all, and of each unit against the guide; many units are counted."""
+        few = len(self.case.tables.units.tree()) <= MOST_UNITS
+        units = self.units if few else units_counted(self.case)
+        return overview(self.policy, self.period, units, self.tally)
 
     _repr_html_ = repr_html
 
@@ -193,9 +166,7 @@ class FrameResults:
         return found is not None and found.step.grain is Grain.PERSON
 
     def _value(self, step: str | None, otherwise: pl.DataType) -> pl.Expr:
-        if step is None:
-            return pl.lit(None, dtype=otherwise)
-        return pl.when(pl.col(WHY).is_null()).then(value_of(self.case.program.steps[step]))
+        return pl.lit(None, dtype=otherwise) if step is None else self.case.value(step)
 
     def _watch(self) -> Watch | None:
         if self.progress is None:

@@ -11,12 +11,12 @@ from meritasn.facts import Enumeration
 from meritasn.language import Text, listing
 from meritasn.policies import Policy
 from meritasn.quantities import Period
-from meritasn.results.tally import Tally
+from meritasn.results.tally import Tally, UnitTally, unit_tally
 from meritasn.results.unit import Guide, UnitResult
 from meritasn.view import Cell, Column, Part, Sentence, Share, Table, Title, View
 from meritasn.view.wording import NO_BREAK
 
-__all__ = ["overview"]
+__all__ = ["MOST_UNITS", "overview"]
 
 _NO_PREDICATE = Text("tanpa predikat", "no predicate")
 _UNIT_PREDICATE = Text("PU", "PU")
@@ -36,7 +36,7 @@ _TOO_MANY = Text(
     "{n} unit memiliki pegawai yang dinilai; tabel per unit tidak ditampilkan.",
     "{n} units have people who were appraised; the table by unit is not shown.",
 )
-_GUIDE_TITLES: Mapping[Guide | None, Text] = {
+_GUIDE_TITLES: Mapping[Guide, Text] = {
     "met": Text("dipenuhi", "kept"),
     "not_met": Text("dilanggar", "broken"),
     "not_applicable": Text("tidak berlaku", "not applicable"),
@@ -49,14 +49,25 @@ _GUIDE_KEY = Text(
 )
 
 
-def overview(policy: Policy, period: Period, units: Sequence[UnitResult], counted: Tally) -> View:
-    """The predicates of all, and of each unit against the guide."""
+def overview(
+    policy: Policy, period: Period, units: Sequence[UnitResult] | UnitTally, counted: Tally
+) -> View:
+    """The predicates of all, and of each unit against the guide.
+
+    Args:
+        policy: The policy.
+        period: The period.
+        units: The units, or, where they are many, what was counted over them.
+        counted: What was counted over people.
+    """
+    in_units = units if isinstance(units, UnitTally) else unit_tally(units)
+    listed = () if isinstance(units, UnitTally) or in_units.units > MOST_UNITS else units
     about = _ABOUT.fill(
         period=period.text, n=counted.people, name=policy.name, hash=policy.hash[:12]
     )
     parts = (
-        *_units_against_guide(units, counted.enum),
-        *_requirements(units, counted.not_met),
+        *_units_against_guide(listed, in_units, counted.enum),
+        *_requirements(_numbered(listed), in_units.not_met, counted.not_met),
         *_shares(counted),
         *_refusals(counted),
     )
@@ -69,14 +80,16 @@ _ABOUT = Text(
 )
 
 
-def _units_against_guide(units: Sequence[UnitResult], enum: Enumeration | None) -> Iterator[Part]:
+def _units_against_guide(
+    units: Sequence[UnitResult], counted: UnitTally, enum: Enumeration | None
+) -> Iterator[Part]:
     """Each unit that has people, beneath the unit it belongs to, with its predicates."""
-    shown = [unit for unit in units if unit.people]
-    if enum is None or not shown:
+    if enum is None or not counted.units:
         return
     yield Title(Text("Predikat per unit", "Predicates by unit"), 2)
-    if len(shown) > MOST_UNITS:
-        yield from _kept(shown)
+    shown = [unit for unit in units if unit.people]
+    if not shown:
+        yield from _kept(counted)
         return
     sheet = _Sheet(enum, shown)
     yield Table(sheet.columns(), tuple(sheet.row(unit, depth) for unit, depth in _as_tree(shown)))
@@ -85,22 +98,21 @@ def _units_against_guide(units: Sequence[UnitResult], enum: Enumeration | None) 
         yield Sentence(_GUIDE_KEY, "quiet")
 
 
-def _kept(units: Sequence[UnitResult]) -> Iterator[Part]:
+def _kept(counted: UnitTally) -> Iterator[Part]:
     """Of more units than anybody reads, how many keep the guide."""
-    by_guide = Counter(unit.guide for unit in units)
-    yield Sentence(_TOO_MANY.fill(n=len(units)), "quiet")
-    if set(by_guide) == {None}:
+    yield Sentence(_TOO_MANY.fill(n=counted.units), "quiet")
+    if counted.guides.keys() == {None}:
         return
     yield Table(
         (Column(Text("Pola distribusi", "Guide")), Column(Text("Unit", "Units"), "right")),
-        tuple((title, by_guide[guide]) for guide, title in _GUIDE_TITLES.items()),
+        tuple((title, counted.guides.get(g, 0)) for g, title in _GUIDE_TITLES.items()),
     )
 
 
-def _requirements(units: Sequence[UnitResult], in_people: Mapping[Text, int]) -> Iterator[Part]:
+def _requirements(
+    numbers: Mapping[Text, str], in_units: Mapping[Text, int], in_people: Mapping[Text, int]
+) -> Iterator[Part]:
     """Each requirement that is not met somewhere, and by how many."""
-    numbers = _numbered(units)
-    in_units = Counter(f.message for unit in units if unit.people for f in unit.findings)
     if not in_units and not in_people:
         return
     yield Title(Text("Yang tidak dipenuhi", "What is not met"), 2)
@@ -112,8 +124,8 @@ def _requirements(units: Sequence[UnitResult], in_people: Mapping[Text, int]) ->
             Column(Text("Pegawai", "People"), "right"),
         ),
         tuple(
-            (numbers.get(m, ""), m, in_units[m] or None, in_people.get(m))
-            for m in dict.fromkeys((*numbers, *(m for m, _ in _most_first(in_people))))
+            (numbers.get(m, ""), m, in_units.get(m), in_people.get(m))
+            for m in dict.fromkeys((*numbers, *_most_first(in_units), *_most_first(in_people)))
         ),
     )
 
@@ -150,16 +162,16 @@ def _refusals(counted: Tally) -> Iterator[Part]:
             Column(Text("Alasan", "Reason"), grow=True),
             Column(Text("Pegawai", "People"), "right"),
         ),
-        tuple((code, message, count) for (code, message), count in _most_first(counted.refused)),
+        tuple((*why, counted.refused[why]) for why in _most_first(counted.refused)),
     )
 
 
 Counted = TypeVar("Counted")
 
 
-def _most_first(numbers: Mapping[Counted, int]) -> list[tuple[Counted, int]]:
+def _most_first(numbers: Mapping[Counted, int]) -> list[Counted]:
     """What is counted most comes first; of equals, the first by its words."""
-    return sorted(numbers.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    return sorted(numbers, key=lambda counted: (-numbers[counted], str(counted)))
 
 
 def _as_tree(units: Sequence[UnitResult]) -> Iterator[tuple[UnitResult, int]]:

@@ -12,9 +12,10 @@ from meritasn.facts import Enumeration
 from meritasn.language import Text
 from meritasn.policies import Policy
 from meritasn.results.result import Result
+from meritasn.results.unit import Guide, UnitResult
 from meritasn.rules import Program
 
-__all__ = ["Tally", "Why", "enumeration_of", "tally"]
+__all__ = ["Tally", "UnitTally", "Why", "enumeration_of", "tally", "unit_tally"]
 
 Why: TypeAlias = tuple[str, Text]
 """The code and the first reason of a refusal."""
@@ -37,6 +38,28 @@ class Tally:
     predicates: Mapping[str, int]
     refused: Mapping[Why, int]
     not_met: Mapping[Text, int]
+
+
+@frozen
+class UnitTally:
+    """How many units that have people keep the distribution guide.
+
+    Attributes:
+        units: How many there are.
+        guides: How many of them stand how; None where the policy has no guide.
+        not_met: How many do not meet a requirement, by its sentence.
+    """
+
+    units: int
+    guides: Mapping[Guide | None, int]
+    not_met: Mapping[Text, int]
+
+
+def unit_tally(units: Iterable[UnitResult]) -> UnitTally:
+    """Counts units that are held one by one."""
+    shown = [unit for unit in units if unit.people]
+    not_met = Counter(finding.message for unit in shown for finding in unit.findings)
+    return UnitTally(len(shown), Counter(unit.guide for unit in shown), not_met)
 
 
 def tally(people: Iterable[Result]) -> Tally:
