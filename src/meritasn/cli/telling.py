@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from meritasn.cli.status import Status
 from meritasn.errors import Code, Finding, Place, Severity, UsageError
 from meritasn.errors.codes import usage
-from meritasn.io import Intake, write_rejected
+from meritasn.io import RejectedRow, write_rejected
 from meritasn.language import Language, Text, listing
 
 __all__ = ["Progress", "set_aside", "summarise", "tell", "tell_findings", "working"]
@@ -57,22 +57,32 @@ def summarise(findings: Sequence[Finding], command: str, language: Language) -> 
     tell(_ALL.fill(n=len(findings), command=command), language)
 
 
-def set_aside(intake: Intake, file: Path | None, language: Language) -> Status:
+class _Judged(Protocol):
+    """What came of reading or checking tables."""
+
+    @property
+    def rejected(self) -> Sequence[RejectedRow]: ...
+
+    @property
+    def sound(self) -> bool: ...
+
+
+def set_aside(judged: _Judged, file: Path | None, language: Language) -> Status:
     """Writes the rows that were rejected where they were asked for, and says how to go on.
 
     Raises:
         MeritasnError: If the file cannot be written.
     """
-    rejected = len(intake.rejected)
+    rejected = len(judged.rejected)
     if rejected and file is None:
         tell(_REJECTED.fill(n=rejected), language)
     elif rejected and file is not None:
         try:
-            write_rejected(intake.rejected, file)
+            write_rejected(judged.rejected, file)
         except OSError:
             raise UsageError([usage.CANNOT_WRITE.at(Place(file=file.name))]) from None
         tell(_SET_ASIDE.fill(n=rejected, file=str(file)), language)
-    return Status.DONE if intake.sound else Status.REJECTED
+    return Status.DONE if judged.sound else Status.REJECTED
 
 
 @contextmanager

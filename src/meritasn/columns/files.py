@@ -82,7 +82,7 @@ def _parquet(table: Table, path: Path) -> tuple[str, Given] | Finding:
         frame.collect_schema()
     except (pl.exceptions.PolarsError, OSError):
         return codes.NOT_PARQUET.at(place)
-    return table.name, Given(frame, place)
+    return table.name, Given(frame, place, first_row=1)
 
 
 def _plain(path: Path) -> Given | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 from attrs import evolve, field, frozen
 
+from meritasn.columns.checking import Verdict, check
 from meritasn.columns.dtypes import plain_name
 from meritasn.columns.files import given_in
 from meritasn.columns.frames import Frame, lazy
@@ -170,6 +171,17 @@ class FrameWorkforce:
     def periods(self) -> tuple[Period, ...]:
         """The periods for which there are appraisals, in the order of time."""
         return self.tables.appraisals.periods
+
+    def check(self) -> Verdict:
+        """All that is wrong in the rows, as `read_tables` finds it in the same rows.
+
+        It takes a pass over every table; people about whom anything may be wrong are read row by
+        row. What was found in headers stands in `findings`.
+
+        Raises:
+            InputRefused: If the tables cannot be read to their end.
+        """
+        return check(self.tables)
 
     def appraised(
         self,

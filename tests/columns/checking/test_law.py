@@ -17,52 +17,62 @@ from meritasn.columns.scans import Given
 from meritasn.errors import Place
 from meritasn.facts import catalogue
 from meritasn.io import Intake, read_tables
-from meritasn.model import VOCABULARY
 
 TABLES = ("units", "unit_performance", "employees", "appraisals", "targets")
 Tables = Mapping[str, Sequence[Mapping[str, str]]]
 
 PEOPLE = ("P0", "P1", "P2", "P3")
 UNITS = ("U0", "U1", "U2")
-DAYS = ("2023-01-01", "2023-12-31", "2023-06-30", "01/04/2023", "2022-12-31")
-NIPS = (
-    "199002282015011900",
-    "19900228 201501 1 900",
-    "199202292016012901",
-    "199102292016012901",
-    "1.99002E+17",
+YEAR = ("2023-01-01", "2023-12-31")
+SPANS = (YEAR, YEAR, YEAR, ("2023-04-01", "2024-03-31"), ("01/04/2023", "2023-06-30"))
+NIPS = ("199002282015011900", "19900228 201501 1 900", "199202292016012901")
+ODD = (
+    *(
+        "",
+        "#REF!",
+        "n/a",
+        "'",
+        "x\ufffd",
+        "?",
+        "\u200b",
+        " \u00a0",
+        "-1",
+        "85,5",
+        "1.234",
+        "P9",
+        "U9",
+    ),
+    *("2023-01-01", "2022-12-31", "31-12-23", "1.99002E+17", "199102292016012901", "'P1", " U1"),
 )
-ODD = ("", "#REF!", "n/a", "'", "x\ufffd", "?", "\u200b", " \u00a0")
+"""Each is wrong, or another spelling, in some column."""
 
-
-def cell(name: str) -> st.SearchStrategy[str]:
-    """What may stand in a column, most of it fine."""
-    fine: dict[str, Sequence[str]] = {
-        "unit": (*UNITS, "U9", " U1"),
-        "parent": ("", "", *UNITS, "U9"),
-        "head": (*PEOPLE, *PEOPLE, "P9", ""),
-        "name": ("Bidang",),
-        "active": ("", "ya", "tidak", "0"),
-        "employee": (*PEOPLE, *PEOPLE, "P9", "'P1"),
-        "nip": ("", "", "", *NIPS),
-        "rater": (*PEOPLE, *PEOPLE, "P9", ""),
-        "rater_superior": ("", *PEOPLE, "P9"),
-        "first_day": (DAYS[0], DAYS[0], DAYS[0], *DAYS),
-        "last_day": (DAYS[1], DAYS[1], DAYS[1], *DAYS),
-        "target": ("T1", "T2", "T3"),
-        "plan": ("Izin",),
-        "serves": ("", *(f"{p}/T{i}" for p in PEOPLE for i in (1, 2)), "P1", "P9/T1"),
-        "focus": ("kegiatan", "Kegiatan", "keluaran", ""),
-        "rank": ("", "iii_a", "IV/a", "ix"),
-        "post_kind": ("", "administrasi", "fungsional"),
-        "post_level": ("", "pengawas", "ahli_muda"),
-        "employment": ("pns", "pns", "pppk", "PNS"),
-    }
-    column = next(c for t in catalogue().tables.values() for c in t.columns if c.name == name)
-    if name not in fine and column.enum:
-        fine[name] = [term.code for term in VOCABULARY[column.enum]]
-    numbers = ("", "12", "85.5", "100.01", "-1", "1.234", "85,5")
-    return st.one_of(*[st.sampled_from(fine.get(name, numbers))] * 40, st.sampled_from(ODD))
+FINE: Mapping[str, Sequence[str]] = {
+    "unit": UNITS,
+    "parent": ("", *UNITS),
+    "head": (*PEOPLE, ""),
+    "name": ("Bidang",),
+    "kind": ("bidang", "Bidang"),
+    "active": ("", "ya", "tidak"),
+    "unit_predicate": ("baik", "istimewa"),
+    "employee": PEOPLE,
+    "nip": ("", "", *NIPS),
+    "employment": ("pns", "PNS", "pppk"),
+    "rank": ("", "", "iii_a", "IV/a", "ix"),
+    "post_kind": ("", "administrasi", "fungsional"),
+    "post_level": ("", "pengawas", "ahli_muda"),
+    "rater": (*PEOPLE, ""),
+    "rater_superior": ("", "", *PEOPLE),
+    "results_rating": ("sesuai", "Di atas ekspektasi", ""),
+    "service": ("85.5", "", "100.01"),
+    "leadership": ("", "tb", "90"),
+    "target": ("T1", "T2"),
+    "plan": ("Izin",),
+    "focus": ("kegiatan", "Kegiatan", "keluaran"),
+    "serves": ("", "", *(f"{person}/T1" for person in PEOPLE), "P1/T3", "P2"),
+    "quantity_target": ("12", "", "n/a"),
+    "cost_target": ("1000000", ""),
+}
+"""What may stand in a column."""
 
 
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -95,27 +105,35 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 
 @st.composite
 def tangled(draw: st.DrawFn) -> Tables:
-    """Tables as nobody should hand them in, without what the header of a table could be."""
-    sizes = {"units": 4, "unit_performance": 3, "employees": 5, "appraisals": 6, "targets": 8}
-    least = {"units": 1, "employees": 2, "appraisals": 2, "targets": 1}
-    tables: dict[str, list[dict[str, str]]] = {}
-    for name, most in sizes.items():
-        dropped = draw(st.sampled_from([None] * 6 + [*_optional(name)]))
-        columns = [column for column in COLUMNS[name] if column != dropped]
-        row = st.fixed_dictionaries({column: cell(column) for column in columns})
-        filled = row.filter(
-            lambda cells: any(text.strip(" \u00a0\u200b") for text in cells.values())
-        )
-        tables[name] = draw(st.lists(filled, min_size=least.get(name, 0), max_size=most))
-        for number, key in enumerate(PEOPLE if name == "employees" else UNITS):
-            # Mostly everybody is there once.
-            if (
-                name in ("units", "employees")
-                and number < len(tables[name])
-                and draw(st.booleans())
-            ):
-                tables[name][number]["unit" if name == "units" else "employee"] = key
+    """Tables as nobody should hand them in, but for what can be wrong in their headers."""
+    columns = {name: [*of] for name, of in COLUMNS.items()}
+    for name in draw(st.lists(st.sampled_from(TABLES), max_size=1)):
+        columns[name].remove(draw(st.sampled_from(_optional(name))))
+    people = draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=5))
+    units = draw(st.lists(st.sampled_from(UNITS), min_size=1, max_size=4))
+    tables: dict[str, list[dict[str, str]]] = {
+        "units": [_row(draw, columns["units"], unit=key) for key in units],
+        "unit_performance": draw(_rows(columns["unit_performance"], 0, 3)),
+        "employees": [_row(draw, columns["employees"], employee=key) for key in people],
+        "appraisals": draw(_rows(columns["appraisals"], 1, 6)),
+        "targets": draw(_rows(columns["targets"], 0, 7)),
+    }
+    for name in draw(st.lists(st.sampled_from(TABLES), max_size=3)):
+        if tables[name]:
+            row = draw(st.sampled_from(tables[name]))
+            row[draw(st.sampled_from([*row]))] = draw(st.sampled_from(ODD))
     return tables
+
+
+@st.composite
+def _rows(draw: st.DrawFn, columns: Sequence[str], least: int, most: int) -> list[dict[str, str]]:
+    return [_row(draw, columns) for _ in range(draw(st.integers(least, most)))]
+
+
+def _row(draw: st.DrawFn, columns: Sequence[str], **given: str) -> dict[str, str]:
+    if "first_day" in columns:
+        given |= dict(zip(("first_day", "last_day"), draw(st.sampled_from(SPANS)), strict=True))
+    return {name: given.get(name) or draw(st.sampled_from(FINE[name])) for name in columns}
 
 
 def _optional(name: str) -> Sequence[str]:
