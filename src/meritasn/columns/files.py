@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import re
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, time
 from pathlib import Path
+from typing import TypeAlias
 
 import polars as pl
+from attrs import define, field
 
 from meritasn.columns.frames import collected
 from meritasn.columns.scans import FAULT, ROW, Given
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import frames as codes
 from meritasn.errors.codes import inputs
-from meritasn.facts import Table
+from meritasn.facts import Column, ColumnType, Table, catalogue
 from meritasn.io.bounds import CELL_LENGTH
-from meritasn.io.grid import Cell, Grid, as_text
-from meritasn.io.headers import known_names, named, table_named
+from meritasn.io.grid import Grid, Line, Unreadable, as_text
+from meritasn.io.headers import columns_named, named, table_named
+from meritasn.io.rows import columns_of
 from meritasn.io.sources import tables_in
+from meritasn.language import Text
 
 __all__ = ["given_in"]
 
@@ -36,27 +41,56 @@ _ODD = re.compile(rb'["\0]|\r(?!\n)|\n\r?\n|[^\S\n\r\t ]|\xef\xbf\xbd')
 the sign for letters that were lost."""
 
 
+@define
+class _Folder:
+    """What has been met in a folder so far.
+
+    Attributes:
+        given: The tables by name.
+        findings: What was found on the way.
+        seen: Names of tables that were there, even if they could not be read.
+        closed: Whether there was a file that could not be opened to see its tables.
+    """
+
+    given: dict[str, Given] = field(factory=dict)
+    findings: list[Finding] = field(factory=list)
+    seen: set[str] = field(factory=set)
+    closed: bool = False
+
+    def take(self, found: _Met) -> None:
+        """Adds a table, or what there was instead."""
+        if isinstance(found, Finding):
+            self.findings.append(found)
+            self.closed = self.closed or found.rejects
+            return
+        name, given, findings = found
+        self.findings.extend(findings)
+        if name in self.seen:
+            self.findings.append(codes.TABLE_TWICE.at(given.place))
+        elif not any(finding.rejects for finding in findings):
+            self.given[name] = given
+        self.seen.add(name)
+
+
 def given_in(folder: Path) -> tuple[dict[str, Given], tuple[Finding, ...]]:
     """The tables of a folder by name, and what was found on the way.
 
     A table may be a Parquet file, a folder of Parquet files as engines write it, a CSV file, or
     a sheet of a workbook.
     """
-    given: dict[str, Given] = {}
-    findings: list[Finding] = []
+    met = _Folder()
     for found in _all_in(folder):
-        if isinstance(found, Finding):
-            findings.append(found)
-            continue
-        name, frame = found
-        if name in given:
-            findings.append(codes.TABLE_TWICE.at(frame.place))
-        else:
-            given[name] = frame
-    return given, tuple(findings)
+        met.take(found)
+    if not met.closed:
+        met.findings.extend(
+            inputs.MISSING_TABLE.at(Place(file=folder.name), table=Text(table.file, table.name))
+            for table in catalogue().tables.values()
+            if table.required and table.name not in met.seen
+        )
+    return met.given, tuple(met.findings)
 
 
-def _all_in(folder: Path) -> Iterator[tuple[str, Given] | Finding]:
+def _all_in(folder: Path) -> Iterator[_Met]:
     for path in sorted(folder.iterdir()):
         table = table_named(path.stem)
         if path.suffix == _PARQUET and table is not None:
@@ -68,29 +102,29 @@ def _all_in(folder: Path) -> Iterator[tuple[str, Given] | Finding]:
             if table is not None:
                 yield inputs.OTHER_FORMAT.at(Place(file=path.name))
             continue
-        plain = _plain(path) if path.suffix in _CSV and table is not None else None
+        plain = _plain(table, path) if path.suffix in _CSV and table is not None else None
         if table is not None and plain is not None:
-            yield table.name, plain
+            yield table.name, plain, ()
         else:
             yield from _through_cells(path)
 
 
-def _parquet(table: Table, path: Path) -> tuple[str, Given] | Finding:
+def _parquet(table: Table, path: Path) -> _Met:
     place = Place(file=path.name)
     try:
         frame = pl.scan_parquet(path / "**/*.parquet" if path.is_dir() else path)
         frame.collect_schema()
     except (pl.exceptions.PolarsError, OSError):
-        return codes.NOT_PARQUET.at(place)
-    return table.name, Given(frame, place, first_row=1)
+        return table.name, Given(pl.LazyFrame(), place), (codes.NOT_PARQUET.at(place),)
+    return table.name, Given(frame, place, first_row=1), ()
 
 
-def _plain(path: Path) -> Given | None:
+def _plain(table: Table, path: Path) -> Given | None:
     try:
         with path.open("rb") as file:
             header = file.readline(2**16)
             used = [s for s in _SEPARATORS if s.encode() in header]
-            if len(used) != 1 or not _is_plain(header) or not _known(header, used[0], path):
+            if len(used) != 1 or not _is_plain(header) or not _known(header, used[0], table):
                 return None
             decoder, last = getincrementaldecoder("utf-8")(), header
             while chunk := file.read(_CHUNK):
@@ -114,10 +148,12 @@ def _is_plain(header: bytes) -> bool:
     return not _ODD.search(header) and header.isascii()
 
 
-def _known(header: bytes, separator: str, path: Path) -> bool:
-    """Whether every header is one of the table's, and none stands there twice."""
+def _known(header: bytes, separator: str, table: Table) -> bool:
+    """Whether every header is a column of the table, and none stands there twice."""
+    columns = columns_named(table.name)
     names = [named(name) for name in header.decode().rstrip("\r\n").split(separator)]
-    return len(set(names)) == len(names) and known_names(path.stem).issuperset(names)
+    found = {columns[name].name for name in names if name in columns}
+    return len(found) == len(names)
 
 
 def _is_ragged(path: Path, separator: str, cells: int) -> bool:
@@ -132,47 +168,51 @@ def _is_ragged(path: Path, separator: str, cells: int) -> bool:
     return bool(collected(lines.select(odd.fill_null(value=True).any())).item())
 
 
-def _through_cells(path: Path) -> Iterator[tuple[str, Given] | Finding]:
+def _through_cells(path: Path) -> Iterator[_Met]:
     for found in tables_in(path):
         if isinstance(found, Finding):
             yield found
             continue
         table, grid = found
-        yield from grid.notes
         if grid.fault is not None:
-            yield grid.fault
-        else:
-            yield table.name, Given(_framed(grid), grid.place)
+            yield table.name, Given(pl.LazyFrame(), grid.place), (*grid.notes, grid.fault)
+            continue
+        columns, findings = columns_of(table, grid)
+        frame = _framed(grid, columns)
+        yield table.name, Given(frame, grid.place, grid=grid), (*grid.notes, *findings)
 
 
-def _framed(grid: Grid) -> pl.LazyFrame:
-    """Cells as text, with the number of each row and whether the row as a whole is at fault."""
-    width = len(grid.header)
-    columns: list[list[str | None]] = [[] for _ in range(width)]
-    for line in grid.lines:
-        for column, text in zip(columns, _texts(line.cells, width), strict=True):
-            column.append(text)
-    headers = _told_apart(grid.header)
+def _framed(grid: Grid, columns: Mapping[int, Column]) -> pl.LazyFrame:
+    """The cells of known columns as text, the number of each row, and whether it is at fault."""
+    held = {
+        grid.header[i]: [
+            as_text(line.cells[i]) if i < len(line.cells) else None for line in grid.lines
+        ]
+        for i in columns
+    }
     return pl.LazyFrame(
         {
             ROW: [line.row for line in grid.lines],
-            FAULT: [line.fault is not None for line in grid.lines],
-            **dict(zip(headers, columns, strict=True)),
+            FAULT: [_is_at_fault(line, columns) for line in grid.lines],
+            **held,
         },
-        schema={ROW: pl.Int64, FAULT: pl.Boolean, **dict.fromkeys(headers, pl.String)},
+        schema={ROW: pl.Int64, FAULT: pl.Boolean, **dict.fromkeys(held, pl.String)},
     )
 
 
-def _texts(cells: tuple[Cell, ...], width: int) -> list[str | None]:
-    texts = [None if cell is None else as_text(cell) for cell in cells[:width]]
-    return texts + [None] * (width - len(texts))
+def _is_at_fault(line: Line, columns: Mapping[int, Column]) -> bool:
+    """Whether a row, or a cell that its text would not show to be odd, cannot be used."""
+    if line.fault is not None:
+        return True
+    cells = ((line.cells[i], column) for i, column in columns.items() if i < len(line.cells))
+    return any(
+        isinstance(cell, Unreadable)
+        or (column.type in _IN_WORDS and isinstance(cell, (bool, date, time)))
+        for cell, column in cells
+    )
 
 
-def _told_apart(headers: Iterable[str]) -> list[str]:
-    """Headers of which none is there twice; the second one gets blanks, which do not count."""
-    seen: dict[str, int] = {}
-    apart = []
-    for header in headers:
-        seen[header] = seen.get(header, 0) + 1
-        apart.append(header + " " * (seen[header] - 1))
-    return apart
+_IN_WORDS = {ColumnType.KEY, ColumnType.REF, ColumnType.TEXT}
+
+_Met: TypeAlias = tuple[str, Given, Sequence[Finding]] | Finding
+"""A table with what was found in it; or what there was that is no table."""

@@ -17,6 +17,7 @@ from meritasn.errors import Finding, Place
 from meritasn.errors.codes import frames as codes
 from meritasn.errors.codes import inputs
 from meritasn.facts import Column, ColumnType, Fact, Table, catalogue
+from meritasn.io.grid import Grid
 from meritasn.io.headers import named
 from meritasn.io.records import PERIOD
 from meritasn.language import Text
@@ -47,6 +48,7 @@ class Scan:
         place: How a finding names the frame.
         first_row: The number of its first row, as its owner counts.
         plain: The keys that are known to be compared as they stand.
+        grid: The cells that the frame was made from, where they are at hand.
     """
 
     tables: tuple[Table, ...]
@@ -57,6 +59,7 @@ class Scan:
     place: Place
     first_row: int = 0
     plain: frozenset[str] = frozenset()
+    grid: Grid | None = field(default=None, repr=False)
 
     def column(self, name: str) -> Column:
         """What the catalogue says of a column."""
@@ -154,11 +157,13 @@ class Given:
         frame: Its rows; headers in either language.
         place: How findings name it.
         first_row: The number of its first row, as its owner counts.
+        grid: The cells that it was made from, where they are at hand.
     """
 
     frame: pl.LazyFrame = field(repr=False)
     place: Place
     first_row: int = 0
+    grid: Grid | None = field(default=None, repr=False)
 
     def dated(self, period: Period | None) -> Given:
         """The same rows, about one period if they say none."""
@@ -194,7 +199,16 @@ def scan_of(names: Sequence[str], given: Given) -> tuple[Scan | None, tuple[Find
     )
     if any(finding.rejects for finding in findings):
         return None, tuple(findings)
-    scan = Scan(tables, given.frame, found, marks, schema, given.place, given.first_row)
+    scan = Scan(
+        tables,
+        given.frame,
+        found,
+        marks,
+        schema,
+        given.place,
+        given.first_row,
+        grid=given.grid,
+    )
     return scan, tuple(findings)
 
 

@@ -19,7 +19,7 @@ from meritasn.columns.results import FrameResults
 from meritasn.columns.scans import Given, Scan, scan_of
 from meritasn.errors import Finding, InputRefused, Place, UsageError
 from meritasn.errors.codes import frames as codes
-from meritasn.errors.codes import inputs, usage
+from meritasn.errors.codes import usage
 from meritasn.facts import catalogue
 from meritasn.io.headers import named, table_named
 from meritasn.io.records import PERIOD
@@ -129,13 +129,8 @@ class FrameWorkforce:
             InputRefused: If a table or a required column is missing, or a file cannot be read.
         """
         tables, findings = given_in(folder)
-        missing = [
-            inputs.MISSING_TABLE.at(Place(file=folder.name), table=Text(table.file, table.name))
-            for table in catalogue().tables.values()
-            if table.required and table.name not in tables
-        ]
-        if missing or any(finding.rejects for finding in findings):
-            raise InputRefused([*findings, *missing])
+        if any(finding.rejects for finding in findings):
+            raise InputRefused(findings)
         whole = cls.given(tables)
         return evolve(whole, findings=(*findings, *whole.findings))
 
@@ -162,7 +157,7 @@ class FrameWorkforce:
             if scan is not None:
                 scans[names[0]] = scan
         if len(scans) < len(wanted):
-            raise InputRefused([finding for finding in findings if finding.rejects])
+            raise InputRefused(findings)
         units = Units(scans["units"], scans["unit_performance"])
         staff = scans.get("employees", scans["appraisals"])
         whole = Tables(units, staff, scans["appraisals"], scans["targets"])

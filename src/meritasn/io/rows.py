@@ -19,7 +19,7 @@ from meritasn.io.records import PERIOD
 from meritasn.language import Text
 from meritasn.quantities import Period
 
-__all__ = ["Row", "read_rows"]
+__all__ = ["Row", "columns_of", "read_rows"]
 
 
 @define(eq=False)
@@ -95,7 +95,7 @@ def read_rows(table: Table, grid: Grid) -> tuple[list[Row], list[Finding]]:
     """
     if grid.fault:
         return [], [grid.fault]
-    columns, findings = _columns(table, grid)
+    columns, findings = columns_of(table, grid)
     findings = [*grid.notes, *findings]
     if any(finding.rejects for finding in findings):
         return [], findings
@@ -105,7 +105,7 @@ def read_rows(table: Table, grid: Grid) -> tuple[list[Row], list[Finding]]:
     return [_row(table, grid, line, columns, headers) for line in grid.lines], findings
 
 
-def _columns(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Finding]]:
+def columns_of(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Finding]]:
     """The columns of a table by where they stand, and what is wrong with the header."""
     known = columns_named(table.name)
     if not any(named(header) in known for header in grid.header):

@@ -56,9 +56,9 @@ def with_odd_cells(scan: Scan, also: Mapping[str, pl.Expr]) -> pl.LazyFrame:
     others = [_odd(scan, c) for c in own.values() if c.fact is None]
     if all(name in own for name in PERIOD):
         others.append(scan.day(PERIOD[1]) < scan.day(PERIOD[0]))
-    odd = pl.any_horizontal(pl.lit(value=False), *(o.fill_null(value=False) for o in others))
     if FAULT in scan.schema:
         others.append(pl.col(FAULT))
+    odd = pl.any_horizontal(pl.lit(value=False), *(o.fill_null(value=False) for o in others))
     read = scan.admitted(scan.frame, {**also, ODD: odd}, facts)
     states = [_odd_state(c) for c in own.values() if c.fact]
     return read.select(*also, pl.any_horizontal(ODD, *states).alias(ODD))

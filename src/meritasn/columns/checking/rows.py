@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import attrs
 import polars as pl
+from attrs import evolve
 from polars.datatypes import DataType
 
 from meritasn.columns.frames import collected
@@ -53,6 +54,10 @@ def lines_of(scan: Scan, name: str, keys: Iterable[str] | None) -> Iterator[Line
     key = scan.key(name)
     wanted = None if keys is None else pl.Series([*keys], dtype=pl.String).implode()
     picked = key.is_null() if wanted is None else key.is_in(wanted)
+    if scan.grid is not None:
+        numbers = {*collected(scan.frame.filter(picked).select(ROW)).to_series()}
+        yield from (line for line in scan.grid.lines if line.row in numbers)
+        return
     cells = [_cell(scan, held) for held in header_of(scan)]
     marks = [pl.col(mark).alias(f"@mark {name}") for name, mark in scan.marks.items()]
     numbered = scan.frame
@@ -70,7 +75,10 @@ def lines_of(scan: Scan, name: str, keys: Iterable[str] | None) -> Iterator[Line
 
 def read_lines(scan: Scan, table: Table, lines: Iterable[Line]) -> list[Row]:
     """Reads the cells of some rows."""
-    grid = Grid(table.name, scan.place, header_of(scan), tuple(lines))
+    if scan.grid is not None:
+        grid = evolve(scan.grid, lines=tuple(lines))
+    else:
+        grid = Grid(table.name, scan.place, header_of(scan), tuple(lines))
     return read_rows(table, grid)[0]
 
 
