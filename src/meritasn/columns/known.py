@@ -21,6 +21,8 @@ __all__ = ["TIMES", "Known", "known", "twins"]
 TIMES = "@times"
 """How many times a key is there."""
 
+_HASH = "@hash"
+
 _PLAIN = r"^[!-&(-~](?:[ -~]*[!-~])?$"
 """A key that is compared as it stands: printable ASCII without blanks or a mark at its ends."""
 
@@ -70,12 +72,16 @@ def known(scan: Scan, rows: pl.LazyFrame, keys: Sequence[str]) -> Known:
 
 
 def twins(rows: pl.LazyFrame) -> pl.DataFrame:
-    """The rows that are there more than once or lack a part, and `TIMES`."""
+    """The rows that are there more than once or lack a part, and `TIMES`.
+
+    Hashes are counted first, since they are small; the keys themselves only where two hashes meet.
+    """
     names = rows.collect_schema().names()
-    if _holds(rows, pl.struct(names).hash().n_unique() == pl.len(), _whole(names).all()):
-        return _none(names)
-    odd = (pl.col(TIMES) > 1) | ~_whole(names)
-    return collected(rows.group_by(names).agg(pl.len().alias(TIMES)).filter(odd))
+    hashed = rows.with_columns(pl.struct(names).hash().alias(_HASH))
+    met = collected(hashed.group_by(_HASH).agg(pl.len()).filter(pl.col("len") > 1))[_HASH]
+    odd = pl.col(_HASH).is_in(met.implode()) | ~_whole(names)
+    counted = hashed.filter(odd).group_by(names).agg(pl.len().alias(TIMES))
+    return collected(counted.filter((pl.col(TIMES) > 1) | ~_whole(names)))
 
 
 def _none(names: Sequence[str]) -> pl.DataFrame:
