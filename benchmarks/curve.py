@@ -13,6 +13,7 @@ STYLES = {
     "meritasn": ("#0b6e4f", "o", "-"),
     "by hand, Polars": ("#1f4e9c", "s", "--"),
     "by hand, DuckDB": ("#b5651d", "^", "--"),
+    "by hand, no twins sought": ("#7fa8e0", "x", ":"),
     "openfisca, from arrays": ("#7a3e9d", "D", ":"),
     "read the columns": ("#888888", "v", ":"),
 }

@@ -89,10 +89,13 @@ def _guide(folder: Path, _: Path) -> Work:
     return work
 
 
-def _polars(folder: Path, out: Path) -> Work:
-    from benchmarks.peers.polars_pp46 import query  # noqa: PLC0415
+def _polars(*, twins: bool) -> Callable[[Path, Path], Work]:
+    def prepared(folder: Path, out: Path) -> Work:
+        from benchmarks.peers.polars_pp46 import query  # noqa: PLC0415
 
-    return lambda: query(folder).sink_parquet(out, engine="streaming")
+        return lambda: query(folder, twins=twins).sink_parquet(out, engine="streaming")
+
+    return prepared
 
 
 def _duckdb(folder: Path, out: Path) -> Work:
@@ -122,7 +125,8 @@ def _openfisca(folder: Path, out: Path) -> Work:
 JOBS: dict[str, Callable[[Path, Path], Work]] = {
     "read": _read,
     "meritasn": _meritasn,
-    "polars": _polars,
+    "polars": _polars(twins=True),
+    "trusting": _polars(twins=False),
     "duckdb": _duckdb,
     "openfisca": _openfisca,
     **{name: _step(columns) for name, columns in STEPS.items()},

@@ -29,6 +29,7 @@ ENGINES = {
     BY_HAND: ("polars", "polars"),
     OWN: ("meritasn", "polars"),
     "by hand, DuckDB": ("duckdb", "duckdb"),
+    "by hand, no twins sought": ("trusting", "polars"),
     "openfisca, from arrays": ("openfisca", "OpenFisca-Core"),
     "read the columns": ("read", "polars"),
 }
@@ -54,7 +55,7 @@ def command(arguments: Sequence[str]) -> tuple[list[Section], list[Aim]]:
     with TemporaryDirectory() as scratch:
         folders = Folders(asked.tables or Path(scratch) / "tables", Path(scratch))
         found = [measured(people, asked.repeats, folders) for people in sizes]
-        steps = _steps(sizes[-1], asked.repeats, folders)
+        steps = _steps(sizes[-1], folders)
     if asked.plot:
         drawn(dict(zip(sizes, found, strict=True)), asked.plot)
     return [*found, steps], list(_aims(found))
@@ -107,7 +108,7 @@ def _agreed(folders: Folders, there: Sequence[str]) -> Iterator[str]:
         yield f"{who}: {beyond(_out(folders, OWN), _out(folders, who))}"
 
 
-def _steps(people: int, repeats: int, folders: Folders) -> Section:
+def _steps(people: int, folders: Folders) -> Section:
     """What each step adds, as far as columns of the results can be asked for one by one."""
     scored, rated = folders.of(people, 2019), folders.of(people, 2023)
     jobs = {
@@ -117,11 +118,8 @@ def _steps(people: int, repeats: int, folders: Folders) -> Section:
         "guide of each unit, 2023": ("guide", rated),
     }
     out = folders.results / "step.parquet"
-    turns = [
-        {what: fresh.run(job, tables, out) for what, (job, tables) in jobs.items()}
-        for _ in range(repeats)
-    ]
-    return Section(f"{OWN}, {people:,} people, one step more each", tuple(_figures(turns)))
+    turn = {what: fresh.run(job, tables, out) for what, (job, tables) in jobs.items()}
+    return Section(f"{OWN}, {people:,} people, one step more each", tuple(_figures([turn])))
 
 
 def _aims(found: Sequence[Section]) -> Iterator[Aim]:

@@ -23,8 +23,13 @@ MISSING, OUTSIDE, ZERO, NO_TARGETS = "MER-4001", "MER-4002", "MER-4004", "MER-40
 NOT_APPRAISED, APPRAISED_TWICE, REJECTED = "MER-4010", "MER-4012", "MER-4013"
 
 
-def query(folder: Path) -> pl.LazyFrame:
-    """One row an employee: unit, predicate, score, what is wrong, and the place in the unit."""
+def query(folder: Path, *, twins: bool = True) -> pl.LazyFrame:
+    """One row an employee: unit, predicate, score, what is wrong, and the place in the unit.
+
+    Args:
+        folder: The tables.
+        twins: Whether to look for employees and targets that are there twice.
+    """
     units, employees, appraisals, targets = (
         pl.scan_parquet(folder / f"{name}.parquet")
         for name in ("units", "employees", "appraisals", "targets")
@@ -32,9 +37,9 @@ def query(folder: Path) -> pl.LazyFrame:
     rated, set_for = (frame.filter(_in_the_year()) for frame in (appraisals, targets))
     scored = (
         employees.select("employee", "unit")
-        .join(_recorded_twice(employees), on="employee", how="left")
+        .join(_recorded_twice(employees, sought=twins), on="employee", how="left")
         .join(_conduct(rated), on="employee", how="left")
-        .join(_results(set_for), on="employee", how="left")
+        .join(_results(set_for, twins=twins), on="employee", how="left")
         .join(_heads(units, employees, rated), on="employee", how="left")
         .with_columns(unit=pl.when("leads").then("counted_in").otherwise("unit"))
         .with_columns(final=_half_up(60 * pl.col("skp") + 40 * pl.col("behaviour"), pl.lit(100)))
@@ -61,7 +66,7 @@ def _in_the_year() -> pl.Expr:
 # ------------------------------------------------------------------------------------- activities
 
 
-def _results(targets: pl.LazyFrame) -> pl.LazyFrame:
+def _results(targets: pl.LazyFrame, *, twins: bool) -> pl.LazyFrame:
     """The mean of the activities of each employee, and what is wrong with one of them."""
     quantity = pl.col("quantity_target"), pl.col("quantity_realised")
     quality = 100 * pl.col("quality_target"), pl.col("quality_realised").to_physical()
@@ -100,7 +105,7 @@ def _results(targets: pl.LazyFrame) -> pl.LazyFrame:
             pl.col("item").sum(),
             pl.col("wrong").min(),
             activities=pl.len(),
-            set_twice=pl.col("target").n_unique() < pl.len(),
+            set_twice=pl.col("target").n_unique() < pl.len() if twins else pl.lit(value=False),
         )
         .select(
             "employee",
@@ -131,8 +136,10 @@ def _saved(planned: pl.Expr, realised: pl.Expr) -> pl.Expr:
 # ---------------------------------------------------------------------------------------- people
 
 
-def _recorded_twice(employees: pl.LazyFrame) -> pl.LazyFrame:
+def _recorded_twice(employees: pl.LazyFrame, *, sought: bool) -> pl.LazyFrame:
     """Those of whom nobody can tell which record is right."""
+    if not sought:
+        return pl.LazyFrame(schema={"employee": pl.String, "records": pl.UInt32})
     times = employees.group_by("employee").agg(pl.len().alias("records"))
     return times.filter(pl.col("records") > 1)
 
