@@ -58,19 +58,21 @@ def lines_of(scan: Scan, name: str, keys: Iterable[str] | None) -> Iterator[Line
         numbers = {*collected(scan.frame.filter(picked).select(ROW)).to_series()}
         yield from (line for line in scan.grid.lines if line.row in numbers)
         return
-    cells = [_cell(scan, held) for held in header_of(scan)]
-    marks = [pl.col(mark).alias(f"@mark {name}") for name, mark in scan.marks.items()]
-    numbered = scan.frame
-    if ROW not in scan.schema:
-        numbered = numbered.with_row_index(ROW, offset=scan.first_row)
-    rows = collected(numbered.filter(picked).select(ROW, *cells, *marks))
-    marked = [header_of(scan).index(scan.columns[name]) + 1 for name in scan.marks]
-    for row in rows.iter_rows():
-        plain = [_plain(cell) for cell in row[: len(cells) + 1]]
-        for place, mark in zip(marked, row[len(cells) + 1 :], strict=True):
+    # The key alone is read of all rows; by its own spelling an engine finds the rest without more.
+    held = scan.columns[name]
+    numbered = scan.frame.select(held).with_row_index(ROW, offset=scan.first_row)
+    found = collected(numbered.filter(picked))
+    spelled = pl.col(held).is_in(found[held].unique().implode(), nulls_equal=True)
+    cells = [_cell(scan, header) for header in header_of(scan)]
+    marks = [pl.col(mark).alias(f"@mark {fact}") for fact, mark in scan.marks.items()]
+    rows = collected(scan.frame.filter(spelled).select(*cells, *marks))
+    marked = [header_of(scan).index(scan.columns[fact]) for fact in scan.marks]
+    for number, row in zip(found[ROW], rows.iter_rows(), strict=True):
+        plain = [_plain(cell) for cell in row[: len(cells)]]
+        for place, mark in zip(marked, row[len(cells) :], strict=True):
             if mark:
                 plain[place] = NOT_APPLICABLE["en"]
-        yield Line(row[0], tuple(plain[1:]))
+        yield Line(number, tuple(plain))
 
 
 def read_lines(scan: Scan, table: Table, lines: Iterable[Line]) -> list[Row]:
