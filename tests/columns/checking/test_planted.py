@@ -10,8 +10,9 @@ import pytest
 from tests.columns.checking.test_law import TABLES, assert_same, texts
 
 from meritasn.columns import FrameWorkforce
-from meritasn.columns.checking import verdict
+from meritasn.columns.checking import check, verdict
 from meritasn.errors import Finding
+from meritasn.errors.codes import frames as codes
 from meritasn.io import read_tables, write_tables
 from meritasn.testing.population import city, nation
 
@@ -60,6 +61,16 @@ def test_typed_columns_are_judged_like_text(in_text: Path, tmp_path: Path) -> No
 
     rows_of_text = [(c, t, row - 1, column) for c, t, row, column in places(expected.findings)]
     assert sorted(places(found.findings)) == sorted(rows_of_text)
+
+
+def test_of_too_many_some_are_judged_and_the_others_counted(in_text: Path) -> None:
+    """Nothing is found that is not there, also where others in doubt were not looked at."""
+    whole, part = texts(in_text).check(), check(texts(in_text).tables, most=10)
+    more, *found = part.findings
+    assert more.code == codes.TOO_MANY_IN_DOUBT
+    assert not part.sound
+    assert found
+    assert {(f.code, f.place) for f in found} < {(f.code, f.place) for f in whole.findings}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ from meritasn.io.grid import Grid, Line
 from meritasn.io.rows import Row, read_rows
 from meritasn.model import UnitKind
 
-__all__ = ["Docket"]
+__all__ = ["MOST_PEOPLE", "Docket"]
+
+MOST_PEOPLE = 50_000
+"""So many people in doubt take about a gigabyte; where there are more, most have the same fault."""
 
 _OWNED_BY = {
     "units": "unit",
@@ -37,12 +40,16 @@ class Docket:
         tree: The unit above each unit; None where nobody said which units there are.
         people: Those under suspicion, with all their rows.
         units: Units under suspicion, with all their rows.
+        most: How many people are judged at all, so that memory is bounded.
+        left_out: Those beyond that number; what is found in rows of others does not tell of them.
     """
 
     tables: Tables
     tree: Mapping[str, str | None] | None
     people: set[str] = field(factory=set)
     units: set[str] = field(factory=set)
+    most: int = MOST_PEOPLE
+    left_out: set[str] = field(factory=set)
     _rows: dict[str, dict[int, Row]] = field(factory=lambda: {name: {} for name in _OWNED_BY})
     _asked: dict[tuple[str, str], set[str]] = field(factory=dict)
     _followed: set[tuple[str, int, bool]] = field(factory=set)
@@ -50,7 +57,10 @@ class Docket:
     def accuse(self, people: Iterable[str], units: Iterable[str]) -> bool:
         """Adds suspects; says whether any of them is new."""
         before = len(self.people) + len(self.units)
-        self.people.update(people)
+        new = sorted({*people} - self.people)
+        room = self.most - len(self.people)
+        self.people.update(new[:room])
+        self.left_out.update(new[room:])
         self.units.update(units)
         for name, owner in _OWNED_BY.items():
             self._take(name, owner, self.people if owner == "employee" else self.units)

@@ -38,9 +38,9 @@ class Witness(Row):
 
     @classmethod
     def of(cls, row: Row) -> Witness:
-        """The same row, as a witness that nothing has been said of."""
-        named = (field.name for field in attrs.fields(Row) if field.name != "findings")
-        return cls(*(getattr(row, name) for name in named))
+        """The same row, as a witness; it cannot stand where its own cells cannot be read."""
+        fields = {field.name: getattr(row, field.name) for field in attrs.fields(Row)}
+        return cls(**fields | {"findings": [f for f in row.findings if f.rejects]})
 
 
 def lines_of(scan: Scan, name: str, keys: Iterable[str] | None) -> Iterator[Line]:

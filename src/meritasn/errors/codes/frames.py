@@ -13,6 +13,7 @@ __all__ = [
     "NO_SUCH_STEP",
     "OTHER_DTYPE",
     "TABLE_TWICE",
+    "TOO_MANY_IN_DOUBT",
 ]
 
 BROKEN_FRAME = Code(
@@ -70,5 +71,15 @@ NOT_PARQUET = Code(
     Text(
         "berkas ini bukan Parquet yang dapat dibaca",
         "the file is no Parquet that can be read",
+    ),
+)
+TOO_MANY_IN_DOUBT = Code(
+    "MER-1408",
+    Severity.ERROR,
+    Text(
+        "baris milik {people} pegawai lagi perlu diperiksa; perbaiki dahulu yang ditemukan di "
+        "sini, lalu periksa ulang",
+        "the rows of {people} more people need a look; correct first what was found here, then "
+        "check again",
     ),
 )
