@@ -7,18 +7,18 @@ apart: no rule can name it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from meritasn.facts.enumeration import Enumeration, enumeration
 from meritasn.language import Text
-from meritasn.quantities import Unit, scaled
+from meritasn.quantities import PLAUSIBLE, Unit, day_number, scaled
 
 __all__ = [
     "Catalogue",
@@ -36,29 +36,51 @@ class Grain(Enum):
     """What one record of a fact or one result of a step belongs to."""
 
     TARGET = "target"
+    PAST_PREDICATE = "past_predicate"
+    POSTING = "posting"
+    SANCTION = "sanction"
+    ABSENCE = "absence"
+    TRAINING = "training"
+    EVIDENCE = "evidence"
+    CREDIT = "credit"
+    OBJECTION = "objection"
     PERSON = "person"
     UNIT = "unit"
 
     @property
     def text(self) -> Text:
         """What one of it is called."""
-        return _GRAINS[self]
+        return _GRAINS[self][0]
 
     @property
-    def child(self) -> Grain | None:
-        """The grain that is folded into this one."""
-        return {Grain.PERSON: Grain.TARGET, Grain.UNIT: Grain.PERSON}.get(self)
+    def several(self) -> Text:
+        """What many of it are called."""
+        return _GRAINS[self][1]
 
     @property
     def parent(self) -> Grain | None:
-        """The grain whose facts are known here too."""
-        return {Grain.TARGET: Grain.PERSON, Grain.PERSON: Grain.UNIT}.get(self)
+        """The grain whose facts are known here too, and which folds this one."""
+        return {Grain.PERSON: Grain.UNIT, Grain.UNIT: None}.get(self, Grain.PERSON)
 
 
 _GRAINS = {
-    Grain.TARGET: Text("target", "target"),
-    Grain.PERSON: Text("pegawai", "person"),
-    Grain.UNIT: Text("unit", "unit"),
+    Grain.TARGET: (Text("target", "target"), Text("target", "targets")),
+    Grain.PAST_PREDICATE: (
+        Text("predikat terdahulu", "past predicate"),
+        Text("predikat terdahulu", "past predicates"),
+    ),
+    Grain.POSTING: (Text("riwayat jabatan", "posting"), Text("riwayat jabatan", "postings")),
+    Grain.SANCTION: (Text("hukuman disiplin", "sanction"), Text("hukuman disiplin", "sanctions")),
+    Grain.ABSENCE: (Text("ketidakhadiran", "absence"), Text("ketidakhadiran", "absences")),
+    Grain.TRAINING: (Text("pelatihan", "training"), Text("pelatihan", "trainings")),
+    Grain.EVIDENCE: (Text("bukti", "piece of evidence"), Text("bukti", "pieces of evidence")),
+    Grain.CREDIT: (
+        Text("baris angka kredit", "line of credit"),
+        Text("baris angka kredit", "lines of credit"),
+    ),
+    Grain.OBJECTION: (Text("keberatan", "objection"), Text("keberatan", "objections")),
+    Grain.PERSON: (Text("pegawai", "person"), Text("pegawai", "people")),
+    Grain.UNIT: (Text("unit", "unit"), Text("unit", "units")),
 }
 
 
@@ -144,6 +166,8 @@ class Table:
         key: The columns that together name a row once.
         columns: In the order in which a template shows them.
         required: Whether nothing can be done without it.
+        grain: What the facts of its rows belong to, where it carries any.
+        since: The column that dates and orders its rows, where they are dated records.
     """
 
     name: str
@@ -152,6 +176,8 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     required: bool = False
+    grain: Grain | None = None
+    since: str | None = None
 
     def column(self, name: str) -> Column:
         """A column by its name."""
@@ -166,11 +192,22 @@ class Catalogue:
         tables: By English name.
         facts: By name.
         closed: Names that no rule may use: protected attributes, identity numbers and names.
+        lawful: Facts from protected attributes, for packs that declare what the law uses them for.
     """
 
     tables: Mapping[str, Table] = field(repr=False)
     facts: Mapping[str, Fact] = field(repr=False)
     closed: frozenset[str] = field(repr=False)
+    lawful: Mapping[str, Fact] = field(repr=False, factory=dict)
+
+    def opened(self, names: Iterable[str]) -> Catalogue:
+        """The same catalogue where some protected attributes are facts, for their lawful use."""
+        more = {name: self.lawful[name] for name in names}
+        return evolve(self, facts={**self.facts, **more}, closed=self.closed - more.keys())
+
+    def table_of(self, grain: Grain) -> Table:
+        """The table whose rows are of a grain that has one of its own."""
+        return next(table for table in self.tables.values() if table.grain is grain)
 
 
 @cache
@@ -193,7 +230,13 @@ def read_catalogue(text: str) -> Catalogue:
     facts = {c.fact.name: c.fact for c in columns if c.fact}
     facts |= {n: _fact(n, Grain(d["grain"]), d) for n, d in raw.get("derived", {}).items()}
     closed = frozenset(c.name for c in columns if c.personal and not c.fact)
-    return Catalogue(tables, facts, closed)
+    lawful = {
+        name: _fact(name, Grain.PERSON, one)
+        for table in raw.get("table", {}).values()
+        for name, one in table["column"].items()
+        if one.get("lawful")
+    }
+    return Catalogue(tables, facts, closed, lawful)
 
 
 def _table(name: str, body: Mapping[str, Any]) -> Table:
@@ -206,6 +249,8 @@ def _table(name: str, body: Mapping[str, Any]) -> Table:
         tuple(body["key"]),
         columns,
         body.get("required", False),
+        grain,
+        body.get("since"),
     )
 
 
@@ -226,15 +271,19 @@ def _column(name: str, body: Mapping[str, Any], grain: Grain | None) -> Column:
 def _fact(name: str, grain: Grain, body: Mapping[str, Any]) -> Fact:
     enum = enumeration(body["enum"]) if "enum" in body else None
     decimals = body.get("decimals", 0)
-    low, high = (
-        (0, len(enum) - 1) if enum else (scaled(Decimal(v), decimals) for v in body["range"])
-    )
+    dated = body.get("type") == ColumnType.DATE.value
+    if enum:
+        low, high = 0, len(enum) - 1
+    elif dated:
+        low, high = map(day_number, PLAUSIBLE)
+    else:
+        low, high = (scaled(Decimal(v), decimals) for v in body["range"])
     return Fact(
         name,
         grain,
         Text(**body["title"]),
         enum,
-        Unit(body.get("unit", "ratio")),
+        Unit.DATE if dated else Unit(body.get("unit", "ratio")),
         decimals,
         low,
         high,

@@ -7,12 +7,12 @@ from meritasn.facts import Enumeration, enumeration
 from meritasn.language import Text
 from meritasn.law import Instrument, Standing
 from meritasn.policies.context import NO_TITLE, Context, share_a_day
-from meritasn.policies.pack import Dated
+from meritasn.policies.pack import Dated, Lawful
 from meritasn.quantities import Unit
 from meritasn.rules import Parameter, Unsaid
 from meritasn.rules.block import Block, is_name
 
-__all__ = ["enum", "figures", "instrument", "unsaid"]
+__all__ = ["enum", "figures", "instrument", "lawful", "unsaid"]
 
 _NOT_APPLICABLE = "not applicable"
 
@@ -78,6 +78,19 @@ def _figure(context: Context, block: Block, name: str) -> Dated:
         block.complain(packs.OUT_OF_TUNE, "value", found=value, expected=expected)
     parameter = Parameter(name, title, value, unit, citation, standing, optional, tune, note)
     return Dated(parameter, in_force)
+
+
+def lawful(context: Context, block: Block, name: str) -> Lawful | None:
+    """What the law uses a protected attribute for."""
+    inner = block.block(name)
+    purpose = inner.both_languages("purpose", required=True) or NO_TITLE
+    citation, standing = context.citation(inner), context.standing(inner)
+    inner.finish()
+    if name not in context.catalogue.lawful:
+        expected = ", ".join(context.catalogue.lawful)
+        block.complain(packs.LAWFUL, name, found=name, expected=expected, name=name)
+        return None
+    return Lawful(name, purpose, citation, standing)
 
 
 def unsaid(context: Context, block: Block, name: str) -> Unsaid | None:

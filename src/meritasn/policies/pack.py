@@ -8,11 +8,11 @@ from attrs import field, frozen
 
 from meritasn.facts import Enumeration
 from meritasn.language import Text
-from meritasn.law import Instrument, Standing
+from meritasn.law import Citation, Instrument, Standing
 from meritasn.quantities import Period
 from meritasn.rules import Parameter, Step, Unsaid
 
-__all__ = ["Dated", "Pack"]
+__all__ = ["Dated", "Lawful", "Pack"]
 
 
 @frozen
@@ -21,6 +21,23 @@ class Dated:
 
     parameter: Parameter
     in_force: Period | None
+
+
+@frozen
+class Lawful:
+    """What the law uses a protected attribute for.
+
+    Attributes:
+        attribute: The fact.
+        purpose: What for.
+        citation: Where that stands.
+        standing: How well it is known.
+    """
+
+    attribute: str
+    purpose: Text
+    citation: Citation
+    standing: Standing
 
 
 @frozen
@@ -40,6 +57,7 @@ class Pack:
         steps: In order.
         output: The step behind each output.
         breaks: Laws of good rules that the regulation itself breaks, and why.
+        lawful: Protected attributes that it reads, and what for; no pack reads any other.
     """
 
     name: str
@@ -54,3 +72,4 @@ class Pack:
     steps: tuple[Step, ...] = field(repr=False)
     output: Mapping[str, str]
     breaks: Mapping[str, Text] = field(repr=False)
+    lawful: Mapping[str, Lawful] = field(repr=False, factory=dict)

@@ -20,7 +20,7 @@ from meritasn.facts import Catalogue, Grain, catalogue
 from meritasn.language import Text
 from meritasn.law import Citation, Standing
 from meritasn.policies.context import NO_TITLE, Context
-from meritasn.policies.figures import enum, figures, instrument, unsaid
+from meritasn.policies.figures import enum, figures, instrument, lawful, unsaid
 from meritasn.policies.pack import Pack
 from meritasn.policies.policy import SEMANTICS, Policy
 from meritasn.policies.steps import step_blocks, steps
@@ -33,7 +33,7 @@ __all__ = ["FORMAT", "hash_of", "lint", "parsed", "policy_of", "read_policy"]
 
 FORMAT = "meritasn/pack@1"
 
-OUTPUTS = ("predicate", "score")
+OUTPUTS = ("predicate", "score", "answer")
 """What a policy may answer for a person."""
 
 
@@ -99,7 +99,7 @@ def policy_of(raw: Mapping[str, Raw], place: Place, facts: Catalogue) -> Policy:
     if findings:
         raise PackRefused(_in_file_order(findings, raw))
     assert not context.broken, "whatever is broken has said why"
-    return Policy(pack, programs, hash_of(raw), (), facts, raw)
+    return Policy(pack, programs, hash_of(raw), (), context.catalogue, raw)
 
 
 def _pack(top: Block, context: Context) -> Pack:
@@ -116,6 +116,8 @@ def _pack(top: Block, context: Context) -> Pack:
         top.complain(packs.MISSING_KEY, "cite", key="cite")
     context.enums = context.each(top.block("enum"), enum)
     dated = context.each(top.block("parameter"), partial(figures, context))
+    uses = context.each(top.block("lawful"), partial(lawful, context))
+    context.catalogue = context.catalogue.opened(uses)
     meanings = context.each(top.block("unsaid"), partial(unsaid, context))
     listed = steps(context, step_blocks(top), {*dated, *context.taken})
     output = _output(top)
@@ -134,6 +136,7 @@ def _pack(top: Block, context: Context) -> Pack:
         listed,
         output,
         breaks,
+        uses,
     )
 
 
@@ -213,6 +216,9 @@ def _unused(pack: Pack, context: Context, place: Place) -> Iterator[Finding]:
     for name in pack.figures:
         if name not in named:
             yield packs.UNUSED_PARAMETER.at(_in(place, f"parameter.{name}"))
+    for name in pack.lawful:
+        if name not in named:
+            yield packs.UNUSED_LAWFUL.at(_in(place, f"lawful.{name}"))
     for name in pack.unsaid:
         if name not in named:
             yield packs.UNUSED_UNSAID.at(_in(place, f"unsaid.{name}"))

@@ -1,8 +1,9 @@
 """Units, and what may be added to what.
 
-Ratio, percent and points are one dimension: a step's unit only names its scale. Rupiah, months,
-days and people never mix with another. A *measure* is in the target's own unit (reports, minutes,
-kilometres): it may be divided by another measure of the same target.
+Ratio, percent and points are one dimension: a step's unit only names its scale. Rupiah, years,
+months, days and people never mix with another. A date is a day, counted from a fixed one: two
+dates differ by days, and days may be added to one. A *measure* is in the target's own unit
+(reports, minutes, kilometres): it may be divided by another measure of the same target.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class Unit(Enum):
     PERCENT = "percent"
     POINTS = "points"
     RUPIAH = "rupiah"
+    DATE = "date"
+    YEARS = "years"
     MONTHS = "months"
     DAYS = "days"
     PEOPLE = "people"
@@ -53,6 +56,8 @@ _WRITTEN = {
     Unit.PERCENT: Text("%", "%"),
     Unit.POINTS: Text("", ""),
     Unit.RUPIAH: Text("rupiah", "rupiah"),
+    Unit.DATE: Text("", ""),
+    Unit.YEARS: Text("tahun", "years"),
     Unit.MONTHS: Text("bulan", "months"),
     Unit.DAYS: Text("hari", "days"),
     Unit.PEOPLE: Text("orang", "people"),

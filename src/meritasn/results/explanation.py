@@ -9,12 +9,12 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from meritasn.facts import Enumeration, Fact, Grain
-from meritasn.language import Language, Text, listing, number_text
+from meritasn.language import Language, Text, date_text, listing, number_text
 from meritasn.law import Standing
 from meritasn.quantities import Unit
 from meritasn.rules import Compiled, Parameter, Run, Step, Trace, Value, trace
 from meritasn.rules.formula import said
-from meritasn.rules.trace import Subject
+from meritasn.rules.trace import Previous, Subject
 from meritasn.view import Branch, Part, Sentence, Title, Tone, View, repr_html
 
 __all__ = ["Explanation", "explained", "value_text"]
@@ -76,12 +76,15 @@ def explained(run: Run, step: str, source: str) -> Explanation:
 def value_text(subject: Subject, value: Value) -> Text:
     """A value with its unit, its label, or why there is none."""
     if value.number is not None:
-        unit = subject.step.unit if isinstance(subject, Compiled) else subject.unit
-        number = value.number if isinstance(subject, Compiled) else _short(value.number)
+        unit = _unit(subject)
+        given = isinstance(subject, Fact | Parameter)
+        number = _short(value.number) if given else value.number
         shown = Text(number_text(number, "id"), number_text(number, "en"))
         if unit in (Unit.RATIO, Unit.POINTS, Unit.MEASURE):
             return shown
         return Text(f"{shown.id} {unit.text.id}", f"{shown.en} {unit.text.en}")
+    if value.day is not None:
+        return Text(date_text(value.day, "id"), date_text(value.day, "en"))
     if value.label is not None:
         enum = _enum(subject)
         return enum.title(value.label) if enum else Text(value.label, value.label)
@@ -90,6 +93,16 @@ def value_text(subject: Subject, value: Value) -> Text:
     if isinstance(subject, Parameter):
         return Text("belum diketahui", "unknown")
     return Text("tidak ada", "none")
+
+
+def _unit(subject: Subject) -> Unit:
+    match subject:
+        case Compiled():
+            return subject.step.unit
+        case Previous():
+            return subject.compiled.step.unit
+        case Fact() | Parameter():
+            return subject.unit
 
 
 def _short(number: Decimal) -> Decimal:
@@ -136,7 +149,7 @@ def _is_aside(node: Trace) -> bool:
 
 def _headed(node: Trace) -> Text:
     title = _title(node.subject)
-    if node.key and node.grain.value == "target":
+    if node.key and node.grain.parent is Grain.PERSON:
         title = Text(f"[{node.key}] {title.id}", f"[{node.key}] {title.en}")
     return Text("{title}: {value}", "{title}: {value}").fill(
         title=title, value=value_text(node.subject, node.value)
@@ -154,8 +167,8 @@ def _node(node: Trace, language: Language) -> Mapping[str, object]:
     return {
         "name": source.name,
         "title": source.title.of(language),
-        "key": node.key if node.grain is Grain.TARGET else None,
-        "value": value.label if value.number is None else f"{value.number:f}",
+        "key": node.key if node.grain.parent is Grain.PERSON else None,
+        "value": value.text,
         "shown": value_text(subject, value).of(language),
         "state": _state(value),
         "rule": _rule(node).of(language) if isinstance(subject, Compiled) else None,

@@ -66,7 +66,8 @@ def _sentence(run: Run, step: str, reason: Reason) -> Text:
     where = tuple(dict.fromkeys(_children_with(run, step, reason)))
     if where:
         keys = ", ".join(where)
-        subject = Text(f"{subject.id} (target {keys})", f"{subject.en} (target {keys})")
+        kind = _grain_of(run.program, reason.subject).text
+        subject = Text(f"{subject.id} ({kind.id} {keys})", f"{subject.en} ({kind.en} {keys})")
     return _CODES[reason.kind].template.fill(subject=subject)
 
 
@@ -79,17 +80,16 @@ def _title(program: Program, name: str) -> Text:
 
 
 def _children_with(run: Run, step: str, reason: Reason) -> Iterator[str]:
-    """The keys of the targets whose own share in the step has the reason.
+    """The keys of the children whose own share in the step has the reason.
 
     That a fact is missing is not enough: where there is no cost plan, no cost is missing.
     """
-    program, name = run.program, reason.subject
-    fact, named = program.facts.get(name), program.steps.get(name)
-    grain = fact.grain if fact else named.step.grain if named else None
-    if grain is not Grain.TARGET:
+    program = run.program
+    grain = _grain_of(program, reason.subject)
+    if grain.parent is not Grain.PERSON:
         return
     under = _under(program, step)
-    for child in run.children:
+    for child in (child for child in run.children if child.grain is grain):
         states = (
             state
             for (owner, part), state in child.slots.items()
@@ -97,6 +97,13 @@ def _children_with(run: Run, step: str, reason: Reason) -> Iterator[str]:
         )
         if any(reason in program.explain(state) for state in states):
             yield child.key
+
+
+def _grain_of(program: Program, name: str) -> Grain:
+    """The grain of a fact or step; figures count as of the person."""
+    if name in program.facts:
+        return program.facts[name].grain
+    return program.steps[name].step.grain if name in program.steps else Grain.PERSON
 
 
 def _under(program: Program, step: str) -> AbstractSet[str]:

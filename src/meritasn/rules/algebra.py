@@ -13,6 +13,8 @@ from typing import Protocol, TypeVar
 from attrs import Factory, field, frozen
 
 from meritasn.quantities import Rounding
+from meritasn.quantities import elapsed as _elapsed
+from meritasn.quantities import later as _later
 from meritasn.rules.ops import Ops
 
 __all__ = [
@@ -20,8 +22,11 @@ __all__ = [
     "LIMIT_128",
     "ONE",
     "ZERO",
+    "Before",
     "Binary",
     "Const",
+    "Elapsed",
+    "Later",
     "LookUp",
     "Narrow",
     "Node",
@@ -30,6 +35,8 @@ __all__ = [
     "Quotient",
     "Slot",
     "add",
+    "elapsed",
+    "later",
     "mul",
     "pick",
     "quotient",
@@ -120,6 +127,50 @@ class Over:
     def read(self, ops: Ops[V]) -> V:
         """The folded number."""
         return ops.over(self.fold, self.name, self.part)
+
+
+@frozen(cache_hash=True)
+class Before:
+    """What the record before has in the same slot; 0 at the first record."""
+
+    name: str
+    part: str
+    lo: int = field(eq=False)
+    hi: int = field(eq=False)
+
+    def read(self, ops: Ops[V]) -> V:
+        """What the record before has."""
+        return ops.before(self.name, self.part)
+
+
+@frozen(cache_hash=True)
+class Elapsed:
+    """How many spans of so many months are full from one day to another."""
+
+    start: Node
+    stop: Node
+    months: int
+    lo: int = field(eq=False)
+    hi: int = field(eq=False)
+
+    def read(self, ops: Ops[V]) -> V:
+        """The number of spans."""
+        return ops.elapsed(self.start.read(ops), self.stop.read(ops), self.months)
+
+
+@frozen(cache_hash=True)
+class Later:
+    """The day some spans of so many months after another."""
+
+    start: Node
+    n: Node
+    months: int
+    lo: int = field(eq=False)
+    hi: int = field(eq=False)
+
+    def read(self, ops: Ops[V]) -> V:
+        """The day."""
+        return ops.later(self.start.read(ops), self.n.read(ops), self.months)
 
 
 def _operands_are_wide(node: Binary) -> bool:
@@ -299,6 +350,29 @@ def quotient(n: Node, d: Node, rounding: Rounding) -> Node:
     return Quotient(n, d, rounding, min(*corners, 0), max(*corners, 0))
 
 
+def elapsed(start: Node, stop: Node, months: int) -> Node:
+    """How many spans are full between two days.
+
+    Raises:
+        OverflowError: If a day may lie beyond the calendar.
+    """
+    lo, hi = _elapsed(start.hi, stop.lo, months), _elapsed(start.lo, stop.hi, months)
+    return Elapsed(start, stop, months, lo, hi)
+
+
+def later(start: Node, n: Node, months: int) -> Node:
+    """The day some spans after another.
+
+    Raises:
+        OverflowError: If it may lie beyond the calendar.
+    """
+    try:
+        lo, hi = _later(start.lo, n.lo, months), _later(start.hi, n.hi, months)
+    except ValueError:
+        raise OverflowError("beyond the calendar") from None
+    return Later(start, n, months, lo, hi)
+
+
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything under it, in no promised order."""
     waiting = [node]
@@ -316,6 +390,8 @@ def walk(node: Node) -> Iterator[Node]:
                 waiting.append(i)
             case Narrow(a):
                 waiting.append(a)
+            case Elapsed(a, b) | Later(a, b):
+                waiting += (a, b)
 
 
 def widest(node: Node) -> int:

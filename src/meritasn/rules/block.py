@@ -22,6 +22,8 @@ from meritasn.errors.codes import packs
 from meritasn.language import Fill, Text
 from meritasn.quantities import Period, scaled
 from meritasn.rules.formula import (
+    CALENDAR,
+    PREVIOUS,
     Condition,
     Formula,
     FormulaError,
@@ -39,7 +41,7 @@ E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
-_RESERVED = frozenset({"min", "max", *keyword.kwlist})
+_RESERVED = frozenset({"min", "max", PREVIOUS, *CALENDAR, *keyword.kwlist})
 
 SHAPES: dict[type, Text] = {
     str: Text("teks", "text"),

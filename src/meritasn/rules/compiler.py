@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import groupby
 
 from attrs import evolve
 
@@ -13,7 +15,9 @@ from meritasn.quantities import PURE, scaled
 from meritasn.rules.algebra import (
     LIMIT_64,
     LIMIT_128,
+    ONE,
     ZERO,
+    Before,
     Const,
     Narrow,
     Node,
@@ -22,7 +26,7 @@ from meritasn.rules.algebra import (
     test,
     widest,
 )
-from meritasn.rules.program import Compiled, Program, Stage, reads_of
+from meritasn.rules.program import Compiled, Program, Stage, befores, reads_of
 from meritasn.rules.scope import (
     Broken,
     Built,
@@ -41,7 +45,7 @@ from meritasn.rules.states import (
     meet,
     taken,
 )
-from meritasn.rules.step import Step
+from meritasn.rules.step import RUNNING, Step
 from meritasn.rules.terms import Fault, Label, Term, Test, fits_64, rounded, written
 
 __all__ = ["compile_steps"]
@@ -89,6 +93,27 @@ def compile_steps(
 
 
 def _compile(step: Step, names: Names) -> tuple[Compiled, list[Part]]:
+    if step.key != RUNNING:
+        return _compiled(step, names, None)
+    # What it may lack is what its rule may lack, at this record or at any before it: the first
+    # time tells the one, so that the second can hold the other.
+    _compiled(step, names, _previous(step, names, 0))
+    return _compiled(step, names, _previous(step, names, names.results[step.name].mask))
+
+
+def _previous(step: Step, names: Names, mask: int) -> Term:
+    """The value of a running step at the record before."""
+    if names.catalogue.table_of(step.grain).since is None:
+        raise Fault(packs.NOT_IN_ORDER, of=step.grain.several)
+    if step.range is None:
+        raise Fault(packs.RANGE_NEEDED)
+    low, high = (scaled(bound, step.decimals) for bound in step.range)
+    value = Before(step.name, "value", min(low, 0), max(high, 0))
+    state = known(Before(step.name, "state", 0, mask), mask)
+    return Term(Fraction(1, 10**step.decimals), value, ONE, step.unit.dimension, state)
+
+
+def _compiled(step: Step, names: Names, previous: Term | None) -> tuple[Compiled, list[Part]]:
     scope = Scope(
         step.name,
         step.grain,
@@ -97,6 +122,7 @@ def _compile(step: Step, names: Names) -> tuple[Compiled, list[Part]]:
         step.not_applicable,
         step.rounding_citation is not None,
         step.enum,
+        previous=previous,
     )
     applies = None if step.applies is None else _applies(step, scope)
     start = len(scope.reads)
@@ -194,10 +220,16 @@ def _facts_read(catalogue: Catalogue, parts: Sequence[Part]) -> dict[str, Fact]:
 def _staged(parts: Sequence[Part]) -> tuple[Stage, ...]:
     """Groups parts of one grain that need no other grain in between."""
     group: dict[tuple[str, str], tuple[int, Grain]] = {}
-    for part in parts:
-        before = [group[key] for p in reads_of(part) if (key := (p.name, p.part)) in group]
-        own = max((g + (grain is not part.grain) for g, grain in before), default=0)
-        group[part.name, part.part] = own, part.grain
+    for _, parts_of_step in groupby(parts, lambda part: part.name):
+        own = tuple(parts_of_step)
+        for part in own:
+            before = [group[key] for p in reads_of(part) if (key := (p.name, p.part)) in group]
+            number = max((g + (grain is not part.grain) for g, grain in before), default=0)
+            group[part.name, part.part] = number, part.grain
+        if any(any(befores(part)) for part in own):
+            # What the record before has is there only if all of the step is done record by record.
+            last = max(group[part.name, part.part][0] for part in own)
+            group |= {(part.name, part.part): (last, part.grain) for part in own}
     grains = list(Grain)
     order = sorted(set(group.values()), key=lambda g: (g[0], grains.index(g[1])))
     return tuple(

@@ -17,10 +17,13 @@ from meritasn.errors.codes import packs
 from meritasn.language import Text, listing
 
 __all__ = [
+    "CALENDAR",
+    "PREVIOUS",
     "Arithmetic",
     "Choice",
     "Comparison",
     "Condition",
+    "Dates",
     "Formula",
     "FormulaError",
     "Logic",
@@ -40,6 +43,12 @@ T = TypeVar("T")
 
 BARE = (0, 1, 2, 100)
 """The numbers that need no name: they count, halve and turn into percent, and no law sets them."""
+
+PREVIOUS = "previous"
+"""What a running step calls its own value at the record before."""
+
+CALENDAR = ("months_between", "years_between", "add_months", "add_years")
+"""The functions of dates."""
 
 _ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISON = {
@@ -105,7 +114,19 @@ class Choice:
         return f"{self.which}({', '.join(map(str, self.of))})"
 
 
-Formula: TypeAlias = Plain | Name | Negation | Arithmetic | Choice
+@frozen
+class Dates:
+    """Counting on the calendar: ``months_between(a, b)``, ``add_years(a, n)`` and their sisters."""
+
+    which: str
+    left: Formula
+    right: Formula
+
+    def __str__(self) -> str:
+        return f"{self.which}({self.left}, {self.right})"
+
+
+Formula: TypeAlias = Plain | Name | Negation | Arithmetic | Choice | Dates
 
 
 @frozen
@@ -204,7 +225,7 @@ def names(tree: Formula | Condition) -> Iterator[str]:
             yield name
         case Negation(of) | Not(of):
             yield from names(of)
-        case Arithmetic(_, left, right) | Comparison(_, left, right):
+        case Arithmetic(_, left, right) | Comparison(_, left, right) | Dates(_, left, right):
             yield from names(left)
             yield from names(right)
         case Choice(_, parts) | Logic(_, parts):
@@ -219,6 +240,10 @@ _WORDS = {
     "or": Text("atau", "or"),
     "min": Text("yang terkecil dari", "the least of"),
     "max": Text("yang terbesar dari", "the greatest of"),
+    "months_between": Text("bulan penuh dari {a} sampai {b}", "full months from {a} to {b}"),
+    "years_between": Text("tahun penuh dari {a} sampai {b}", "full years from {a} to {b}"),
+    "add_months": Text("{a} ditambah {b}", "{a} and {b} more"),
+    "add_years": Text("{a} ditambah {b}", "{a} and {b} more"),
 }
 
 
@@ -249,11 +274,10 @@ def _said(tree: Formula | Condition, title: Callable[[str], Text], binding: int)
         case Choice(which, of):
             listed = listing(_said(part, title, 0) for part in of)
             return Text("{word} ({of})", "{word} ({of})").fill(word=_WORDS[which], of=listed)
-        case Comparison(sign, left, right):
+        case Dates(word, left, right) | Comparison(word, left, right):
             a, b = _said(left, title, 0), _said(right, title, 0)
-            return Text("{a} {sign} {b}", "{a} {sign} {b}").fill(
-                a=a, sign=_PRINTED.get(sign, sign), b=b
-            )
+            pattern = _WORDS.get(word, Text("{a} {sign} {b}", "{a} {sign} {b}"))
+            return pattern.fill(a=a, sign=_PRINTED.get(word, word), b=b)
         case Membership(name, labels, negated):
             named = [title(f"{name}.{label}") for label in labels]
             b = Text(" / ".join(n.id for n in named), " / ".join(n.en for n in named))
@@ -328,6 +352,8 @@ def _formula(e: ast.expr, place: Place) -> Formula:
             return Arithmetic(_ARITHMETIC[type(op)], _formula(left, place), _formula(right, place))
         case ast.Call(ast.Name("min" | "max" as which), [_, *_] as of, []):
             return Choice(which, tuple(_formula(part, place) for part in of))
+        case ast.Call(ast.Name(which), [left, right], []) if which in CALENDAR:
+            return Dates(which, _formula(left, place), _formula(right, place))
     raise _outside(e, place)
 
 
@@ -364,6 +390,8 @@ def _outside(e: ast.expr, place: Place) -> FormulaError:
 
 
 _GRAMMAR = Text(
-    "nama, + - * /, tanda kurung, min, max; dalam syarat juga perbandingan, and, or, not",
-    "names, + - * /, brackets, min, max; in a condition also comparisons, and, or, not",
+    "nama, + - * /, tanda kurung, min, max, months_between, years_between, add_months, add_years; "
+    "dalam syarat juga perbandingan, and, or, not",
+    "names, + - * /, brackets, min, max, months_between, years_between, add_months, add_years; "
+    "in a condition also comparisons, and, or, not",
 )

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from meritasn.facts import Grain
-from meritasn.quantities import Rounding
+from meritasn.quantities import Rounding, elapsed, later
 from meritasn.rules.program import Program, Stage
 from meritasn.rules.record import Given, Record, Run, Slots, entered
 from meritasn.rules.states import NOT_APPLICABLE
@@ -26,9 +26,11 @@ class Integers:
         slots: Mapping[tuple[str, str], int],
         above: Sequence[Mapping[tuple[str, str], int]] = (),
         children: Sequence[Mapping[tuple[str, str], int]] = (),
+        before: Mapping[tuple[str, str], int] | None = None,
     ) -> None:
         self._own = (slots, *above)
         self._children = children
+        self._before = before or {}
 
     def const(self, k: int) -> int:
         """The integer."""
@@ -40,7 +42,7 @@ class Integers:
 
     def over(self, fold: str, name: str, part: str) -> int:
         """The folded number; 0 over nobody."""
-        values = [child[name, part] for child in self._children]
+        values = [child[name, part] for child in self._children if (name, part) in child]
         match fold:
             case "sum":
                 return sum(values)
@@ -48,9 +50,17 @@ class Integers:
                 return reduce(operator.or_, values, 0)
             case "least":
                 return min(values, default=0)
+            case "last":
+                return values[-1] if values else 0
             case _:
                 return max(values, default=0)
 
+    def before(self, name: str, part: str) -> int:
+        """What the record before has; 0 at the first."""
+        return self._before.get((name, part), 0)
+
+    elapsed = staticmethod(elapsed)
+    later = staticmethod(later)
     add = staticmethod(operator.add)
     sub = staticmethod(operator.sub)
     mul = staticmethod(operator.mul)
@@ -101,16 +111,29 @@ def interpret(program: Program, record: Record) -> Run:
     """Runs the steps of one person."""
     above = _entered(program, Grain.UNIT, record.above, own=False)
     person = _entered(program, Grain.PERSON, record.facts)
-    targets = [_entered(program, Grain.TARGET, child.facts) for child in record.children]
+    below = {
+        grain: [child for child in record.children if child.grain is grain]
+        for grain in program.below(Grain.PERSON)
+    }
+    families = {
+        grain: [_entered(program, grain, child.facts) for child in children]
+        for grain, children in below.items()
+    }
+    everybody = [slots for family in families.values() for slots in family]
     for stage in program.personal:
         if stage.grain is Grain.PERSON:
-            _fill(stage, person, (above,), targets)
-        else:
-            for target in targets:
-                _fill(stage, target, (person, above))
+            _fill(stage, person, (above,), everybody)
+            continue
+        before: Slots = {}
+        for slots in families[stage.grain]:
+            _fill(stage, slots, (person, above), before=before)
+            before = slots
     children = (
-        Run(program, slots, (), person, child.key)
-        for slots, child in zip(targets, record.children, strict=True)
+        Run(program, slots, (), person, child.key, grain, before)
+        for grain, records in below.items()
+        for slots, before, child in zip(
+            families[grain], (None, *families[grain]), records, strict=False
+        )
     )
     return Run(program, person, tuple(children), above, record.key)
 
@@ -129,7 +152,7 @@ def interpret_unit(program: Program, record: Record, people: Sequence[Run]) -> R
         Run(program, own, person.children, unit, person.key)
         for own, person in zip(slots, people, strict=True)
     )
-    return Run(program, unit, tuple(children), {}, record.key)
+    return Run(program, unit, tuple(children), {}, record.key, Grain.UNIT)
 
 
 def _entered(
@@ -145,7 +168,8 @@ def _fill(
     slots: Slots,
     above: Sequence[Mapping[tuple[str, str], int]],
     children: Sequence[Mapping[tuple[str, str], int]] = (),
+    before: Mapping[tuple[str, str], int] | None = None,
 ) -> None:
-    ops = Integers(slots, above, children)
+    ops = Integers(slots, above, children, before)
     for part in stage.parts:
         slots[part.name, part.part] = part.node.read(ops)

@@ -29,7 +29,10 @@ class Ops(Protocol[V]):
         """The value or state of a fact or step; `up` grains above the one that is read."""
 
     def over(self, fold: str, name: str, part: str) -> V:
-        """One number for all children: their `sum`, `union`, `least` or `greatest`."""
+        """One number for all children: their `sum`, `union`, `least`, `greatest` or the `last`."""
+
+    def before(self, name: str, part: str) -> V:
+        """The same slot of the record before; 0 at the first."""
 
     def add(self, a: V, b: V) -> V:
         """The sum."""
@@ -75,6 +78,12 @@ class Ops(Protocol[V]):
 
     def quotient(self, n: V, d: V, rounding: Rounding) -> V:
         """The quotient as a whole number; d is never below 0, and 0 gives 0."""
+
+    def elapsed(self, start: V, stop: V, months: int) -> V:
+        """How many spans of so many months are full between two days."""
+
+    def later(self, start: V, n: V, months: int) -> V:
+        """The day n spans of so many months after one."""
 
     def widen(self, a: V) -> V:
         """The same number in 128 bits."""

@@ -8,13 +8,13 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from meritasn.facts import Enumeration, Fact, Grain
-from meritasn.rules.algebra import Over, Slot, walk
+from meritasn.rules.algebra import Before, Over, Slot, walk
 from meritasn.rules.scope import Case, Parameter, Part, Unsaid
 from meritasn.rules.states import Reason
 from meritasn.rules.step import Step
 from meritasn.rules.terms import Test
 
-__all__ = ["Compiled", "Input", "Program", "Stage", "reads_of"]
+__all__ = ["Compiled", "Input", "Program", "Stage", "befores", "reads_of"]
 
 
 @frozen
@@ -112,6 +112,13 @@ class Program:
         facts = {name: fact for name, fact in self.facts.items() if name in read}
         return evolve(self, facts=facts, stages=tuple(s for s in stages if s.parts))
 
+    def below(self, grain: Grain) -> tuple[Grain, ...]:
+        """The kinds of children of a grain about which the rules say anything."""
+        named = {fact.grain for fact in self.facts.values()}
+        named |= {stage.grain for stage in self.stages}
+        named |= {self.steps[name].step.grain for name in self.given}
+        return tuple(one for one in Grain if one.parent is grain and one in named)
+
     @property
     def personal(self) -> tuple[Stage, ...]:
         """What one person's result needs."""
@@ -144,6 +151,11 @@ def _only(program: Program, *, unitary: bool) -> tuple[Stage, ...]:
 
     stages = (Stage(s.grain, tuple(filter(belongs, s.parts))) for s in program.stages)
     return tuple(stage for stage in stages if stage.parts)
+
+
+def befores(part: Part) -> Iterable[Before]:
+    """What a part reads of the record before it."""
+    return (node for node in walk(part.node) if isinstance(node, Before))
 
 
 def reads_of(part: Part) -> Iterable[Slot | Over]:

@@ -7,6 +7,7 @@ catalogue, each with a state beside it, before the first step.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
@@ -14,15 +15,15 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from meritasn.facts import Enumeration, Fact, Grain
-from meritasn.quantities import Absence, decimal
+from meritasn.quantities import Absence, Unit, day_number, day_of, decimal
 from meritasn.quantities.numbers import MOST_DIGITS
 from meritasn.rules.program import Compiled, Input, Program
 from meritasn.rules.states import NOT_APPLICABLE, Reason, ReasonKind
 
 __all__ = ["Given", "Pair", "Record", "Run", "Slots", "Value", "entered", "entrance"]
 
-Given: TypeAlias = Decimal | str | Absence
-"""A number, the code of a label, or why there is neither."""
+Given: TypeAlias = Decimal | str | date | Absence
+"""A number, the code of a label, a day, or why there is none of them."""
 
 Pair: TypeAlias = tuple[int, int]
 """An integer and its state: 0 present, 1 missing, 2 not applicable, 3 outside its range."""
@@ -40,15 +41,17 @@ class Record:
 
     Attributes:
         facts: By name; one that is not there is missing.
-        children: Targets of a person, people of a unit.
+        children: Targets and dated records of a person, each kind in its order.
         above: Facts of the unit that a person belongs to.
         key: Names the record in a trace; never shown unless asked for.
+        grain: What a child is a record of.
     """
 
     facts: Mapping[str, Given] = field(repr=False)
     children: tuple[Record, ...] = field(default=(), repr=False)
     above: Mapping[str, Given] = field(factory=dict, repr=False)
     key: str = field(default="", repr=False)
+    grain: Grain = Grain.TARGET
 
 
 def entered(
@@ -88,6 +91,8 @@ def entrance(thing: Input) -> Entrance:
         return _of_result(thing)
     if thing.enum is not None:
         return _label(thing.name, thing.enum, thing.low, thing.high)
+    if thing.unit is Unit.DATE:
+        return _day(thing.name, thing.low, thing.high)
     return _number(thing.name, thing.decimals, thing.low, thing.high)
 
 
@@ -96,6 +101,8 @@ def _of_result(compiled: Compiled) -> Entrance:
     name, low, high = compiled.name, compiled.low, compiled.high
     if compiled.enum is not None:
         enter = _label(name, compiled.enum, low, high)
+    elif compiled.step.unit is Unit.DATE:
+        enter = _day(name, low, high)
     else:
         enter = _number(name, compiled.step.decimals, low, high)
 
@@ -154,6 +161,20 @@ def _number(name: str, decimals: int, low: int, high: int) -> Entrance:
     return enter
 
 
+def _day(name: str, low: int, high: int) -> Entrance:
+    absent: dict[Given, Pair] = {Absence.MISSING: (0, 1), Absence.NOT_APPLICABLE: (0, 2)}
+
+    def enter(value: Given) -> Pair:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            number = day_number(value)
+            return (number, 0) if low <= number <= high else (0, 3)
+        if isinstance(value, Absence):
+            return absent[value]
+        raise ValueError(f"{name} is a day")
+
+    return enter
+
+
 @frozen
 class Value:
     """What a step came to.
@@ -163,17 +184,26 @@ class Value:
         label: The code, if it is a label and present.
         applicable: False where it is not applicable.
         reasons: Why it is refused; empty unless it is.
+        day: The day, if it is one and present.
     """
 
     number: Decimal | None = None
     label: str | None = None
     applicable: bool = True
     reasons: tuple[Reason, ...] = ()
+    day: date | None = None
 
     @property
     def present(self) -> bool:
-        """Whether there is a number or a label."""
-        return self.number is not None or self.label is not None
+        """Whether there is a number, a label or a day."""
+        return self.number is not None or self.label is not None or self.day is not None
+
+    @property
+    def text(self) -> str | None:
+        """The code, the number or the day as files and other programs have it; None without one."""
+        if self.number is not None:
+            return f"{self.number:f}"
+        return self.label if self.day is None else self.day.isoformat()
 
 
 @frozen
@@ -186,6 +216,8 @@ class Run:
         children: The same for its children.
         above: The same for the record that it belongs to.
         key: Names the record in a trace.
+        grain: What it is a record of.
+        before: The same for the record before it, where there is one of its kind.
     """
 
     program: Program = field(repr=False)
@@ -193,6 +225,8 @@ class Run:
     children: tuple[Run, ...] = field(default=(), repr=False)
     above: Mapping[tuple[str, str], int] = field(factory=dict, repr=False)
     key: str = field(default="", repr=False)
+    grain: Grain = Grain.PERSON
+    before: Mapping[tuple[str, str], int] | None = field(default=None, repr=False)
 
     def value(self, name: str) -> Value:
         """What a step came to.
@@ -213,6 +247,12 @@ class Run:
             return _result(self.program, subject.name, slots)
         return _fact(self.program, subject, slots)
 
+    def value_before(self, name: str) -> Value:
+        """What a running step came to at the record before; 0 where there is none."""
+        if self.before is None:
+            return Value(number=decimal(0, self.program.steps[name].step.decimals))
+        return _result(self.program, name, self.before)
+
 
 def _result(program: Program, name: str, slots: Mapping[tuple[str, str], int]) -> Value:
     compiled = program.steps[name]
@@ -221,13 +261,13 @@ def _result(program: Program, name: str, slots: Mapping[tuple[str, str], int]) -
         return Value(applicable=False)
     if state:
         return Value(reasons=program.explain(state))
-    return _present(compiled.enum, slots[name, "value"], compiled.step.decimals)
+    return _present(compiled.enum, slots[name, "value"], compiled.step.decimals, compiled.step.unit)
 
 
 def _fact(program: Program, fact: Fact, slots: Mapping[tuple[str, str], int]) -> Value:
     match slots[fact.name, "state"]:
         case 0:
-            return _present(fact.enum, slots[fact.name, "value"], fact.decimals)
+            return _present(fact.enum, slots[fact.name, "value"], fact.decimals, fact.unit)
         case 1 if fact.name not in program.unsaid:
             return Value(reasons=(Reason(fact.name, ReasonKind.MISSING),))
         case 3:
@@ -236,7 +276,9 @@ def _fact(program: Program, fact: Fact, slots: Mapping[tuple[str, str], int]) ->
             return Value(applicable=False)
 
 
-def _present(enum: Enumeration | None, whole: int, decimals: int) -> Value:
+def _present(enum: Enumeration | None, whole: int, decimals: int, unit: Unit) -> Value:
     if enum is not None:
         return Value(label=enum.codes[whole])
+    if unit is Unit.DATE:
+        return Value(day=day_of(whole))
     return Value(number=decimal(whole, decimals))

@@ -40,9 +40,11 @@ from meritasn.rules.terms import (
     at_most,
     choose,
     connect,
+    date_after,
     difference,
     divide,
     equal,
+    full_between,
     is_one_of,
     multiply,
     negate,
@@ -63,12 +65,11 @@ __all__ = [
     "Part",
     "Scope",
     "Unsaid",
+    "previous_of",
 ]
 
 MOST_NAMES = 100
 """How often a step may name something, each of its lets unfolded wherever it is named."""
-
-_GRAINS = (Grain.TARGET, Grain.PERSON, Grain.UNIT)
 
 
 @frozen
@@ -212,6 +213,15 @@ class Names:
     reasons: Reasons = field(factory=Reasons)
 
 
+def previous_of(step: str) -> str:
+    """What a running step's own value at the record before is called among what it reads.
+
+    >>> previous_of("balance")
+    'balance.previous'
+    """
+    return f"{step}.{tree.PREVIOUS}"
+
+
 class Broken(Exception):
     """A step names one that has an error: only the first is reported."""
 
@@ -230,6 +240,7 @@ class Scope:
         enum: The enumeration of its result, if it is a label.
         reads: The names read so far, in order.
         parts: What is kept beside the value.
+        previous: The step's own value at the record before, where it runs from record to record.
     """
 
     step: str
@@ -241,11 +252,12 @@ class Scope:
     enum: Enumeration | None
     reads: list[str] = field(factory=list)
     parts: list[Part] = field(factory=list)
+    previous: Term | None = None
     _comparing: bool = field(default=False, init=False)
 
     def children(self, grain: Grain) -> Scope:
         """The same step among the children, where its lets are unknown."""
-        if grain is not self.grain.child:
+        if grain.parent is not self.grain:
             raise Fault(packs.NO_CHILDREN, of=self.grain.text, children=grain.text)
         return evolve(self, grain=grain, lets={}, reads=self.reads, parts=self.parts)
 
@@ -300,6 +312,9 @@ class Scope:
         if name in self.lets:
             with self.at(f"let.{name}"):
                 return self.formula(self.lets[name])
+        if name == tree.PREVIOUS and self.previous is not None:
+            self.reads.append(previous_of(self.step))
+            return self.previous
         if name in self.names.parameters:
             return self._parameter(self.names.parameters[name])
         if name in self.names.catalogue.facts:
@@ -371,9 +386,11 @@ class Scope:
         return Term(Fraction(1, 10**result.decimals), slot, dimension=result.dimension, state=state)
 
     def _grains_up(self, name: str, grain: Grain) -> int:
-        up = _GRAINS.index(grain) - _GRAINS.index(self.grain)
-        if up < 0:
-            raise Fault(packs.OTHER_GRAIN, found=name, name=name, of=grain.text)
+        up, at = 0, self.grain
+        while at is not grain:
+            if at.parent is None:
+                raise Fault(packs.OTHER_GRAIN, found=name, name=name, of=grain.text)
+            up, at = up + 1, at.parent
         return up
 
     @contextmanager
@@ -398,6 +415,8 @@ class Scope:
                 return negate(self.formula(of))
             case tree.Choice(which, of):
                 return self._choice(which, [self.formula(part) for part in of])
+            case tree.Dates(which, left, right):
+                return self._dates(which, self.formula(left), self.formula(right))
             case tree.Arithmetic(sign, left, right):
                 return self._arithmetic(sign, self.formula(left), self.formula(right))
 
@@ -411,6 +430,10 @@ class Scope:
                 return multiply(left, right)
             case _:
                 return divide(left, right, self.bit(ReasonKind.DIVISOR_ZERO))
+
+    def _dates(self, which: str, left: Term, right: Term) -> Term:
+        unit = Unit.YEARS if "years" in which else Unit.MONTHS
+        return (full_between if "between" in which else date_after)(left, right, unit)
 
     def _choice(self, which: str, terms: list[Term]) -> Term:
         result, *others = map(self.settled, terms)

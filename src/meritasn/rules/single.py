@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from meritasn.facts import Grain
 from meritasn.rules.program import Program
 from meritasn.rules.record import Record, Run, entered
-from meritasn.rules.source import Key, Row, reader
+from meritasn.rules.source import Key, Row, Rows, reader
 
 __all__ = ["Entered", "run", "run_entered", "run_unit"]
 
@@ -37,17 +37,22 @@ def run(program: Program, record: Record) -> Run:
 
     Args:
         program: The rules on a day.
-        record: The person, with targets as children and the facts of their unit above.
+        record: The person, with targets and dated records as children, and the facts of their
+            unit above.
 
     Raises:
         ValueError: If a number has too many decimals, or a label is unknown.
     """
+    families = [
+        [child for child in record.children if child.grain is kin.grain]
+        for kin in reader(program, Grain.PERSON).kin
+    ]
     whole = Entered(
         own=entered(program, Grain.PERSON, record.facts),
         above=entered(program, Grain.UNIT, record.above, own=False),
-        children=[entered(program, Grain.TARGET, c.facts) for c in record.children],
+        children=[[entered(program, c.grain, c.facts) for c in family] for family in families],
         key=record.key,
-        keys=[target.key for target in record.children],
+        keys=[[child.key for child in family] for family in families],
     )
     return run_entered(program, whole)
 
@@ -59,28 +64,35 @@ class Entered:
     Attributes:
         own: Of the person.
         above: Of their unit.
-        children: Of each target.
+        children: Of each child, for each grain that `Program.below` gives.
         key: Names the person in a trace.
-        keys: Names each target.
+        keys: Names each child.
     """
 
     own: Row = field(repr=False)
     above: Row = field(repr=False)
-    children: Sequence[Row] = field(repr=False)
+    children: Sequence[Rows] = field(repr=False)
     key: str = field(default="", repr=False)
-    keys: Sequence[str] = field(default=(), repr=False)
+    keys: Sequence[Sequence[str]] = field(default=(), repr=False)
 
 
 def run_entered(program: Program, whole: Entered) -> Run:
     """Runs the steps of one person whose facts are integers already."""
-    made, rows = reader(program, Grain.PERSON).function(whole.own, whole.above, whole.children)
+    read = reader(program, Grain.PERSON)
+    made, rows = read.function(whole.own, whole.above, whole.children)
     places = _places(program, Grain.PERSON)
     person = Slots(places.own, whole.own + made)
-    targets = (
-        Run(program, Slots(places.child, child + row), (), person, key)
-        for child, row, key in zip(whole.children, rows, whole.keys, strict=True)
-    )
-    return Run(program, person, tuple(targets), Slots(places.above, whole.above), whole.key)
+    children: list[Run] = []
+    for kin, of_kin, entering, given, keys in zip(
+        read.kin, places.kin, whole.children, rows, whole.keys, strict=True
+    ):
+        before: Slots | None = None
+        for child, row, key in zip(entering, given, keys, strict=True):
+            slots = Slots(of_kin, child + row)
+            children.append(Run(program, slots, (), person, key, kin.grain, before))
+            before = slots
+    above = Slots(places.above, whole.above)
+    return Run(program, person, tuple(children), above, whole.key)
 
 
 def run_unit(program: Program, record: Record, people: Sequence[Run]) -> Run:
@@ -93,11 +105,12 @@ def run_unit(program: Program, record: Record, people: Sequence[Run]) -> Run:
     """
     read = reader(program, Grain.UNIT)
     own = entered(program, Grain.UNIT, record.facts)
-    children = [tuple(person.slots[key] for key in read.children) for person in people]
+    children = [
+        [tuple(person.slots[key] for key in kin.inputs) for person in people] for kin in read.kin
+    ]
     made, _ = read.function(own, (), children)
-    return Run(
-        program, Slots(_places(program, Grain.UNIT).own, own + made), tuple(people), {}, record.key
-    )
+    slots = Slots(_places(program, Grain.UNIT).own, own + made)
+    return Run(program, slots, tuple(people), {}, record.key, Grain.UNIT)
 
 
 @frozen
@@ -106,7 +119,7 @@ class _Places:
 
     own: Mapping[Key, int]
     above: Mapping[Key, int]
-    child: Mapping[Key, int]
+    kin: tuple[Mapping[Key, int], ...]
 
 
 @lru_cache(maxsize=64)
@@ -115,7 +128,7 @@ def _places(program: Program, grain: Grain) -> _Places:
     return _Places(
         _numbered((*read.inputs, *read.own)),
         _numbered(read.above),
-        _numbered((*read.children, *read.rows)),
+        tuple(_numbered((*kin.inputs, *kin.rows)) for kin in read.kin),
     )
 
 

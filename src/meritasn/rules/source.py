@@ -13,13 +13,13 @@ from typing import TypeAlias
 from attrs import frozen
 
 from meritasn.facts import Grain
-from meritasn.quantities import Rounding
+from meritasn.quantities import Rounding, elapsed, later
 from meritasn.rules.algebra import Over
-from meritasn.rules.program import Program, Stage, reads_of
+from meritasn.rules.program import Program, Stage, befores, reads_of
 from meritasn.rules.scope import Part
 from meritasn.rules.states import NOT_APPLICABLE
 
-__all__ = ["Key", "Reader", "Row", "reader", "source", "spelled"]
+__all__ = ["Key", "Kin", "Reader", "Row", "Rows", "reader", "source", "spelled"]
 
 Key: TypeAlias = tuple[str, str]
 Row: TypeAlias = tuple[int, ...]
@@ -57,6 +57,18 @@ class Source:
     def over(self, fold: str, name: str, part: str) -> Line:
         """The variable that gathers it."""
         return _gathered(fold, name, part)
+
+    def before(self, name: str, part: str) -> Line:
+        """The variable that is handed on from record to record."""
+        return _handed_on(name, part)
+
+    def elapsed(self, start: Line, stop: Line, months: int) -> Line:
+        """How many spans are full."""
+        return Line(f"elapsed({start}, {stop}, {months})")
+
+    def later(self, start: Line, n: Line, months: int) -> Line:
+        """The later day."""
+        return Line(f"later({start}, {n}, {months})")
 
     def add(self, a: Line, b: Line) -> Line:
         """The sum."""
@@ -133,6 +145,28 @@ def _gathered(fold: str, name: str, part: str) -> Line:
     return Line(f"{name}__{part}__{fold}")
 
 
+def _handed_on(name: str, part: str) -> Line:
+    return Line(f"{spelled(name, part)}__before")
+
+
+@frozen
+class Kin:
+    """Children of one grain, with what goes in and comes out of each.
+
+    Attributes:
+        grain: Their grain.
+        inputs: What is wanted of each of them.
+        rows: What is given for each, in order.
+    """
+
+    grain: Grain
+    inputs: tuple[Key, ...]
+    rows: tuple[Key, ...]
+
+
+Rows: TypeAlias = Sequence[Row]
+
+
 @frozen
 class Reader:
     """A compiled function for one grain, with what goes in and comes out.
@@ -141,19 +175,18 @@ class Reader:
         text: Its source.
         inputs: What it wants of the record.
         above: What it wants of the record that this one belongs to.
-        children: What it wants of each child.
+        kin: Its children, by grain.
         own: What it gives for the record, in order.
-        rows: What it gives for each child, in order.
-        function: The function: own inputs, inputs from above, and one row a child.
+        function: The function: own inputs, inputs from above, and the rows of each kin; what comes
+            out is the row of the record and those of each kin.
     """
 
     text: str
     inputs: tuple[Key, ...]
     above: tuple[Key, ...]
-    children: tuple[Key, ...]
+    kin: tuple[Kin, ...]
     own: tuple[Key, ...]
-    rows: tuple[Key, ...]
-    function: Callable[[Row, Row, Sequence[Row]], tuple[Row, list[Row]]]
+    function: Callable[[Row, Row, Sequence[Rows]], tuple[Row, Sequence[Rows]]]
 
 
 @lru_cache(maxsize=64)
@@ -162,28 +195,31 @@ def reader(program: Program, grain: Grain) -> Reader:
     stages = program.unitary if grain is Grain.UNIT else program.personal
     own = _inputs(program, grain)
     above = _inputs(program, grain.parent, own=False) if grain.parent else ()
-    children = _wanted(program, stages, grain)
+    kin = tuple(_kin(program, stages, child) for child in program.below(grain))
     given = tuple(key for s in stages if s.grain is grain for key in _keys(s))
-    rows = tuple(key for s in stages if s.grain is not grain for key in _keys(s))
+    names = "".join(f"{_several(one.grain)}, " for one in kin)
+    rows = "".join(f"{_rows(one.grain)}, " for one in kin)
     lines = [
         "def run(own, above, children):",
         *_unpacked("    ", own, "own"),
         *_unpacked("    ", above, "above"),
-        "    rows = [()] * len(children)",
+        *([f"    ({names}) = children"] if kin else ()),
+        *(f"    {_rows(one.grain)} = [()] * len({_several(one.grain)})" for one in kin),
     ]
-    done: tuple[Key, ...] = ()
+    done: dict[Grain, tuple[Key, ...]] = dict.fromkeys(program.below(grain), ())
     overs = {
         node for s in stages for p in s.parts for node in reads_of(p) if isinstance(node, Over)
     }
+    inputs = {one.grain: one.inputs for one in kin}
     for stage in stages:
         if stage.grain is grain:
             lines += _assigned(program, stage, "    ")
         else:
-            lines += _loop(program, stage, children, done, overs)
-            done += _keys(stage)
-    lines.append(f"    return {_tuple(given)}, rows")
+            lines += _loop(program, stage, inputs[stage.grain], done[stage.grain], overs)
+            done[stage.grain] += _keys(stage)
+    lines.append(f"    return {_tuple(given)}, ({rows})")
     text = "\n".join(lines) + "\n"
-    return Reader(text, own, above, children, given, rows, _defined(text))
+    return Reader(text, own, above, kin, given, _defined(text))
 
 
 def source(program: Program) -> str:
@@ -191,9 +227,23 @@ def source(program: Program) -> str:
     return reader(program, Grain.PERSON).text
 
 
-def _defined(text: str) -> Callable[[Row, Row, Sequence[Row]], tuple[Row, list[Row]]]:
+def _kin(program: Program, stages: Sequence[Stage], grain: Grain) -> Kin:
+    rows = tuple(key for s in stages if s.grain is grain for key in _keys(s))
+    return Kin(grain, _wanted(program, stages, grain), rows)
+
+
+def _several(grain: Grain) -> str:
+    return f"{grain.value}s"
+
+
+def _rows(grain: Grain) -> str:
+    return f"{grain.value}_rows"
+
+
+def _defined(text: str) -> Callable[[Row, Row, Sequence[Rows]], tuple[Row, Sequence[Rows]]]:
     # The text holds checked names, integers and operators only; no pack can put anything else in.
     space: dict[str, object] = {r.value: r.function for r in Rounding}
+    space |= {"elapsed": elapsed, "later": later}
     exec(compile(text, "<rules>", "exec"), space)  # noqa: S102
     return space["run"]  # type: ignore[return-value]
 
@@ -205,13 +255,13 @@ def _inputs(program: Program, grain: Grain, *, own: bool = True) -> tuple[Key, .
 
 def _wanted(program: Program, stages: Sequence[Stage], grain: Grain) -> tuple[Key, ...]:
     """What the steps read of each child and do not compute there themselves."""
-    if grain is Grain.PERSON:
-        return _inputs(program, Grain.TARGET)
+    if grain is not Grain.PERSON:
+        return _inputs(program, grain)
     made = {(p.name, p.part) for s in stages for p in s.parts}
     reads = (
         (node.name, node.part)
         for s in stages
-        if s.grain is grain.child
+        if s.grain is grain
         for part in s.parts
         for node in reads_of(part)
         if not isinstance(node, Over) and node.up == 0
@@ -245,7 +295,7 @@ def _assigned(program: Program, stage: Stage, pad: str) -> Iterator[str]:
 def _loop(
     program: Program,
     stage: Stage,
-    children: tuple[Key, ...],
+    inputs: tuple[Key, ...],
     done: tuple[Key, ...],
     overs: set[Over],
 ) -> Iterator[str]:
@@ -256,14 +306,20 @@ def _loop(
     )
     for over in gathered:
         yield f"    {_gathered(over.fold, over.name, over.part)} = {_start(over, stage.parts)}"
-    yield "    for i, child in enumerate(children):"
-    yield from _unpacked("        ", children, "child")
-    yield from _unpacked("        ", done, "rows[i]")
+    handed = sorted({(b.name, b.part) for p in stage.parts for b in befores(p)})
+    for key in handed:
+        yield f"    {_handed_on(*key)} = 0"
+    rows = _rows(stage.grain)
+    yield f"    for i, child in enumerate({_several(stage.grain)}):"
+    yield from _unpacked("        ", inputs, "child")
+    yield from _unpacked("        ", done, f"{rows}[i]")
     yield from _assigned(program, stage, "        ")
     for over in gathered:
         total, one = _gathered(over.fold, over.name, over.part), spelled(over.name, over.part)
         yield f"        {_GATHER[over.fold].format(total=total, one=one)}"
-    yield f"        rows[i] += {_tuple(_keys(stage))}"
+    for key in handed:
+        yield f"        {_handed_on(*key)} = {spelled(*key)}"
+    yield f"        {rows}[i] += {_tuple(_keys(stage))}"
 
 
 _GATHER = {
@@ -271,10 +327,11 @@ _GATHER = {
     "union": "{total} |= {one}",
     "least": "{total} = min({total}, {one})",
     "greatest": "{total} = max({total}, {one})",
+    "last": "{total} = {one}",
 }
 
 
 def _start(over: Over, parts: Sequence[Part]) -> int:
     """Where gathering starts: at the far end for extremes, which the first child passes."""
     node = next(p.node for p in parts if (p.name, p.part) == (over.name, over.part))
-    return {"sum": 0, "union": 0, "least": node.hi, "greatest": node.lo}[over.fold]
+    return {"least": node.hi, "greatest": node.lo}.get(over.fold, 0)

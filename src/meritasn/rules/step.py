@@ -18,7 +18,10 @@ from meritasn.rules.formula import Condition, Formula, names
 from meritasn.rules.scope import Body, Scope
 from meritasn.rules.states import NotApplicable
 
-__all__ = ["Kind", "Step", "Yields"]
+__all__ = ["RUNNING", "Kind", "Step", "Yields"]
+
+RUNNING = "running"
+"""The key of a step that goes from record to record and reads its own value at the one before."""
 
 
 class Kind(Protocol):

@@ -18,7 +18,7 @@ from meritasn.errors import Code
 from meritasn.errors.codes import packs
 from meritasn.facts import Enumeration
 from meritasn.language import Fill
-from meritasn.quantities import PURE, Dimension, Rounding, over, times
+from meritasn.quantities import PURE, Dimension, Rounding, Unit, over, times
 from meritasn.rules.algebra import (
     LIMIT_64,
     ONE,
@@ -27,6 +27,8 @@ from meritasn.rules.algebra import (
     Node,
     Quotient,
     add,
+    elapsed,
+    later,
     mul,
     pick,
     quotient,
@@ -44,13 +46,16 @@ __all__ = [
     "choose",
     "choose_label",
     "connect",
+    "date_after",
     "difference",
     "divide",
     "equal",
     "fits_64",
+    "full_between",
     "is_one_of",
     "multiply",
     "negate",
+    "no_date",
     "number",
     "opposite",
     "rounded",
@@ -146,6 +151,34 @@ def _same_dimension(a: Dimension | None, b: Dimension | None) -> Dimension | Non
     return a
 
 
+_DATE, _DAYS = Unit.DATE.dimension, Unit.DAYS.dimension
+
+
+def _summed(a: Dimension | None, b: Dimension | None, sign: int) -> Dimension | None:
+    """The dimension of a sum or a difference: dates differ by days, and days may be added."""
+    if _DATE not in (a, b) or None in (a, b):
+        return _same_dimension(a, b)
+    match (a == _DATE, b == _DATE, sign):
+        case True, True, -1:
+            return _DAYS
+        case (True, False, _) if b == _DAYS:
+            return _DATE
+        case (False, True, 1) if a == _DAYS:
+            return _DATE
+    raise Fault(packs.UNIT_MISMATCH, left=written(a or PURE), right=written(b or PURE))
+
+
+def no_date(*terms: Term) -> None:
+    """Refuses what cannot be done with dates.
+
+    Raises:
+        Fault: If one of the terms is a date.
+    """
+    for term in terms:
+        if term.dimension == _DATE:
+            raise Fault(packs.UNIT_MISMATCH, left=written(_DATE), right=written(PURE))
+
+
 def written(dimension: Dimension) -> str:
     """A dimension in the words of `unit`."""
     powers = (name if power == 1 else f"{name}^{power}" for name, power in dimension)
@@ -161,7 +194,7 @@ def _sum(a: Term, b: Term, sign: int) -> Term:
         k,
         combine(_whole(a.k / k, left), _whole(b.k / k, right)),
         a.d if one_divisor else mul(a.d, b.d),
-        _same_dimension(a.dimension, b.dimension),
+        _summed(a.dimension, b.dimension, sign),
         join(a.state, b.state),
     )
 
@@ -178,17 +211,20 @@ def difference(a: Term, b: Term) -> Term:
 
 def negate(a: Term) -> Term:
     """The number with its sign turned."""
+    no_date(a)
     return evolve(a, n=sub(ZERO, a.n), within=None)
 
 
 def multiply(a: Term, b: Term) -> Term:
     """The product."""
+    no_date(a, b)
     dimension = times(a.dimension or PURE, b.dimension or PURE)
     return Term(a.k * b.k, mul(a.n, b.n), mul(a.d, b.d), dimension, join(a.state, b.state))
 
 
 def divide(a: Term, b: Term, bit: int) -> Term:
     """The quotient; a divisor that is present and zero has the reason of the bit."""
+    no_date(a, b)
     dimension = over(a.dimension or PURE, b.dimension or PURE)
     if isinstance(b.n, Const) and b.d == ONE:
         if b.n.k <= 0:
@@ -198,6 +234,39 @@ def divide(a: Term, b: Term, bit: int) -> Term:
         raise Fault(packs.NEGATIVE_DIVISOR)
     zero = b.state if b.n.lo > 0 else after(b.state, when_zero(b.n, bit), bit)
     return Term(a.k / b.k, mul(a.n, b.d), mul(a.d, b.n), dimension, join(a.state, zero))
+
+
+def full_between(a: Term, b: Term, unit: Unit) -> Term:
+    """The full months or years from one date to another."""
+    start, stop = _day(a), _day(b)
+    try:
+        n = elapsed(start, stop, _MONTHS[unit])
+    except OverflowError:
+        raise Fault(packs.TOO_WIDE, bits="64") from None
+    return Term(Fraction(1), n, dimension=unit.dimension, state=join(a.state, b.state))
+
+
+def date_after(a: Term, n: Term, unit: Unit) -> Term:
+    """The date some months or years after another."""
+    start = _day(a)
+    if n.dimension != unit.dimension or n.d != ONE or n.k.denominator != 1:
+        raise Fault(packs.NOT_WHOLE, name=_NUMBER, unit=unit.value)
+    try:
+        day = later(start, _whole(n.k, n.n), _MONTHS[unit])
+    except OverflowError:
+        raise Fault(packs.TOO_WIDE, bits="64") from None
+    return Term(Fraction(1), day, dimension=_DATE, state=join(a.state, n.state))
+
+
+_MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
+_NUMBER, _FIRST = "n", "a"
+
+
+def _day(term: Term) -> Node:
+    """The whole number of a day; a fraction of one is none."""
+    if term.dimension != _DATE or term.d != ONE or term.k.denominator != 1:
+        raise Fault(packs.NOT_A_DATE, name=_FIRST)
+    return _whole(term.k, term.n)
 
 
 def choose(condition: Test, a: Term, b: Term) -> Term:
@@ -223,12 +292,14 @@ def choose_label(condition: Test, a: Label, b: Label) -> Label:
 
 def at_most(a: Term, b: Term) -> Test:
     """Whether a is at most b, exactly."""
+    _same_dimension(a.dimension, b.dimension)
     d = difference(a, b)
     return Test(test("at_most", d.n, ZERO), d.state)
 
 
 def equal(a: Term, b: Term) -> Test:
     """Whether both are the same, exactly."""
+    _same_dimension(a.dimension, b.dimension)
     d = difference(a, b)
     return Test(test("same", d.n, ZERO), d.state)
 

@@ -13,17 +13,39 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from meritasn.facts import Fact, Grain
-from meritasn.quantities import Rounding
+from meritasn.language import Text
+from meritasn.quantities import Rounding, elapsed, later
+from meritasn.rules.formula import PREVIOUS
 from meritasn.rules.program import Compiled, Program
 from meritasn.rules.record import Run, Value
-from meritasn.rules.scope import Parameter
+from meritasn.rules.scope import Parameter, previous_of
 from meritasn.rules.source import Key, Line, Source
 from meritasn.rules.states import Reason, ReasonKind
+from meritasn.rules.step import RUNNING
 from meritasn.rules.terms import Test
 
-__all__ = ["Subject", "Trace", "Tried", "trace"]
+__all__ = ["Previous", "Subject", "Trace", "Tried", "trace"]
 
-Subject: TypeAlias = Compiled | Fact | Parameter
+
+@frozen
+class Previous:
+    """The value that a running step had at the record before.
+
+    Attributes:
+        compiled: The step.
+        name: What the rule of the step calls it.
+    """
+
+    compiled: Compiled
+    name: str = PREVIOUS
+
+    @property
+    def title(self) -> Text:
+        """How a person reads it."""
+        return Text("{title} sebelumnya", "Previous {title}").fill(title=self.compiled.step.title)
+
+
+Subject: TypeAlias = Compiled | Fact | Parameter | Previous
 """What a node of a trace is about."""
 
 
@@ -61,6 +83,8 @@ class Trace:
         """What it came to."""
         if isinstance(self.subject, Parameter):
             return _of_parameter(self.subject)
+        if isinstance(self.subject, Previous):
+            return self.run.value_before(self.subject.compiled.name)
         return self.run.seen(self.subject)
 
     @property
@@ -76,7 +100,9 @@ class Trace:
     @property
     def given(self) -> bool:
         """Whether the value of a step came from outside."""
-        return self.subject.name in self.run.program.given
+        return (
+            not isinstance(self.subject, Previous) and self.subject.name in self.run.program.given
+        )
 
     def walk(self) -> Iterator[Trace]:
         """The node and everything under it."""
@@ -92,7 +118,8 @@ def trace(run: Run, name: str) -> Trace:
         KeyError: If there is no such step.
     """
     rules = _rules(run.program)
-    return _node(rules, rules[name], _Place(run, (run.slots, run.above), None))
+    chain = (run.slots, run.above, run.before or {})
+    return _node(rules, rules[name], _Place(run, chain, None))
 
 
 Slots: TypeAlias = Mapping[Key, int]
@@ -122,7 +149,10 @@ class _Rule:
 
 @frozen
 class _Place:
-    """Where a node stands: its run, the integers there and above, and the place above."""
+    """Where a node stands: its run, the integers there and above, and the place above.
+
+    The last of the chain is what the record before has; nothing is above the unit.
+    """
 
     run: Run
     chain: tuple[Slots, ...]
@@ -139,7 +169,8 @@ def _node(rules: Mapping[str, _Rule], rule: _Rule, place: _Place) -> Trace:
         if part.grain is rule.grain or part.grain is None:
             parts.append(_node(rules, part, place))
         elif rule.grain is part.grain.parent:
-            parts += [_node(rules, part, _under(child, place)) for child in place.run.children]
+            children = (child for child in place.run.children if child.grain is part.grain)
+            parts += [_node(rules, part, _under(child, place)) for child in children]
         elif place.parent is not None:
             parts.append(_node(rules, part, place.parent))
         else:
@@ -148,7 +179,7 @@ def _node(rules: Mapping[str, _Rule], rule: _Rule, place: _Place) -> Trace:
 
 
 def _under(child: Run, place: _Place) -> _Place:
-    return _Place(child, (child.slots, *place.chain), place)
+    return _Place(child, (child.slots, *place.chain[:-1], child.before or {}), place)
 
 
 def _followed(rule: _Rule, place: _Place) -> tuple[tuple[Tried, ...], tuple[str, ...]]:
@@ -167,7 +198,12 @@ def _followed(rule: _Rule, place: _Place) -> tuple[tuple[Tried, ...], tuple[str,
 
 @lru_cache(maxsize=64)
 def _rules(program: Program) -> Mapping[str, _Rule]:
-    leaves: dict[str, Fact | Parameter] = {**program.facts, **program.parameters}
+    leaves: dict[str, Fact | Parameter | Previous] = {**program.facts, **program.parameters}
+    leaves |= {
+        previous_of(name): Previous(compiled)
+        for name, compiled in program.steps.items()
+        if compiled.step.key == RUNNING
+    }
     rules = {name: _Rule(subject, _grain(subject)) for name, subject in leaves.items()}
     for name, compiled in program.steps.items():
         given = name in program.given
@@ -206,10 +242,11 @@ def _asked(test: Test | None) -> Callable[[Sequence[Slots]], Answer]:
         return lambda _: True
     ops = _Chained()
     state, truth = test.state.node.read(ops), test.node.read(ops)
+    functions = {rounding.value: rounding.function for rounding in Rounding}
     # As in the single reading: checked names, integers and operators only.
     asked: Callable[[Sequence[Slots]], Answer] = eval(  # noqa: S307
         f"lambda chain: None if {state} else bool({truth})",
-        {rounding.value: rounding.function for rounding in Rounding},
+        {**functions, "elapsed": elapsed, "later": later},
     )
     return asked
 
@@ -220,6 +257,9 @@ class _Chained(Source):
     def slot(self, name: str, part: str, up: int) -> Line:
         return Line(f"chain[{up}][{(name, part)!r}]")
 
+    def before(self, name: str, part: str) -> Line:
+        return Line(f"chain[-1].get({(name, part)!r}, 0)")
+
 
 def _grain(subject: Subject) -> Grain | None:
     match subject:
@@ -227,6 +267,8 @@ def _grain(subject: Subject) -> Grain | None:
             return subject.step.grain
         case Fact():
             return subject.grain
+        case Previous():
+            return subject.compiled.step.grain
         case Parameter():
             return None
 

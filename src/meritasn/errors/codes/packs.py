@@ -185,6 +185,23 @@ TOO_LONG = _error(
     "the step is too long or too deeply nested; divide it into several steps",
 )
 
+NOT_A_DATE = _error("3045", "'{name}' bukan tanggal", "'{name}' is no date")
+NOT_WHOLE = _error(
+    "3046",
+    "'{name}' harus bilangan bulat dalam {unit}",
+    "'{name}' must be a whole number of {unit}",
+)
+NOT_IN_ORDER = _error(
+    "3047",
+    "langkah berjalan hanya untuk catatan bertanggal, bukan {of}",
+    "a running step is for dated records, not for {of}",
+)
+RANGE_NEEDED = _error(
+    "3048",
+    "langkah berjalan perlu 'range': batasnya tidak dapat dibuktikan dengan cara lain",
+    "a running step needs a 'range': its bounds cannot be proved otherwise",
+)
+
 # The pack as a whole
 NO_CITATION = _error(
     "3050", "dasar hukum '{name}' tidak ada di [cite]", "the citation '{name}' is not in [cite]"
@@ -243,4 +260,14 @@ NOT_ON_THESE_DAYS = _error(
     "3063",
     "'{name}' tidak berlaku {days}, padahal dipakai di sini",
     "'{name}' is not in force {days}, and yet it is used here",
+)
+LAWFUL = _error(
+    "3064",
+    "'{name}' tidak dapat dipakai menurut hukum oleh aturan mana pun",
+    "there is no lawful use of '{name}' by any rule",
+)
+UNUSED_LAWFUL = _error(
+    "3065",
+    "atribut terlindungi ini dinyatakan dipakai tetapi tidak dipakai",
+    "the protected attribute is declared as used and is not used",
 )

@@ -14,6 +14,16 @@ from meritasn.model.vocabulary.appraising import (
     TargetKind,
     UnitPredicate,
 )
+from meritasn.model.vocabulary.careers import (
+    CreditKind,
+    Education,
+    EvidenceKind,
+    EvidenceResult,
+    ObjectedTo,
+    Sanction,
+    TrainingKind,
+    YesNo,
+)
 from meritasn.model.vocabulary.staffing import (
     Employment,
     PostKind,
@@ -27,19 +37,27 @@ from meritasn.model.vocabulary.term import Term
 __all__ = [
     "VOCABULARY",
     "CoreValue",
+    "CreditKind",
     "Direction",
+    "Education",
     "Employment",
+    "EvidenceKind",
+    "EvidenceResult",
     "Focus",
+    "ObjectedTo",
     "PostKind",
     "PostLevel",
     "Predicate",
     "Rank",
     "Rating",
+    "Sanction",
     "Sex",
     "TargetKind",
     "Term",
+    "TrainingKind",
     "UnitKind",
     "UnitPredicate",
+    "YesNo",
 ]
 
 VOCABULARY: Mapping[str, type[Term]] = MappingProxyType(
@@ -57,6 +75,14 @@ VOCABULARY: Mapping[str, type[Term]] = MappingProxyType(
         "focus": Focus,
         "core_value": CoreValue,
         "sex": Sex,
+        "yes_no": YesNo,
+        "education": Education,
+        "sanction": Sanction,
+        "training_kind": TrainingKind,
+        "evidence_kind": EvidenceKind,
+        "evidence_result": EvidenceResult,
+        "objected_to": ObjectedTo,
+        "credit_kind": CreditKind,
     }
 )
 """Each vocabulary by the name that the catalogue calls it."""

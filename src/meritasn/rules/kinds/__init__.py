@@ -10,6 +10,7 @@ from meritasn.rules.kinds.cases import First, When
 from meritasn.rules.kinds.folds import Fold
 from meritasn.rules.kinds.listed import Listed, Worst
 from meritasn.rules.kinds.requirements import Combined, Require
+from meritasn.rules.kinds.running import Running
 from meritasn.rules.kinds.tables import Table
 from meritasn.rules.step import Kind
 
@@ -23,6 +24,7 @@ __all__ = [
     "Formula",
     "Listed",
     "Require",
+    "Running",
     "Table",
     "When",
     "Worst",
@@ -30,7 +32,19 @@ __all__ = [
 
 KINDS: Final[dict[str, type[Kind]]] = {
     key: kind
-    for kind in (Formula, When, First, Listed, Worst, Fold, Bands, Table, Require, Combined)
+    for kind in (
+        Formula,
+        When,
+        First,
+        Listed,
+        Worst,
+        Fold,
+        Running,
+        Bands,
+        Table,
+        Require,
+        Combined,
+    )
     for key in kind.keys
 }
 """By the key that announces them."""

@@ -63,6 +63,7 @@ class When:
 
     branches: tuple[Branch, ...]
     enum: Enumeration | None
+    key: str = "when"
 
     keys: ClassVar[tuple[str, ...]] = ("when",)
     yields: ClassVar[Yields] = Yields.EITHER
@@ -77,7 +78,7 @@ class When:
             return None
         read = [_branch(row, enum, last=row is rows[-1]) for row in rows]
         branches = tuple(branch for branch in read if branch is not None)
-        return cls(branches, enum) if len(branches) == len(rows) else None
+        return cls(branches, enum, key) if len(branches) == len(rows) else None
 
     def names(self) -> Iterator[str]:
         """Every name in the conditions and the results."""
@@ -101,10 +102,10 @@ class When:
 
     def _build(self, number: int, branch: Branch, scope: Scope) -> tuple[Case, Term | Label]:
         start = len(scope.reads)
-        with scope.at(f"when[{number}].if"):
+        with scope.at(f"{self.key}[{number}].if"):
             condition = None if branch.condition is None else scope.condition(branch.condition)
         middle = len(scope.reads)
-        with scope.at(f"when[{number}].then"):
+        with scope.at(f"{self.key}[{number}].then"):
             result = self._result(branch, scope)
         reads = scope.reads
         text = None if branch.condition is None else str(branch.condition)

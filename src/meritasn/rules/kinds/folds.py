@@ -37,7 +37,7 @@ from meritasn.rules.states import (
     without_not_applicable,
 )
 from meritasn.rules.step import Yields
-from meritasn.rules.terms import Fault, Label, Term, Test
+from meritasn.rules.terms import Fault, Label, Term, Test, no_date
 
 __all__ = ["Fold"]
 
@@ -56,15 +56,15 @@ _WORDS = {
     "worst_over": Text(
         "{value} terburuk dari semua {children}", "the worst {value} of all {children}"
     ),
-}
-_CHILDREN = {
-    Grain.TARGET: Text("target", "targets"),
-    Grain.PERSON: Text("pegawai", "people"),
-    Grain.UNIT: Text("unit", "units"),
+    "last_over": Text("{value} pada {children} terakhir", "{value} at the last of the {children}"),
 }
 
-MOST_CHILDREN = {Grain.TARGET: 1_000, Grain.PERSON: 10_000_000}
-"""How many children a parent may have; bounds of sums are proved for as many."""
+_MOST_RECORDS, _MOST_PEOPLE = 1_000, 10_000_000
+
+
+def most_children(grain: Grain) -> int:
+    """How many children of a grain a parent may have; bounds of sums are proved for as many."""
+    return _MOST_PEOPLE if grain is Grain.PERSON else _MOST_RECORDS
 
 
 def _counted(state: State, exists: Test | None) -> Node:
@@ -143,8 +143,11 @@ class Fold:
         weight = inner.text("weight") if key in ("mean_over", "sum_over") else None
         where = inner.condition("where") if inner.has("where") else None
         refused = inner.choice("refused", Refused, Refused.REFUSES) is Refused.LEAVE_OUT
+        for asked in ("where", "refused") if key == "last_over" else ():
+            if inner.has(asked):  # the last of some is another question than the last of all
+                inner.complain(packs.KEY_NOT_FOR_KIND, asked, key=asked)
         inner.finish()
-        if (key == "worst_over") != (enum is not None):
+        if key != "last_over" and (key == "worst_over") != (enum is not None):
             block.complain(
                 packs.MISSING_KEY if enum is None else packs.KEY_NOT_FOR_KIND, "enum", key="enum"
             )
@@ -160,6 +163,8 @@ class Fold:
     def build(self, scope: Scope) -> Body:
         """The fold, with the reasons of all children that exist for it."""
         children = scope.children(self.over)
+        if self.word == "last_over":
+            return self._last(scope, children)
         each = self._each(children)
         count = self._folded(children, "sum", "count", each.counts)
         reasons = self._reasons(scope, children, each)
@@ -202,7 +207,7 @@ class Fold:
             slot = node
         else:
             slot = scope.keep(f"each_{part}", node)
-        many = MOST_CHILDREN[self.over] if fold == "sum" else 1
+        many = most_children(self.over) if fold == "sum" else 1
         return Over(fold, slot.name, slot.part, min(node.lo, 0) * many, max(node.hi, 0) * many)
 
     def _reasons(self, scope: Scope, children: Scope, each: _Each) -> State:
@@ -241,6 +246,7 @@ class Fold:
     def _total(self, scope: Scope, children: Scope, each: _Each, state: State) -> Term:
         value, weight = each.value, each.weight
         assert isinstance(value, Term)
+        no_date(value, weight)
         weighed = each.counted(mul(value.n, weight.n))
         sum_ = self._folded(children, "sum", "value", weighed)
         if self.word == "sum_over":
@@ -263,10 +269,20 @@ class Fold:
         held = value.n if each.counts == ONE else pick(test("same", each.counts, ONE), value.n, far)
         return evolve(value, n=self._folded(children, fold, "value", held), state=state)
 
+    def _last(self, scope: Scope, children: Scope) -> Term | Label:
+        """What the last of them has, with its state and no other's."""
+        assert self.value is not None
+        value = self._value(children, self.value)
+        rows = self._folded(children, "sum", "row", ONE)  # whatever is known of them
+        own = known(self._folded(children, "last", "state", value.state.node), value.state.mask)
+        bit = scope.bit(ReasonKind.NOTHING_TO_FOLD)
+        state = after(own, pick(test("same", rows, ZERO), Const(bit), ZERO), bit)
+        return evolve(value, n=self._folded(children, "last", "value", value.n), state=state)
+
     def said(self, title: Callable[[str], Text]) -> Text:
         """The fold in words."""
         value = Text("", "") if self.value is None else title(self.value)
-        words = _WORDS[self.word].fill(value=value, children=_CHILDREN[self.over])
+        words = _WORDS[self.word].fill(value=value, children=self.over.several)
         if self.weight is not None:
             words = Text("{w}, dibobot {b}", "{w}, weighed by {b}").fill(
                 w=words, b=title(self.weight)
