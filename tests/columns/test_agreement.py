@@ -50,8 +50,8 @@ def frame(
     return Keyed(whole, key, ascending=list(keys) == sorted(keys))
 
 
-def frames(program: Program, whole: Sequence[Record]) -> tuple[Keyed, Keyed]:
-    """People and targets as a frame each, with integers as every reading takes them in."""
+def frames(program: Program, whole: Sequence[Record]) -> tuple[Keyed, Mapping[Grain, Keyed]]:
+    """People and each kind of their children, with integers as every reading takes them in."""
     own = [entered(program, Grain.PERSON, one.facts) for one in whole]
     above = [entered(program, Grain.UNIT, one.above, own=False) for one in whole]
     people = frame(
@@ -60,12 +60,17 @@ def frames(program: Program, whole: Sequence[Record]) -> tuple[Keyed, Keyed]:
         [(*a, *b) for a, b in zip(own, above, strict=True)],
         (*inputs(program, Grain.PERSON), *inputs(program, Grain.UNIT, own=False)),
     )
-    targets = [(i, child) for i, one in enumerate(whole) for child in one.children]
-    return people, frame(
+    return people, {kind: kin(program, kind, whole) for kind in program.below(Grain.PERSON)}
+
+
+def kin(program: Program, kind: Grain, whole: Sequence[Record]) -> Keyed:
+    theirs = [(i, child) for i, one in enumerate(whole) for child in one.children]
+    rows = [(i, child) for i, child in theirs if child.grain is kind]
+    return frame(
         PERSON,
-        [i for i, _ in targets],
-        [entered(program, Grain.TARGET, child.facts) for _, child in targets],
-        inputs(program, Grain.TARGET),
+        [i for i, _ in rows],
+        [entered(program, kind, child.facts) for _, child in rows],
+        inputs(program, kind),
     )
 
 
@@ -79,13 +84,15 @@ def same(rows: pl.DataFrame, slots: Sequence[Mapping[tuple[str, str], int]]) -> 
 
 def agree_on_people(program: Program, whole: Sequence[Record]) -> pl.DataFrame:
     family = read_people(program, *frames(program, whole))
-    people, targets = pl.collect_all(
-        (family.parents.frame, family.children.frame), engine="streaming"
+    people, *families = pl.collect_all(
+        [family.parents.frame, *(kin.frame for kin in family.children.values())], engine="streaming"
     )
     runs = [interpret(program, one) for one in whole]
     same(people.sort(PERSON), [one.slots for one in runs])
-    rows = targets.sort(PERSON, maintain_order=True)
-    same(rows, [child.slots for one in runs for child in one.children])
+    for kind, children in zip(family.children, families, strict=True):
+        rows = children.sort(PERSON, maintain_order=True)
+        theirs = [child for one in runs for child in one.children if child.grain is kind]
+        same(rows, [child.slots for child in theirs])
     return people
 
 

@@ -13,7 +13,7 @@ from meritasn.rules.algebra import LIMIT_64
 from meritasn.rules.source import spelled
 from meritasn.rules.states import NOT_APPLICABLE
 
-__all__ = ["Expressions", "column", "gathered"]
+__all__ = ["Expressions", "column", "gathered", "handed_on"]
 
 
 def column(name: str, part: str) -> str:
@@ -30,6 +30,11 @@ def gathered(fold: str, name: str, part: str) -> str:
     return f"{column(name, part)}__{fold}"
 
 
+def handed_on(name: str, part: str) -> str:
+    """The column that holds what the record before has."""
+    return f"{column(name, part)}__before"
+
+
 class Expressions:
     """An `Ops` whose values are expressions; truth is a column of booleans."""
 
@@ -44,6 +49,26 @@ class Expressions:
     def over(self, fold: str, name: str, part: str) -> pl.Expr:
         """The column that was gathered from the children."""
         return pl.col(gathered(fold, name, part))
+
+    def before(self, name: str, part: str) -> pl.Expr:
+        """The column that was handed on from the record before."""
+        return pl.col(handed_on(name, part))
+
+    def elapsed(self, start: pl.Expr, stop: pl.Expr, months: int) -> pl.Expr:
+        """How many spans are full: a month is so on the last day of a shorter one."""
+        a, b = _day(start), _day(stop)
+        last = b.dt.month_end().dt.day()
+        short = b.dt.day() < pl.min_horizontal(a.dt.day(), last)
+        full = _month(b) - _month(a) - short.cast(pl.Int64)
+        return full // months
+
+    def later(self, start: pl.Expr, n: pl.Expr, months: int) -> pl.Expr:
+        """The later day, or the last one of its month."""
+        day = _day(start)
+        month = _month(day) + n * months
+        first = pl.date(month // 12, month % 12 + 1, 1)
+        within = pl.min_horizontal(day.dt.day(), first.dt.month_end().dt.day())
+        return first.cast(pl.Int32).cast(pl.Int64) + within.cast(pl.Int64) - 1
 
     def add(self, a: pl.Expr, b: pl.Expr) -> pl.Expr:
         """The sum."""
@@ -116,6 +141,15 @@ class Expressions:
     def narrow(self, a: pl.Expr) -> pl.Expr:
         """The same number in 64 bits; what does not fit is 0, since nothing picks it."""
         return a.cast(pl.Int64, strict=False).fill_null(0)
+
+
+def _day(number: pl.Expr) -> pl.Expr:
+    return number.cast(pl.Int32).cast(pl.Date)
+
+
+def _month(day: pl.Expr) -> pl.Expr:
+    """Months since the year 0, so that they can be counted with."""
+    return day.dt.year().cast(pl.Int64) * 12 + day.dt.month().cast(pl.Int64) - 1
 
 
 def _half_up(n: pl.Expr, d: pl.Expr) -> pl.Expr:

@@ -70,7 +70,8 @@ class Case:
         if watch is not None:
             people, targets = watch.over(people), watch.over(targets)
         also = [pl.len().alias(CHILDREN), *any_rejected(targets)]
-        read = read_people(program, people, targets, also).parents
+        children = {Grain.TARGET: targets}
+        read = read_people(program, people, children, {Grain.TARGET: also}).parents
         why_not = pl.coalesce(nothing(read.names), why(self.program, self.root))
         return read.frame.with_columns(why_not.alias(WHY))
 

@@ -68,7 +68,11 @@ def results_of(case: Case, condition: pl.Expr) -> Iterator[Result]:
             yield Result(key, case.period, case.policy, None, refusal)
             continue
         keys, children = targets_by_person.get(key, ([], []))
-        whole = Entered(tuple(numbers[: len(own)]), tuple(numbers[len(own) :]), children, key, keys)
+        own_facts, above_facts = tuple(numbers[: len(own)]), tuple(numbers[len(own) :])
+        # One kind of children at most: these rules are about a period and its targets.
+        named = program.below(Grain.PERSON)
+        kin, names = ([children], [keys]) if named else ([], [])
+        whole = Entered(own_facts, above_facts, kin, key, names)
         yield Result(key, case.period, case.policy, run_entered(program, whole))
 
 

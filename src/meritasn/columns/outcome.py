@@ -13,9 +13,10 @@ from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import REJECTED
 from meritasn.errors.codes import refusals
 from meritasn.facts import Grain
+from meritasn.quantities import Unit
 from meritasn.results.refusal import Refusal, first_refusal
 from meritasn.rules import Compiled, Program
-from meritasn.rules.kinds.folds import MOST_CHILDREN
+from meritasn.rules.kinds.folds import most_children
 from meritasn.rules.states import NOT_APPLICABLE
 
 __all__ = [
@@ -36,7 +37,7 @@ CHILDREN = "@children"
 """How many targets were folded for a person."""
 
 _NOTHING = {
-    code.id: Refusal(code, code.template.fill(most=MOST_CHILDREN[Grain.TARGET]))
+    code.id: Refusal(code, code.template.fill(most=most_children(Grain.TARGET)))
     for code in (
         refusals.NO_APPRAISAL,
         refusals.SEVERAL_APPRAISALS,
@@ -58,6 +59,8 @@ def value_of(compiled: Compiled) -> pl.Expr:
         return whole.replace_strict(
             dict(enumerate(compiled.enum.codes)), default=None, return_dtype=pl.String
         )
+    if compiled.step.unit is Unit.DATE:
+        return whole.cast(pl.Int32).cast(pl.Date)
     if compiled.step.decimals == 0:
         return whole
     unit = Decimal(1).scaleb(-compiled.step.decimals)
@@ -75,7 +78,7 @@ def nothing(columns: list[str]) -> pl.Expr:
     if rejected:
         tests.append((pl.any_horizontal(rejected), refusals.REJECTED_ROW))
     if CHILDREN in columns:
-        many = pl.col(CHILDREN) > MOST_CHILDREN[Grain.TARGET]
+        many = pl.col(CHILDREN) > most_children(Grain.TARGET)
         tests.append((many, refusals.TOO_MANY_TARGETS))
     return pl.coalesce(pl.when(test).then(pl.lit(code.id)) for test, code in tests)
 

@@ -416,7 +416,9 @@ class Scope:
             case tree.Choice(which, of):
                 return self._choice(which, [self.formula(part) for part in of])
             case tree.Dates(which, left, right):
-                return self._dates(which, self.formula(left), self.formula(right))
+                # Months look at a day several times.
+                days = (self.settled(self.formula(part)) for part in (left, right))
+                return self._dates(which, *days)
             case tree.Arithmetic(sign, left, right):
                 return self._arithmetic(sign, self.formula(left), self.formula(right))
 
