@@ -1,5 +1,6 @@
 """Exact numbers, their units, and days."""
 
+from meritasn.quantities.calendar import Calendar
 from meritasn.quantities.days import PLAUSIBLE, day_number, day_of, elapsed, later
 from meritasn.quantities.numbers import Absence, Number, Rounding, decimal, exact, scaled
 from meritasn.quantities.period import Period
@@ -9,6 +10,7 @@ __all__ = [
     "PLAUSIBLE",
     "PURE",
     "Absence",
+    "Calendar",
     "Dimension",
     "Number",
     "Period",
