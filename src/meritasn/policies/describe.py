@@ -6,25 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import evolve
 
-from meritasn.facts import ANSWER, Catalogue, Enumeration, Grain
+from meritasn.facts import ANSWER, Catalogue, Enumeration
 from meritasn.language import Text, number_text
 from meritasn.law import Standing
 from meritasn.policies.pack import Pack
 from meritasn.quantities import Period, Rounding, Unit
 from meritasn.rules import NotApplicable, Parameter, Step
-from meritasn.rules.formula import said
+from meritasn.rules.formula import PREVIOUS, said
 from meritasn.rules.kinds import Bands, Fold, Require, Table
 from meritasn.rules.step import Yields
 from meritasn.view import Cell, Column, Part, Sentence, Title, View
 from meritasn.view import Table as Shown
 
 __all__ = ["Titles", "described", "step_rule"]
-
-_GRAIN = {
-    Grain.TARGET: Text("setiap target", "each target"),
-    Grain.PERSON: Text("setiap pegawai", "each person"),
-    Grain.UNIT: Text("setiap unit", "each unit"),
-}
 
 
 def described(pack: Pack, catalogue: Catalogue, digest: str) -> View:
@@ -35,6 +29,7 @@ def described(pack: Pack, catalogue: Catalogue, digest: str) -> View:
             Sentence(_head(pack, digest), "quiet"),
             *_figures(pack),
             *_unsaid(pack, catalogue),
+            *_lawful(pack, catalogue),
             *_steps(pack, catalogue),
             *_breaks(pack),
         )
@@ -101,6 +96,31 @@ def _unsaid(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
     )
 
 
+def _lawful(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
+    if not pack.lawful:
+        return
+    yield Title(
+        Text("Pemakaian atribut terlindungi menurut hukum", "Lawful use of protected attributes"), 2
+    )
+    yield Shown(
+        (
+            Column(Text("Atribut", "Attribute"), grow=True),
+            Column(Text("Untuk", "For"), grow=True),
+            Column(Text("Dasar", "Source"), grow=True),
+            Column(Text("Kepastian", "Standing"), grow=True),
+        ),
+        tuple(
+            (
+                catalogue.facts[one.attribute].title,
+                one.purpose,
+                str(one.citation),
+                one.standing.text,
+            )
+            for one in pack.lawful.values()
+        ),
+    )
+
+
 def _value(parameter: Parameter) -> Cell:
     if parameter.value is None:
         return Text("belum diketahui", "unknown")
@@ -131,7 +151,7 @@ def _steps(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
 def step_rule(step: Step, pack: Pack, catalogue: Catalogue) -> Text:
     """For whom, when, the rule, how it is rounded, and what it does with what is not there."""
     titles = Titles(pack, catalogue)
-    whom, title = _GRAIN[step.grain], titles.within(step)
+    whom, title = _EACH.fill(of=step.grain.text), titles.within(step)
     if step.applies is not None:
         condition = said(step.applies, title)
         whom = Text("{whom}, hanya bila {c}", "{whom}, only if {c}").fill(whom=whom, c=condition)
@@ -142,9 +162,13 @@ def step_rule(step: Step, pack: Pack, catalogue: Catalogue) -> Text:
     return Text(" ".join(s.id for s in sentences), " ".join(s.en for s in sentences))
 
 
+_EACH = Text("setiap {of}", "each {of}")
+
+
 def _rounding(step: Step) -> Text:
     counts = isinstance(step.kind, Fold) and step.kind.word == "count_over"
-    if counts or step.enum is not None or step.kind.yields in (Yields.LABEL, Yields.ANSWER):
+    no_number = step.enum is not None or step.kind.yields in (Yields.LABEL, Yields.ANSWER)
+    if counts or no_number or step.unit is Unit.DATE:
         return Text("", "")
     unit = _UNIT.get(step.unit, Text("", ""))
     rounded = _ROUNDED[step.rounding]
@@ -161,6 +185,7 @@ def _rounding(step: Step) -> Text:
 _UNIT = {
     Unit.PERCENT: Text("dalam persen, ", "in percent, "),
     Unit.RUPIAH: Text("dalam rupiah, ", "in rupiah, "),
+    Unit.YEARS: Text("dalam tahun, ", "in years, "),
     Unit.MONTHS: Text("dalam bulan, ", "in months, "),
     Unit.DAYS: Text("dalam hari, ", "in days, "),
     Unit.PEOPLE: Text("dalam orang, ", "in people, "),
@@ -218,6 +243,9 @@ class Titles:
         self._titles = {fact.name: fact.title for fact in catalogue.facts.values()}
         self._titles |= {name: dated[0].parameter.title for name, dated in pack.figures.items()}
         self._titles |= {step.name: step.title for step in pack.steps}
+        self._titles[PREVIOUS] = Text(
+            "nilai pada catatan sebelumnya", "the value at the record before"
+        )
         self._enums = {name: fact.enum for name, fact in catalogue.facts.items()}
         self._enums |= {step.name: _enum(step) for step in pack.steps}
 

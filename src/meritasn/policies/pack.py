@@ -56,6 +56,7 @@ class Pack:
         unsaid: What unsaid facts mean.
         steps: In order.
         output: The step behind each output.
+        lines: Steps of one kind of dated records that make the lines of a ledger.
         breaks: Laws of good rules that the regulation itself breaks, and why.
         lawful: Protected attributes that it reads, and what for; no pack reads any other.
     """
@@ -73,3 +74,4 @@ class Pack:
     output: Mapping[str, str]
     breaks: Mapping[str, Text] = field(repr=False)
     lawful: Mapping[str, Lawful] = field(repr=False, factory=dict)
+    lines: tuple[str, ...] = ()

@@ -122,9 +122,19 @@ class Policy:
             Assumption(f"step.{s.name}", s.title, s.standing, s.citation, s.note)
             for s in self.pack.steps
         )
+        uses = (
+            Assumption(
+                f"lawful.{u.attribute}",
+                self.catalogue.facts[u.attribute].title,
+                u.standing,
+                u.citation,
+                u.purpose,
+            )
+            for u in self.pack.lawful.values()
+        )
         first = next(iter(self.pack.instruments.values()), Instrument(self.name))
         days = Assumption("in_force", _DAYS, self.pack.in_force_standing, Citation(first), None)
-        return (days, *figures, *meanings, *steps)
+        return (days, *figures, *meanings, *uses, *steps)
 
     def describe(self) -> View:
         """The rule in words: figures, what is left empty, steps, tables and sources."""

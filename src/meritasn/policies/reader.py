@@ -94,6 +94,7 @@ def policy_of(raw: Mapping[str, Raw], place: Place, facts: Catalogue) -> Policy:
     findings.extend(_unused(pack, context, place))
     programs = _programs(pack, context, place)
     findings.extend(_outputs(pack, programs, context, place))
+    findings.extend(_lines(pack, programs, context, place))
     if context.days_are_known:
         findings.extend(_not_in_force(pack, place))
     if findings:
@@ -120,7 +121,7 @@ def _pack(top: Block, context: Context) -> Pack:
     context.catalogue = context.catalogue.opened(uses)
     meanings = context.each(top.block("unsaid"), partial(unsaid, context))
     listed = steps(context, step_blocks(top), {*dated, *context.taken})
-    output = _output(top)
+    output, lines = _output(top)
     breaks = context.each(top.block("breaks"), Block.both_languages)
     top.finish()
     return Pack(
@@ -137,6 +138,7 @@ def _pack(top: Block, context: Context) -> Pack:
         output,
         breaks,
         uses,
+        lines,
     )
 
 
@@ -150,11 +152,12 @@ def _in_force(top: Block, context: Context) -> tuple[Period, Standing]:
     return period or Period(date.min), standing
 
 
-def _output(top: Block) -> dict[str, str]:
+def _output(top: Block) -> tuple[dict[str, str], tuple[str, ...]]:
     block = top.block("output")
     named = {key: name for key in OUTPUTS if (name := block.text(key)) is not None}
+    lines = block.names("lines") if block.has("lines") else ()
     block.finish()
-    return named
+    return named, lines
 
 
 # -- one program for every span of days in which nothing changes --------------------------------
@@ -207,7 +210,8 @@ def _unused(pack: Pack, context: Context, place: Place) -> Iterator[Finding]:
     """What is declared and never named; broken steps may have named anything."""
     if context.broken:
         return
-    named = {name for step in pack.steps for name in step.names()} | set(pack.output.values())
+    named = {name for step in pack.steps for name in step.names()}
+    named |= {*pack.output.values(), *pack.lines}
     for step in pack.steps:
         answers = isinstance(step.kind, Require | Combined)
         if not (step.shown or answers or step.name in named):
@@ -243,6 +247,18 @@ def _outputs(
                 continue
             yield code.at(_in(place, f"output.{key}"), found=name, name=name)
             break
+
+
+def _lines(
+    pack: Pack, programs: tuple[tuple[Period, Program], ...], context: Context, place: Place
+) -> Iterator[Finding]:
+    """Lines that are no steps of one kind of dated records."""
+    for name in pack.lines:
+        found = [program.steps.get(name) for _, program in programs]
+        grains = {step.step.grain for step in found if step is not None}
+        dated = all(context.catalogue.table_of(grain).since for grain in grains)
+        if name not in context.broken and (None in found or not dated):
+            yield packs.BAD_LINE.at(_in(place, "output.lines"), found=name, name=name)
 
 
 def _bad_output(key: str, compiled: Compiled | None) -> Code | None:

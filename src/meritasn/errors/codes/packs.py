@@ -271,3 +271,8 @@ UNUSED_LAWFUL = _error(
     "atribut terlindungi ini dinyatakan dipakai tetapi tidak dipakai",
     "the protected attribute is declared as used and is not used",
 )
+BAD_LINE = _error(
+    "3066",
+    "baris '{name}' bukan langkah catatan bertanggal",
+    "the line '{name}' is no step of dated records",
+)
