@@ -49,6 +49,7 @@ class Target:
         quality: How well, in percent.
         time: How long.
         cost: How much it costs, in rupiah.
+        additional_value: The value of an additional task, in percent.
     """
 
     key: str
@@ -62,3 +63,4 @@ class Target:
     quality: Measure | None = None
     time: Measure | None = None
     cost: Measure | None = None
+    additional_value: Number = field(converter=number, default=Absence.MISSING)
