@@ -72,6 +72,8 @@ class Period:
     @property
     def text(self) -> Text:
         """The first and the last day in words; a bare year where it is one."""
+        if self.last == self.start:
+            return Text(date_text(self.start, "id"), date_text(self.start, "en"))
         if self.last is None:
             return Text("sejak {day}", "since {day}").fill(day=self.start)
         if self == Period.year(self.start.year):

@@ -9,11 +9,13 @@ from attrs import field, frozen
 
 from meritasn.errors import Finding, Place, Severity
 from meritasn.errors.codes import results as codes
+from meritasn.facts import ANSWER
 from meritasn.language import Language, Text
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 from meritasn.results.explanation import Explanation, explained
 from meritasn.results.refusal import Refusal, refused
+from meritasn.results.requirements import Answer, Requirement, answer_of, requirements
 from meritasn.rules import Run, Value
 from meritasn.rules.kinds import Require
 from meritasn.view import Sentence, Title, View, repr_html
@@ -55,7 +57,15 @@ class Result:
     @property
     def predicate(self) -> Label | None:
         """The predicate, if there is one."""
-        name = self.policy.pack.output.get("predicate")
+        return self._label("predicate")
+
+    @property
+    def label(self) -> Label | None:
+        """What the policy answers, where it answers by a label of its own."""
+        return self._label("answer")
+
+    def _label(self, output: str) -> Label | None:
+        name = self.policy.pack.output.get(output)
         if self.run is None or name is None:
             return None
         code, enum = self.run.value(name).label, self.run.program.steps[name].enum
@@ -66,6 +76,24 @@ class Result:
         """The score, where the rule has one."""
         name = self.policy.pack.output.get("score")
         return None if self.run is None or name is None else self.run.value(name).number
+
+    @property
+    def answer(self) -> Answer | None:
+        """What the policy answers, where it answers by a requirement."""
+        name = self._requirement
+        return None if self.run is None or name is None else answer_of(self.run, name)
+
+    def requirements(self) -> tuple[Requirement, ...]:
+        """The requirements behind the answer, each with what became of it."""
+        name = self._requirement
+        return () if self.run is None or name is None else tuple(requirements(self.run, name))
+
+    @property
+    def _requirement(self) -> str | None:
+        name = self.policy.pack.output.get("answer")
+        if self.run is None or name is None:
+            return None
+        return name if self.run.program.steps[name].enum is ANSWER else None
 
     @property
     def refusal(self) -> Refusal | None:
