@@ -24,6 +24,7 @@ from meritasn.cli.cases import cases
 from meritasn.cli.check import check
 from meritasn.cli.explain import explain
 from meritasn.cli.language import language_of
+from meritasn.cli.ledger import ledger
 from meritasn.cli.policy import policy
 from meritasn.cli.schema import schema
 from meritasn.cli.status import Status
@@ -48,7 +49,7 @@ app = App(
     exit_on_error=False,
     print_error=False,
 )
-for command in (appraise, explain, check, cases, policy, schema, template):
+for command in (appraise, explain, ledger, check, cases, policy, schema, template):
     app.command(command)
 
 

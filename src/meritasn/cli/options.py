@@ -26,10 +26,12 @@ from meritasn.results import Results
 
 __all__ = [
     "PLAINLY",
+    "TODAY",
     "UNASKED",
     "Asked",
     "Files",
     "Lang",
+    "OnDay",
     "Steps",
     "Written",
     "appraised",
@@ -87,6 +89,49 @@ class Asked:
 
 UNASKED = Asked()
 """Nothing was said about policy or period."""
+
+
+@Parameter(name="*")
+@frozen(kw_only=True)
+class OnDay:
+    """By which policy, and on which day.
+
+    Attributes:
+        policy: Shipped policy or pack file; else the one in force on the day.
+        overlay: Overlay to lay on the policy; may be repeated.
+        on: The day that is asked about, such as 2024-03-01; else today.
+    """
+
+    policy: str | None = None
+    overlay: Files = ()
+    on: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day that is meant.
+
+        Raises:
+            UsageError: If what was written is none.
+        """
+        if self.on is None:
+            return date.today()  # noqa: DTZ011  (the day on the calendar of whoever asks)
+        try:
+            return date.fromisoformat(self.on)
+        except ValueError:
+            raise UsageError([usage.BAD_DAY.at(text=self.on)]) from None
+
+    def of(self, family: str) -> Policy:
+        """The policy of a family that is meant.
+
+        Raises:
+            MeritasnError: If there is no such policy, or none in force on the day.
+        """
+        name = self.policy or policy_on(self.day, family).name
+        return load_policy(name, overlays=self.overlay)
+
+
+TODAY = OnDay()
+"""Nothing was said about policy or day."""
 
 
 @Parameter(name="*")

@@ -8,6 +8,7 @@ anything else cannot be read, which rejects its row.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -16,16 +17,17 @@ from attrs import frozen
 from polars.datatypes import DataType
 
 from meritasn.columns.expressions import column
-from meritasn.columns.keys import EXACT, as_text
+from meritasn.columns.keys import EXACT, admit_day, as_text
 from meritasn.errors import Finding, Place
 from meritasn.facts import Column, Fact
 from meritasn.io.cells import Value, read_cell
 from meritasn.model import Term
-from meritasn.quantities import Absence, scaled
+from meritasn.quantities import Absence, Unit, day_number, scaled
 
 __all__ = [
     "MISSING",
     "NOT_APPLICABLE",
+    "PRESENT",
     "UNREADABLE",
     "Admission",
     "absent",
@@ -76,7 +78,10 @@ def admit(described: Column, name: str, dtype: DataType, mark: str | None) -> Ad
     fact = described.fact
     assert fact is not None
     held = pl.col(name)
-    if fact.enum is None and dtype.is_integer():
+    if fact.unit is Unit.DATE and dtype.is_temporal():
+        day = admit_day(described, name, dtype)
+        pair = _day(held, day, fact)
+    elif fact.enum is None and dtype.is_integer():
         pair = _whole(held, fact)
     elif fact.enum is None and isinstance(dtype, pl.Decimal):
         pair = _decimal(held, fact, dtype.scale)
@@ -93,7 +98,7 @@ def admit(described: Column, name: str, dtype: DataType, mark: str | None) -> Ad
     )
     finer = isinstance(dtype, pl.Decimal) and dtype.scale > fact.decimals
     misplaced = mark is not None and not fact.absent_ok
-    odd = dtype.is_float() or finer or misplaced
+    odd = dtype.is_float() or dtype.is_temporal() or finer or misplaced
     return Admission(named, (), (column(fact.name, "state"),) if odd else ())
 
 
@@ -105,6 +110,13 @@ def _unless_marked(
     marked = pl.when(pl.col(mark))
     absent = NOT_APPLICABLE if fact.absent_ok else UNREADABLE
     return marked.then(0).otherwise(value), marked.then(absent).otherwise(state)
+
+
+def _day(held: pl.Expr, day: pl.Expr, fact: Fact) -> tuple[pl.Expr, pl.Expr]:
+    """A day that no record can be of is one that cannot be read, as in a table of rows."""
+    number = day.cast(pl.Int32).cast(pl.Int64)
+    inside = number.is_between(fact.low, fact.high).fill_null(value=False)
+    return pl.when(inside).then(number).otherwise(0), _state(held, inside, inside)
 
 
 def _whole(held: pl.Expr, fact: Fact) -> tuple[pl.Expr, pl.Expr]:
@@ -176,7 +188,9 @@ class _Spellings:
 
     def __call__(self, cells: pl.Series) -> pl.Series:
         text = cells.cast(pl.String)
-        if self._fact.enum is None:
+        if self._fact.unit is Unit.DATE:
+            value, state = _plain_days(text, self._fact)
+        elif self._fact.enum is None:
             value, state = _plain_numbers(text, self._fact)
         else:
             value, state = self._looked_up(text)
@@ -228,6 +242,16 @@ def _plain_numbers(text: pl.Series, fact: Fact) -> tuple[pl.Series, pl.Series]:
     return number.zip_with(inside, pl.Series([0], dtype=pl.Int64)), state
 
 
+def _plain_days(text: pl.Series, fact: Fact) -> tuple[pl.Series, pl.Series]:
+    """Days as a program writes them: 2024-01-31."""
+    iso = text.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    number = text.set(~iso.fill_null(value=False), None).str.to_date("%Y-%m-%d", strict=False)
+    whole = number.cast(pl.Int32).cast(pl.Int64)
+    whole = whole.set(~whole.is_between(fact.low, fact.high).fill_null(value=True), None)
+    state = whole.is_not_null().replace_strict({True: PRESENT, False: None}, return_dtype=pl.UInt8)
+    return whole, state
+
+
 def _as_integer(value: Value | Finding | None, fact: Fact) -> Entered:
     """What a cell came to, as the rules take it in."""
     match value:
@@ -241,6 +265,8 @@ def _as_integer(value: Value | Finding | None, fact: Fact) -> Entered:
             whole = value.order
         case Decimal():
             whole = scaled(value, fact.decimals)
+        case date() if fact.unit is Unit.DATE:
+            whole = day_number(value)
         case _:
             return 0, UNREADABLE
     return (whole, PRESENT) if fact.low <= whole <= fact.high else (0, OUTSIDE)

@@ -146,7 +146,9 @@ class Scan:
         if held is None:
             return absent(fact)
         mark = self.marks.get(fact.name)
-        return admit(self.column(fact.name), held, self.schema[held], mark)
+        # A protected attribute is a fact for those alone whose rule may lawfully read it.
+        described = evolve(self.column(fact.name), fact=fact)
+        return admit(described, held, self.schema[held], mark)
 
 
 @frozen
@@ -164,6 +166,13 @@ class Given:
     place: Place
     first_row: int = 0
     grid: Grid | None = field(default=None, repr=False)
+
+    @classmethod
+    def nothing(cls, name: str) -> Given:
+        """A table of which there is no row."""
+        columns = catalogue().tables[name].columns
+        schema = {column.name: pl.String() for column in columns if column.required}
+        return cls(pl.LazyFrame(schema=schema), Place(file=name))
 
     def dated(self, period: Period | None) -> Given:
         """The same rows, about one period if they say none."""

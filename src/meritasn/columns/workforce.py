@@ -143,7 +143,7 @@ class FrameWorkforce:
         """
         merged = ("appraisals",) if "employees" in tables else ("appraisals", "employees")
         wanted: dict[tuple[str, ...], Given] = {
-            (name,): tables.get(name) or _nobody(name)
+            (name,): tables.get(name) or Given.nothing(name)
             for name in ("units", "unit_performance", "targets")
         }
         wanted[merged] = tables["appraisals"]
@@ -230,9 +230,3 @@ def _dated(name: str, period: Period | None) -> Period | None:
     """The period of a table that has days at all."""
     columns = catalogue().tables[name].columns
     return period if any(column.name == "first_day" for column in columns) else None
-
-
-def _nobody(name: str) -> Given:
-    table = catalogue().tables[name]
-    schema = {column.name: pl.String() for column in table.columns if column.required}
-    return Given(pl.LazyFrame(schema=schema), Place(file=name))

@@ -7,14 +7,20 @@ from meritasn.merit.appraisal import (
     appraise,
     latest_period,
 )
+from meritasn.merit.assessment import CarriesCareers, assess, ledger
+from meritasn.merit.question import Question
 from meritasn.merit.ranking import places_in_units, shared_places
 
 __all__ = [
+    "CarriesCareers",
     "CarriesReading",
     "HasPeriods",
     "Progress",
+    "Question",
     "appraise",
+    "assess",
     "latest_period",
+    "ledger",
     "places_in_units",
     "shared_places",
 ]

@@ -36,9 +36,9 @@ def person_record(
         if fact.name == "led_unit_predicate":
             facts[fact.name] = led_unit_predicate(workforce, appraisal.employee, appraisal.period)
         elif fact.model in _EMPLOYEE:
-            facts[fact.name] = _read(employee, fact.model)
+            facts[fact.name] = read_path(employee, fact.model)
         else:
-            facts[fact.name] = _read(appraisal, fact.model)
+            facts[fact.name] = read_path(appraisal, fact.model)
     target_facts = tuple((fact.name, fact.model) for fact in _of(program, Grain.TARGET))
     children = tuple(_target(target, target_facts) for target in appraisal.targets)
     return Record(facts, children, above or {}, appraisal.employee)
@@ -46,7 +46,7 @@ def person_record(
 
 def unit_facts(program: Program, performance: UnitPerformance | None) -> dict[str, Given]:
     """The facts of a unit in a period."""
-    return {fact.name: _read(performance, fact.model) for fact in _of(program, Grain.UNIT)}
+    return {fact.name: read_path(performance, fact.model) for fact in _of(program, Grain.UNIT)}
 
 
 def led_unit_predicate(workforce: Workforce | None, employee: str, period: Period) -> Given:
@@ -62,7 +62,7 @@ def led_unit_predicate(workforce: Workforce | None, employee: str, period: Perio
         return Absence.NOT_APPLICABLE
     above = _above(workforce)
     highest = nearest_top([unit.key for unit in led], above)
-    found = {_read(workforce.performance_of(unit, period), "predicate") for unit in highest}
+    found = {read_path(workforce.performance_of(unit, period), "predicate") for unit in highest}
     return found.pop() if len(found) == 1 else Absence.MISSING
 
 
@@ -99,10 +99,10 @@ def _of(program: Program, grain: Grain) -> Iterable[Fact]:
 
 
 def _target(target: Target, facts: tuple[tuple[str, str | None], ...]) -> Record:
-    return Record({name: _read(target, path) for name, path in facts}, key=target.key)
+    return Record({name: read_path(target, path) for name, path in facts}, key=target.key)
 
 
-def _read(thing: object, path: str | None) -> Given:
+def read_path(thing: object, path: str | None) -> Given:
     """What stands at a path of attributes; missing where the path breaks off."""
     if path is None:
         return Absence.MISSING

@@ -133,3 +133,24 @@ ONLY_IN_PARQUET = Code(
         "--step is to be had with --format parquet only",
     ),
 )
+NO_LEDGER = Code(
+    "MER-0020",
+    Severity.ERROR,
+    Text(
+        "kebijakan {name} tidak memuat buku besar; ia tidak menyebut 'lines'",
+        "the policy {name} keeps no ledger; it names no 'lines'",
+    ),
+)
+NO_VACANCY = Code(
+    "MER-0021",
+    Severity.ERROR,
+    Text(
+        "jabatan '{key}' tidak ada di tabel lowongan; yang ada: {known}",
+        "the post '{key}' is not in the table of vacancies; there are: {known}",
+    ),
+)
+BAD_DAY = Code(
+    "MER-0022",
+    Severity.ERROR,
+    Text("'{text}' bukan tanggal; tulis 2024-03-01", "'{text}' is no day; write 2024-03-01"),
+)

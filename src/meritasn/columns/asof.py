@@ -1,0 +1,163 @@
+"""People and their dated records as they stand on a day, as frames of integers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+import polars as pl
+from attrs import field, frozen
+
+from meritasn.columns.admission import MISSING, NOT_APPLICABLE, PRESENT
+from meritasn.columns.expressions import column
+from meritasn.columns.keyed import Keyed
+from meritasn.columns.known import known, twins
+from meritasn.columns.reading import PERSON
+from meritasn.columns.scans import REJECTED, Scan
+from meritasn.facts import Fact, Grain, catalogue
+from meritasn.merit.careers import SPANS, asked_facts, same_field, working_days
+from meritasn.merit.question import Question
+from meritasn.quantities import Absence, day_of
+from meritasn.quantities.calendar import Calendar
+from meritasn.rules import Given, Program
+from meritasn.rules.record import Pair, entrance
+
+__all__ = ["AsOf", "head"]
+
+_FIELD = "@field"
+_ENTERED = pl.Struct({"value": pl.Int64, "state": pl.UInt8})
+
+
+def head(name: str) -> str:
+    """The column that holds a part of what names a dated record, beside the person.
+
+    >>> head("credit_on")
+    '@head credit_on'
+    """
+    return f"@head {name}"
+
+
+@frozen(eq=False)
+class AsOf:
+    """The tables of a workforce as they stand on a day.
+
+    Attributes:
+        scans: The tables by name, empty ones included.
+        calendar: Which days are worked.
+        asked: The day, and what else is asked about.
+    """
+
+    scans: Mapping[str, Scan] = field(repr=False)
+    calendar: Calendar = field(repr=False)
+    asked: Question
+
+    def people(self, program: Program) -> Keyed:
+        """One row a person: their key, and every fact that the rules read of them."""
+        staff, lawful = self.scans["employees"], catalogue().lawful
+        asked = asked_facts(program, self.asked)
+        facts = [fact for fact in program.facts.values() if fact.grain is Grain.PERSON]
+        own = [fact for fact in facts if fact.name not in asked and fact.name not in lawful]
+        who = known(staff, staff.frame, ["employee"])
+        people = who.keyed({PERSON: "employee"}, own)
+        odd = pl.col(PERSON).is_null() | pl.col(PERSON).is_in(who.twins["employee"].implode())
+        people = people.with_columns([odd.alias(f"{REJECTED} twins or nobody")])
+        for fact in facts:
+            if fact.name in lawful:
+                people = people.joined(self._protected(fact), _unknown)
+        return people.with_columns(
+            literal
+            for fact in facts
+            if fact.name in asked
+            for literal in _literals(fact, asked[fact.name])
+        )
+
+    def _protected(self, fact: Fact) -> Keyed:
+        scan = self.scans["protected"]
+        rows = known(scan, scan.frame, ["employee"])
+        found = rows.keyed({PERSON: "employee"}, [fact])
+        alone = found.frame.filter(~pl.col(PERSON).is_in(rows.twins["employee"].implode()))
+        return Keyed(alone, PERSON, rows.ascending)
+
+    def records(self, program: Program, grain: Grain) -> Keyed:
+        """One row a dated record that exists by then, in the order of people and of their days."""
+        table = catalogue().table_of(grain)
+        scan = self.scans[table.name]
+        facts = [fact for fact in program.facts.values() if fact.grain is grain]
+        parts = {name: table.column(name).fact for name in table.key if name != "employee"}
+        held = {f.name: f for f in (*facts, *parts.values()) if f is not None and f.how is None}
+        held |= {name: catalogue().facts[name] for f in facts for name in SPANS.get(f.name, ())}
+        since = scan.day(table.since or "")
+        rows = scan.frame.filter((since <= self.asked.on).fill_null(value=True))
+        texts = {head(name): scan.key(name) for name, fact in parts.items() if fact is None}
+        known_by = {PERSON: scan.key("employee"), **texts, _FIELD: scan.key("field")}
+        frame = scan.admitted(rows, known_by, held.values())
+        derived = (fact for fact in facts if fact.how is not None)
+        frame = frame.with_columns(e for fact in derived for e in self._derived(fact))
+        order = [head(n) if f is None else column(n, "value") for n, f in parts.items()]
+        twice = twins(frame.select(PERSON, *order)).select(PERSON, *order)
+        met = pl.struct(PERSON, *order).is_in(twice.to_struct("@").implode())
+        frame = frame.drop(_FIELD).with_columns(
+            met.alias(f"{REJECTED} {table.name} twins"),
+            *(_shown(fact).alias(head(name)) for name, fact in parts.items() if fact is not None),
+        )
+        return Keyed(frame.sort(PERSON, *order, maintain_order=True), PERSON)
+
+    def _derived(self, fact: Fact) -> Iterator[pl.Expr]:
+        """A fact that no column carries, by the function that derives it for objects."""
+        enter = entrance(fact)
+        if fact.name not in SPANS:
+            wanted = None if self.asked.vacancy is None else self.asked.vacancy.field
+            yield from _found(fact, [_FIELD], lambda held: enter(same_field(wanted, held)))
+            return
+        cells = [column(name, part) for name in SPANS[fact.name] for part in ("value", "state")]
+
+        def worked(start: int, known: int, stop: int, reached: int) -> Pair:
+            return enter(working_days(_day(start, known), _day(stop, reached), self.calendar))
+
+        yield from _found(fact, cells, worked)
+
+
+def _found(fact: Fact, cells: Sequence[str], find: Callable[..., Pair]) -> Iterator[pl.Expr]:
+    """A fact by a function of some cells, which is asked once for each that are met."""
+
+    def entered(rows: pl.Series) -> pl.Series:
+        met: dict[tuple[object, ...], Pair] = {}
+        pairs: list[Pair] = []
+        for row in rows.struct.unnest().iter_rows():
+            if row not in met:
+                met[row] = find(*row)
+            pairs.append(met[row])
+        return pl.DataFrame(pairs, schema=["value", "state"], orient="row").to_struct(rows.name)
+
+    both = pl.struct(cells).map_batches(entered, return_dtype=_ENTERED, is_elementwise=True)
+    yield both.struct.field("value").cast(pl.Int64).alias(column(fact.name, "value"))
+    yield both.struct.field("state").cast(pl.UInt8).alias(column(fact.name, "state"))
+
+
+def _shown(fact: Fact) -> pl.Expr:
+    """A part of the key of a record, as people have it."""
+    whole = pl.col(column(fact.name, "value"))
+    if fact.enum is None:
+        return whole.cast(pl.Int32).cast(pl.Date)
+    codes = dict(enumerate(fact.enum.codes))
+    return whole.replace_strict(codes, default=None, return_dtype=pl.String)
+
+
+def _day(number: int, state: int) -> date | Absence:
+    if state == PRESENT:
+        return day_of(number)
+    return Absence.NOT_APPLICABLE if state == NOT_APPLICABLE else Absence.MISSING
+
+
+def _literals(fact: Fact, given: Given) -> Iterator[pl.Expr]:
+    """What is the same for everybody."""
+    whole, state = entrance(fact)(given)
+    yield pl.lit(whole, dtype=pl.Int64).alias(column(fact.name, "value"))
+    yield pl.lit(state, dtype=pl.UInt8).alias(column(fact.name, "state"))
+
+
+def _unknown(name: str) -> int | bool | None:
+    """What a column holds for those of whom nothing is known."""
+    if name.startswith(REJECTED):
+        return False
+    return MISSING if name.endswith("__state") else 0

@@ -1,0 +1,122 @@
+"""Employees and their dated records in frames, which bring their own reading of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from attrs import evolve, field, frozen
+
+from meritasn.columns.asof import AsOf
+from meritasn.columns.assessed import FrameAssessments
+from meritasn.columns.files import given_in
+from meritasn.columns.frames import Frame, collected, lazy
+from meritasn.columns.scans import Given, Scan, scan_of
+from meritasn.errors import Finding, InputRefused, Place
+from meritasn.facts import catalogue
+from meritasn.merit.question import Question
+from meritasn.policies import Policy
+from meritasn.quantities.calendar import Calendar
+
+__all__ = ["FrameCareers"]
+
+_TABLES = (
+    "employees",
+    "protected",
+    "holidays",
+    *(table.name for table in catalogue().tables.values() if table.since is not None),
+)
+
+
+@frozen(kw_only=True, eq=False)
+class FrameCareers:
+    """Employees, and their dated records, in frames that are read when they are needed.
+
+    `meritasn.merit.assess` takes it like a workforce of objects, and gives the same answers.
+
+    Attributes:
+        scans: The tables by name.
+        findings: What was found in files and headers.
+    """
+
+    scans: Mapping[str, Scan] = field(repr=False)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, employees: Frame, **tables: Frame) -> FrameCareers:
+        """Takes frames of Polars, pandas, pyarrow, DuckDB, or whatever speaks Arrow.
+
+        Args:
+            employees: One row an employee.
+            **tables: Tables of dated records by their name in the catalogue, such as
+                ``credits`` or ``postings``; ``protected`` for rules with a lawful use of it;
+                ``holidays`` for time limits in working days.
+
+        Raises:
+            InputRefused: If a required column is missing; with everything that is wrong.
+            TypeError: If there is no such table of a career.
+
+        Example:
+            >>> import polars as pl
+            >>> from datetime import date
+            >>> from meritasn.merit import assess
+            >>> staff = pl.DataFrame({"employee": ["a"], "unit": ["u"], "employment": ["pns"]})
+            >>> careers = FrameCareers.of(staff)
+            >>> assess(careers, date(2024, 3, 1), family="retirement").counts()["unknown"]
+            1
+        """
+        unknown = sorted(tables.keys() - set(_TABLES))
+        if unknown:
+            raise TypeError(f"no tables of a career: {', '.join(unknown)}")
+        frames = {"employees": employees, **tables}
+        given = {
+            name: Given(lazy(frame, Place(file=name)), Place(file=name))
+            for name, frame in frames.items()
+        }
+        return cls.given(given)
+
+    @classmethod
+    def scan(cls, folder: Path) -> FrameCareers:
+        """Takes the tables of a folder, which are read when they are needed.
+
+        Raises:
+            InputRefused: If a table or a required column is missing, or a file cannot be read.
+        """
+        tables, findings = given_in(folder)
+        if any(finding.rejects for finding in findings):
+            raise InputRefused(findings)
+        whole = cls.given({name: one for name, one in tables.items() if name in _TABLES})
+        return evolve(whole, findings=(*findings, *whole.findings))
+
+    @classmethod
+    def given(cls, tables: Mapping[str, Given]) -> FrameCareers:
+        """Takes frames by the names of their tables.
+
+        Raises:
+            InputRefused: If a required column is missing; with everything that is wrong.
+        """
+        scans: dict[str, Scan] = {}
+        findings: list[Finding] = []
+        for name in _TABLES:
+            scan, found = scan_of((name,), tables.get(name) or Given.nothing(name))
+            findings.extend(found)
+            if scan is not None:
+                scans[name] = scan
+        if len(scans) < len(_TABLES):
+            raise InputRefused(findings)
+        return cls(scans=scans, findings=tuple(findings))
+
+    def assessed(self, policy: Policy, question: Question) -> FrameAssessments:
+        """The answers about everybody; `meritasn.merit.assess` calls it.
+
+        Raises:
+            NotInForce: If the policy is not in force on the day.
+        """
+        policy.on(question.on)
+        return FrameAssessments(AsOf(self.scans, self._calendar, question), policy)
+
+    @property
+    def _calendar(self) -> Calendar:
+        scan = self.scans["holidays"]
+        days = collected(scan.frame.select(scan.day("day").alias("day")))["day"].drop_nulls()
+        return Calendar(days.to_list())

@@ -1,0 +1,128 @@
+"""Assess: a workforce and a day in, who meets what; and the ledger of one person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol, TypeVar, overload
+
+from meritasn.errors import UsageError
+from meritasn.errors.codes import usage
+from meritasn.merit.careers import career_record, records_until
+from meritasn.merit.question import Question
+from meritasn.model import Employee, Workforce
+from meritasn.policies import Policy, policy_on
+from meritasn.quantities import Period
+from meritasn.results import Assessments, Ledger, Line, Result
+from meritasn.rules import run
+
+__all__ = ["CarriesCareers", "assess", "ledger"]
+
+
+R_co = TypeVar("R_co", covariant=True)
+
+
+class CarriesCareers(Protocol[R_co]):
+    """Careers that bring their own reading of the rules, such as those that stand in frames."""
+
+    def assessed(self, policy: Policy, question: Question) -> R_co:
+        """The answers about everybody."""
+
+
+@overload
+def assess(
+    subject: Workforce,
+    question: Question | date,
+    policy: Policy | None = None,
+    *,
+    family: str = "post_entry",
+) -> Assessments: ...
+
+
+@overload
+def assess(
+    subject: CarriesCareers[R_co],
+    question: Question | date,
+    policy: Policy | None = None,
+    *,
+    family: str = "post_entry",
+) -> R_co: ...
+
+
+def assess(
+    subject: Workforce | CarriesCareers[object],
+    question: Question | date,
+    policy: Policy | None = None,
+    *,
+    family: str = "post_entry",
+) -> object:
+    """What a policy answers about everybody on a day.
+
+    Args:
+        subject: The people with their dated records, as objects or in frames.
+        question: The day, or the day with what else is asked about.
+        policy: The policy; the shipped one of the family that is in force on the day if none is
+            given.
+        family: The family of rules, where no policy is given.
+
+    Raises:
+        NotInForce: If the policy is not in force on the day, or none of the family is.
+
+    Example:
+        >>> from meritasn.model import Employment
+        >>> one = Employee(key="A-1", unit="u", employment=Employment.PNS)
+        >>> asked = assess(Workforce(employees=[one]), date(2024, 3, 1), family="retirement")
+        >>> asked.counts()["unknown"]
+        1
+    """
+    asked = question if isinstance(question, Question) else Question(question)
+    chosen = policy or policy_on(asked.on, family)
+    if not isinstance(subject, Workforce):
+        return subject.assessed(chosen, asked)
+    people = tuple(_result(subject, one, asked, chosen) for one in subject.employees)
+    about = None if asked.vacancy is None else asked.vacancy.title
+    return Assessments(asked.on, chosen, people, about)
+
+
+def ledger(
+    workforce: Workforce,
+    employee: str,
+    question: Question | date,
+    policy: Policy | None = None,
+    *,
+    family: str = "credit",
+) -> Ledger:
+    """The ledger of one person on a day, each line with its balance and its article.
+
+    Args:
+        workforce: The people with their dated records.
+        employee: The key of the person.
+        question: The day, or the day with what else is asked about.
+        policy: The policy; the shipped one of the family that is in force on the day if none is
+            given.
+        family: The family of rules, where no policy is given.
+
+    Raises:
+        NotInForce: If the policy is not in force on the day, or none of the family is.
+        UsageError: If there is no such person, or the policy keeps no ledger.
+    """
+    asked = question if isinstance(question, Question) else Question(question)
+    chosen = policy or policy_on(asked.on, family)
+    person = workforce.employee_by_key.get(employee)
+    if person is None:
+        raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
+    if not chosen.pack.lines:
+        raise UsageError([usage.NO_LEDGER.at(name=chosen.name)])
+    result = _result(workforce, person, asked, chosen)
+    assert result.run is not None
+    steps = chosen.pack.lines
+    grain = result.run.program.steps[steps[0]].step.grain
+    records = records_until(workforce, chosen.catalogue.table_of(grain), employee, asked.on)
+    runs = [child for child in result.run.children if child.grain is grain]
+    lines = (Line(record, ran, steps) for record, ran in zip(records, runs, strict=True))
+    return Ledger(result, tuple(lines))
+
+
+def _result(workforce: Workforce, employee: Employee, asked: Question, policy: Policy) -> Result:
+    program = policy.on(asked.on)
+    record = career_record(program, workforce, employee, asked)
+    return Result(employee.key, Period.of_days(asked.on, asked.on), policy, run(program, record))

@@ -1,0 +1,172 @@
+"""The dated records of a person as records of facts, as they stand on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from meritasn.facts import Fact, Grain, Table, catalogue
+from meritasn.merit.question import Question
+from meritasn.merit.records import read_path
+from meritasn.model import Employee, Objection, Posting, Workforce, YesNo
+from meritasn.quantities import Absence
+from meritasn.quantities.calendar import Calendar
+from meritasn.rules import Given, Program, Record
+
+__all__ = [
+    "SPANS",
+    "asked_facts",
+    "calendar_of",
+    "career_record",
+    "records_until",
+    "same_field",
+    "working_days",
+]
+
+
+def career_record(
+    program: Program, workforce: Workforce, employee: Employee, asked: Question
+) -> Record:
+    """The facts of one person and of their dated records on a day, as far as the rules read them.
+
+    Args:
+        program: The rules.
+        workforce: Where the dated records are, and the protected attributes.
+        employee: The person.
+        asked: The day, and what else is asked about.
+    """
+    facts = {
+        fact.name: _own(fact, workforce, employee)
+        for fact in _at(program, Grain.PERSON)
+        if fact.name not in _ASKED
+    }
+    facts |= asked_facts(program, asked)
+    children = (
+        child
+        for grain in program.below(Grain.PERSON)
+        if grain is not Grain.TARGET
+        for child in _children(program, grain, workforce, employee, asked)
+    )
+    return Record(facts, tuple(children), key=employee.key)
+
+
+def records_until(
+    workforce: Workforce, table: Table, employee: str, day: date
+) -> tuple[object, ...]:
+    """The records of one person in a table that are not dated later than a day, in their order."""
+    since = _since(table.name)
+    records = workforce.records_of(table.name, employee)
+    return tuple(record for record in records if getattr(record, since) <= day)
+
+
+@cache
+def _since(name: str) -> str:
+    """The attribute that dates the records of a table."""
+    table = catalogue().tables[name]
+    assert table.since is not None
+    fact = table.column(table.since).fact
+    assert fact is not None
+    assert fact.model is not None
+    return fact.model
+
+
+def asked_facts(program: Program, asked: Question) -> dict[str, Given]:
+    """The facts that belong to the question and are the same for everybody."""
+    return {name: find(asked) for name, find in _ASKED.items() if name in program.facts}
+
+
+def _at(program: Program, grain: Grain) -> list[Fact]:
+    return [fact for fact in program.facts.values() if fact.grain is grain]
+
+
+def _own(fact: Fact, workforce: Workforce, employee: Employee) -> Given:
+    if fact.name in catalogue().lawful:
+        return read_path(workforce.protected.get(employee.key), fact.name)
+    return read_path(employee, fact.model)
+
+
+_ASKED: Mapping[str, Callable[[Question], Given]] = {
+    "asked_on": lambda asked: asked.on,
+    "wanted_level": lambda asked: read_path(asked, "vacancy.level"),
+    "wanted_rank": lambda asked: (
+        Absence.NOT_APPLICABLE
+        if asked.vacancy is not None and asked.vacancy.least_rank is None
+        else read_path(asked, "vacancy.least_rank")
+    ),
+    "candidates_fixed_on": lambda asked: asked.candidates_fixed_on,
+    "term_ends_on": lambda asked: asked.term_ends_on,
+    "minister_approves": lambda asked: read_path(asked, "minister_approves"),
+}
+"""Facts that belong to the question."""
+
+
+def _children(
+    program: Program, grain: Grain, workforce: Workforce, employee: Employee, asked: Question
+) -> list[Record]:
+    table = catalogue().table_of(grain)
+    facts = _at(program, grain)
+    return [
+        Record(
+            {fact.name: _of_record(fact, record, workforce, asked) for fact in facts},
+            key=_named(table, record),
+            grain=grain,
+        )
+        for record in records_until(workforce, table, employee.key, asked.on)
+    ]
+
+
+def _of_record(fact: Fact, record: object, workforce: Workforce, asked: Question) -> Given:
+    match record:
+        case Posting() if fact.name == "same_field":
+            wanted = None if asked.vacancy is None else asked.vacancy.field
+            return same_field(wanted, record.field)
+        case Objection() if fact.name in SPANS:
+            start, stop = (getattr(record, name) for name in SPANS[fact.name])
+            return working_days(start, stop, calendar_of(workforce))
+    return read_path(record, fact.model)
+
+
+def same_field(wanted: str | None, held: str | None) -> Given:
+    """Whether two fields of work are the same, as people write them; missing where one is.
+
+    >>> same_field("Perizinan ", "perizinan"), same_field("Perizinan", None)
+    ('yes', <Absence.MISSING: 'missing'>)
+    """
+    if wanted is None or held is None:
+        return Absence.MISSING
+    same = wanted.strip().casefold() == held.strip().casefold()
+    return (YesNo.YES if same else YesNo.NO).code
+
+
+SPANS = {
+    "filed_after_working_days": ("received_on", "filed_on"),
+    "answered_after_working_days": ("filed_on", "answered_on"),
+}
+"""Facts that count working days, each from one day of an objection to another."""
+
+
+def calendar_of(workforce: Workforce) -> Calendar:
+    """Which days are worked, as far as the workforce lists holidays."""
+    return Calendar(holiday.day for holiday in workforce.holidays)
+
+
+def working_days(start: Given, stop: Given, calendar: Calendar) -> Given:
+    """The working days after one day, up to and with another, where holidays are known.
+
+    A day that is missing or not applicable makes the number so.
+    """
+    if not isinstance(start, date):
+        return start
+    if not isinstance(stop, date):
+        return stop
+    return (
+        Decimal(calendar.passed(start, stop)) if calendar.covers(start, stop) else Absence.MISSING
+    )
+
+
+def _named(table: Table, record: object) -> str:
+    """What a trace calls a record: its key but for the person."""
+    facts = (table.column(name).fact for name in table.key if name != "employee")
+    return " ".join(str(read_path(record, fact.model)) for fact in facts if fact is not None)
