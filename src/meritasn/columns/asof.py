@@ -83,7 +83,8 @@ class AsOf:
         table = catalogue().table_of(grain)
         scan = self.scans[table.name]
         facts = [fact for fact in program.facts.values() if fact.grain is grain]
-        parts = {name: table.column(name).fact for name in table.key if name != "employee"}
+        others = [name for name in table.key if name not in ("employee", table.since)]
+        parts = {name: table.column(name).fact for name in (table.since or "", *others)}
         held = {f.name: f for f in (*facts, *parts.values()) if f is not None and f.how is None}
         held |= {name: catalogue().facts[name] for f in facts for name in SPANS.get(f.name, ())}
         since = scan.day(table.since or "")

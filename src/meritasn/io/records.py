@@ -14,14 +14,24 @@ import attrs
 
 from meritasn.facts import Column, Table, catalogue
 from meritasn.model import (
+    Absent,
     Appraisal,
     Behaviour,
+    CreditLine,
     Employee,
+    Evidence,
     Feedback,
+    Holiday,
+    Objection,
+    PastPredicate,
+    Posting,
     Protected,
+    Sanctioned,
     Target,
+    Training,
     Unit,
     UnitPerformance,
+    Vacancy,
 )
 
 __all__ = ["PERIOD", "RECORDS", "build", "columns_of", "field_of", "held"]
@@ -40,12 +50,23 @@ RECORDS: Mapping[str, type[Any]] = {
     "behaviours": Behaviour,
     "feedback": Feedback,
     "targets": Target,
+    "past_predicates": PastPredicate,
+    "postings": Posting,
+    "sanctions": Sanctioned,
+    "absences": Absent,
+    "trainings": Training,
+    "evidence": Evidence,
+    "credits": CreditLine,
+    "objections": Objection,
+    "vacancies": Vacancy,
+    "holidays": Holiday,
 }
 """What a row of each table becomes."""
 
 _FIELDS = {
     "units": {"unit": "key"},
     "employees": {"employee": "key", "post": "post.title"},
+    "vacancies": {"vacancy": "key"},
     "targets": {
         "target": "key",
         "quantity_unit": "quantity.unit",

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from meritasn.model.numbers import number
 from meritasn.model.targets import Target
-from meritasn.model.vocabulary import CoreValue, Predicate, Rating
+from meritasn.model.vocabulary import CoreValue, Predicate, Rating, YesNo
 from meritasn.quantities import Absence, Number, Period
 
 __all__ = ["Appraisal", "Behaviour", "Conduct", "Feedback"]
@@ -84,6 +84,9 @@ class Appraisal:
         behaviour_rating: Rating of behaviour.
         recorded_predicate: The predicate that another system has on record.
         conduct: Scores of behaviour under PP 46/2011.
+        behaviour_score: Score of behaviour as a whole under PP 30/2019.
+        peers_asked: Whether opinions of peers and subordinates are used.
+        innovation: Whether there is a new idea or method that is useful.
         behaviours: Ratings by core value.
         feedback: Continuous feedback.
         targets: Planned results.
@@ -97,6 +100,9 @@ class Appraisal:
     behaviour_rating: Rating | Absence = Absence.MISSING
     recorded_predicate: Predicate | Absence = Absence.MISSING
     conduct: Conduct = Conduct()
+    behaviour_score: Number = field(converter=number, default=Absence.MISSING)
+    peers_asked: YesNo | Absence = Absence.MISSING
+    innovation: YesNo | Absence = Absence.MISSING
     behaviours: tuple[Behaviour, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     targets: tuple[Target, ...] = ()

@@ -7,8 +7,17 @@ from datetime import date
 from attrs import field, frozen
 
 from meritasn.model.identity import Nip, NiPppk
-from meritasn.model.vocabulary import Employment, PostKind, PostLevel, Rank, Sex
-from meritasn.quantities import Absence
+from meritasn.model.numbers import number
+from meritasn.model.vocabulary import (
+    Education,
+    Employment,
+    PostKind,
+    PostLevel,
+    Rank,
+    Sex,
+    YesNo,
+)
+from meritasn.quantities import Absence, Number
 
 __all__ = ["Employee", "Post", "Protected"]
 
@@ -21,11 +30,15 @@ class Post:
         title: Its name.
         kind: Kind of post.
         level: Level within the kind.
+        since: Since when the person holds it.
+        retirement_age: The retirement age of the post itself, in years.
     """
 
     title: str | None = None
     kind: PostKind | Absence = Absence.MISSING
     level: PostLevel | Absence = Absence.MISSING
+    since: date | Absence = Absence.MISSING
+    retirement_age: Number = field(converter=number, default=Absence.MISSING)
 
 
 @frozen(kw_only=True)
@@ -38,6 +51,11 @@ class Employee:
         employment: PNS, PPPK or part-time PPPK.
         rank: Golongan ruang, or golongan of PPPK.
         post: The post of record.
+        service_since: Start of unbroken service.
+        rank_since: Start of the rank.
+        education: Highest recorded diploma.
+        superior_rank: Rank of the direct superior.
+        unpaid_leave: Whether they have been on leave outside state support.
         nip: NIP or NI PPPK, where it is given.
         name: Name, where it is given.
     """
@@ -47,6 +65,11 @@ class Employee:
     employment: Employment
     rank: Rank | Absence = Absence.MISSING
     post: Post = Post()
+    service_since: date | Absence = Absence.MISSING
+    rank_since: date | Absence = Absence.MISSING
+    education: Education | Absence = Absence.MISSING
+    superior_rank: Rank | Absence = Absence.MISSING
+    unpaid_leave: YesNo | Absence = Absence.MISSING
     nip: Nip | NiPppk | None = field(default=None, repr=False)
     name: str | None = field(default=None, repr=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from meritasn.model.numbers import number
-from meritasn.model.vocabulary import Direction, Focus, TargetKind
+from meritasn.model.vocabulary import Direction, Focus, TargetKind, YesNo
 from meritasn.quantities import Absence, Number
 
 __all__ = ["Measure", "Target"]
@@ -49,6 +49,9 @@ class Target:
         quality: How well, in percent.
         time: How long.
         cost: How much it costs, in rupiah.
+        weight: Its weight, in percent.
+        is_maximum: Whether it is the highest that can be reached.
+        scope_weight: The weight of the scope of an additional task.
         additional_value: The value of an additional task, in percent.
     """
 
@@ -63,4 +66,7 @@ class Target:
     quality: Measure | None = None
     time: Measure | None = None
     cost: Measure | None = None
+    weight: Number = field(converter=number, default=Absence.MISSING)
+    is_maximum: YesNo | Absence = Absence.MISSING
+    scope_weight: Number = field(converter=number, default=Absence.MISSING)
     additional_value: Number = field(converter=number, default=Absence.MISSING)

@@ -1,13 +1,15 @@
-"""Units of the organisation, and how well they did."""
+"""Units of the organisation, how well they did, posts to be filled, and days of rest."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from attrs import field, frozen
 
-from meritasn.model.vocabulary import UnitKind, UnitPredicate
+from meritasn.model.vocabulary import PostLevel, Rank, UnitKind, UnitPredicate
 from meritasn.quantities import Absence, Period
 
-__all__ = ["Unit", "UnitPerformance"]
+__all__ = ["Holiday", "Unit", "UnitPerformance", "Vacancy"]
 
 
 @frozen(kw_only=True)
@@ -44,3 +46,37 @@ class UnitPerformance:
     unit: str
     period: Period
     predicate: UnitPredicate | Absence = Absence.MISSING
+
+
+@frozen(kw_only=True)
+class Vacancy:
+    """A post that is to be filled.
+
+    Attributes:
+        key: What the tables call it.
+        title: Its name.
+        unit: Key of its unit.
+        level: Its level.
+        field: Its field of work, in words.
+        least_rank: The lowest rank for it; None where none is set.
+    """
+
+    key: str
+    title: str
+    unit: str | None = None
+    level: PostLevel
+    field: str | None = None
+    least_rank: Rank | None = None
+
+
+@frozen
+class Holiday:
+    """A day on which nobody works, as decreed.
+
+    Attributes:
+        day: The day.
+        name: What it is called.
+    """
+
+    day: date
+    name: str | None = None

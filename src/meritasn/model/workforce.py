@@ -10,8 +10,19 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from meritasn.model.appraisals import Appraisal
+from meritasn.model.careers import (
+    Absent,
+    CreditLine,
+    Evidence,
+    Objection,
+    PastPredicate,
+    Posting,
+    Sanctioned,
+    Training,
+)
 from meritasn.model.people import Employee, Protected
-from meritasn.model.units import Unit, UnitPerformance
+from meritasn.model.units import Holiday, Unit, UnitPerformance, Vacancy
+from meritasn.model.vocabulary import Term
 from meritasn.quantities import Period
 
 __all__ = ["Workforce"]
@@ -36,6 +47,46 @@ def _unit_performance(given: Iterable[UnitPerformance]) -> tuple[UnitPerformance
     return tuple(given)
 
 
+def _past_predicates(given: Iterable[PastPredicate]) -> tuple[PastPredicate, ...]:
+    return tuple(given)
+
+
+def _postings(given: Iterable[Posting]) -> tuple[Posting, ...]:
+    return tuple(given)
+
+
+def _sanctions(given: Iterable[Sanctioned]) -> tuple[Sanctioned, ...]:
+    return tuple(given)
+
+
+def _absences(given: Iterable[Absent]) -> tuple[Absent, ...]:
+    return tuple(given)
+
+
+def _trainings(given: Iterable[Training]) -> tuple[Training, ...]:
+    return tuple(given)
+
+
+def _evidence(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(given)
+
+
+def _credits(given: Iterable[CreditLine]) -> tuple[CreditLine, ...]:
+    return tuple(given)
+
+
+def _objections(given: Iterable[Objection]) -> tuple[Objection, ...]:
+    return tuple(given)
+
+
+def _vacancies(given: Iterable[Vacancy]) -> tuple[Vacancy, ...]:
+    return tuple(given)
+
+
+def _holidays(given: Iterable[Holiday]) -> tuple[Holiday, ...]:
+    return tuple(given)
+
+
 def _protected(given: Mapping[str, Protected]) -> Mapping[str, Protected]:
     return dict(given)
 
@@ -52,7 +103,18 @@ class Workforce:
         employees: People.
         appraisals: Appraisals of any period.
         unit_performance: Predicates of units.
-        protected: Protected attributes by employee key; read by audits of fairness only.
+        protected: Protected attributes by employee key; read by audits of fairness, and by rules
+            that declare what the law uses one for.
+        past_predicates: Predicates of past periods.
+        postings: Posts that people held.
+        sanctions: Disciplinary sanctions.
+        absences: Absences without valid reason.
+        trainings: Trainings.
+        evidence: Evidence of competence, health and integrity.
+        credits: Lines of credit.
+        objections: Objections.
+        vacancies: Posts to be filled.
+        holidays: Days on which nobody works.
         on: The day as of which units and employees are described; None where it is not known.
     """
 
@@ -61,6 +123,16 @@ class Workforce:
     appraisals: tuple[Appraisal, ...] = field(converter=_appraisals, default=())
     unit_performance: tuple[UnitPerformance, ...] = field(converter=_unit_performance, default=())
     protected: Mapping[str, Protected] = field(converter=_protected, factory=dict)
+    past_predicates: tuple[PastPredicate, ...] = field(converter=_past_predicates, default=())
+    postings: tuple[Posting, ...] = field(converter=_postings, default=())
+    sanctions: tuple[Sanctioned, ...] = field(converter=_sanctions, default=())
+    absences: tuple[Absent, ...] = field(converter=_absences, default=())
+    trainings: tuple[Training, ...] = field(converter=_trainings, default=())
+    evidence: tuple[Evidence, ...] = field(converter=_evidence, default=())
+    credits: tuple[CreditLine, ...] = field(converter=_credits, default=())
+    objections: tuple[Objection, ...] = field(converter=_objections, default=())
+    vacancies: tuple[Vacancy, ...] = field(converter=_vacancies, default=())
+    holidays: tuple[Holiday, ...] = field(converter=_holidays, default=())
     on: date | None = None
 
     @cached_property
@@ -72,6 +144,24 @@ class Workforce:
     def employee_by_key(self) -> Mapping[str, Employee]:
         """Employees by key."""
         return {employee.key: employee for employee in reversed(self.employees)}
+
+    @cached_property
+    def vacancy_by_key(self) -> Mapping[str, Vacancy]:
+        """Posts to be filled by key."""
+        return {vacancy.key: vacancy for vacancy in reversed(self.vacancies)}
+
+    def records_of(self, table: str, employee: str) -> tuple[object, ...]:
+        """The dated records of one person, in the order of their days and then of their kind.
+
+        Args:
+            table: The field that holds them, such as ``credits``.
+            employee: The key of the person.
+        """
+        return self._dated[table].get(employee, ())
+
+    @cached_property
+    def _dated(self) -> Mapping[str, Mapping[str, tuple[object, ...]]]:
+        return {name: _by_person(getattr(self, name), order) for name, order in _IN_ORDER.items()}
 
     def periods(self) -> tuple[Period, ...]:
         """The periods for which there are appraisals, in the order of time."""
@@ -136,3 +226,31 @@ def _grouped(
 
 def _in_time(period: Period) -> tuple[date, date]:
     return period.start, period.stop or date.max
+
+
+_IN_ORDER: Mapping[str, tuple[str, ...]] = {
+    "past_predicates": ("rated_on", "rated_from"),
+    "postings": ("posting_since", "posting"),
+    "sanctions": ("sanction_since", "sanction"),
+    "absences": ("absence_on",),
+    "trainings": ("trained_on", "training"),
+    "evidence": ("evidence_on", "evidence_kind"),
+    "credits": ("credit_on", "credit_kind"),
+    "objections": ("received_on", "objected_to"),
+}
+"""What orders the dated records of one person."""
+
+
+def _by_person(
+    records: Iterable[Record], order: tuple[str, ...]
+) -> Mapping[str, tuple[Record, ...]]:
+    def place(record: Record) -> tuple[object, ...]:
+        parts = (getattr(record, name) for name in order)
+        return tuple(part.order if isinstance(part, Term) else part for part in parts)
+
+    def person(record: Record) -> str:
+        key: str = record.employee  # type: ignore[attr-defined]  # every dated record has one
+        return key
+
+    groups = _grouped(records, person)
+    return {key: tuple(sorted(group, key=place)) for key, group in groups.items()}

@@ -1,0 +1,197 @@
+"""Dated records of a career: what was known of a person, and from which day on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import field, frozen
+
+from meritasn.model.numbers import number
+from meritasn.model.vocabulary import (
+    CreditKind,
+    EvidenceKind,
+    EvidenceResult,
+    ObjectedTo,
+    PostLevel,
+    Predicate,
+    Rank,
+    Sanction,
+    TrainingKind,
+    YesNo,
+)
+from meritasn.quantities import Absence, Number
+
+__all__ = [
+    "Absent",
+    "CreditLine",
+    "Evidence",
+    "Objection",
+    "PastPredicate",
+    "Posting",
+    "Sanctioned",
+    "Training",
+]
+
+
+@frozen(kw_only=True)
+class PastPredicate:
+    """The predicate that a person had for a period.
+
+    Attributes:
+        employee: Key of the person.
+        rated_from: First day that was appraised.
+        rated_on: Last day that was appraised.
+        past_predicate: The predicate.
+    """
+
+    employee: str = field(repr=False)
+    rated_from: date
+    rated_on: date
+    past_predicate: Predicate | Absence = Absence.MISSING
+
+
+@frozen(kw_only=True)
+class Posting:
+    """A post that a person held.
+
+    Attributes:
+        employee: Key of the person.
+        posting_since: First day.
+        posting_until: Last day; not applicable to a posting that still runs.
+        posting: Title of the post.
+        posting_level: Its level.
+        posting_acting: Whether it was held as an acting official (Plt, Plh).
+        field: Field of work, in words.
+    """
+
+    employee: str = field(repr=False)
+    posting_since: date
+    posting_until: date | Absence = Absence.MISSING
+    posting: str = field(repr=False)
+    posting_level: PostLevel | Absence = Absence.MISSING
+    posting_acting: YesNo | Absence = Absence.MISSING
+    field: str | None = field(default=None, repr=False)
+
+
+@frozen(kw_only=True)
+class Sanctioned:
+    """A disciplinary sanction that was imposed on a person.
+
+    Attributes:
+        employee: Key of the person.
+        sanction_since: The day on which it takes effect.
+        sanction_until: Its last day, where it is known.
+        sanction: What was imposed.
+        sanction_months: How long it runs.
+    """
+
+    employee: str = field(repr=False)
+    sanction_since: date
+    sanction_until: date | Absence = Absence.MISSING
+    sanction: Sanction
+    sanction_months: Number = field(converter=number, default=Absence.MISSING)
+
+
+@frozen(kw_only=True)
+class Absent:
+    """Absence without valid reason in a year.
+
+    Attributes:
+        employee: Key of the person.
+        absence_on: Last day of the year that is counted.
+        absent_days: Working days of absence in the year.
+        longest_absence: The longest run of them.
+    """
+
+    employee: str = field(repr=False)
+    absence_on: date
+    absent_days: Number = field(converter=number, default=Absence.MISSING)
+    longest_absence: Number = field(converter=number, default=Absence.MISSING)
+
+
+@frozen(kw_only=True)
+class Training:
+    """A training that a person finished.
+
+    Attributes:
+        employee: Key of the person.
+        trained_on: The day on which it ended.
+        training: Its name.
+        training_kind: What it was for.
+        training_hours: Its hours (JP).
+    """
+
+    employee: str = field(repr=False)
+    trained_on: date
+    training: str = field(repr=False)
+    training_kind: TrainingKind | Absence = Absence.MISSING
+    training_hours: Number = field(converter=number, default=Absence.MISSING)
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """What shows that a person meets a requirement, and how long it does.
+
+    Attributes:
+        employee: Key of the person.
+        evidence_on: The day of it.
+        evidence_until: The last day on which it is valid.
+        evidence_kind: What it shows.
+        evidence_result: Whether it speaks for the person.
+        evidence_level: The level that was tested.
+    """
+
+    employee: str = field(repr=False)
+    evidence_on: date
+    evidence_until: date | Absence = Absence.MISSING
+    evidence_kind: EvidenceKind
+    evidence_result: EvidenceResult | Absence = Absence.MISSING
+    evidence_level: PostLevel | Absence = Absence.MISSING
+
+
+@frozen(kw_only=True)
+class CreditLine:
+    """A line of a person's ledger of credit.
+
+    Attributes:
+        employee: Key of the person.
+        credit_on: The day of the line.
+        credit_kind: What it records.
+        credit_level: Level of the functional post in it.
+        credit_rank: Rank in it.
+        credit_predicate: The predicate that is converted.
+        credit_months: Months that were appraised.
+        credit_rank_months: Time in rank at a transfer.
+        credit_peak_rank: Whether the rank was the peak of an administrative post.
+        credit_given: Credit brought along.
+    """
+
+    employee: str = field(repr=False)
+    credit_on: date
+    credit_kind: CreditKind
+    credit_level: PostLevel | Absence = Absence.MISSING
+    credit_rank: Rank | Absence = Absence.MISSING
+    credit_predicate: Predicate | Absence = Absence.MISSING
+    credit_months: Number = field(converter=number, default=Absence.MISSING)
+    credit_rank_months: Number = field(converter=number, default=Absence.MISSING)
+    credit_peak_rank: YesNo | Absence = Absence.MISSING
+    credit_given: Number = field(converter=number, default=Absence.MISSING)
+
+
+@frozen(kw_only=True)
+class Objection:
+    """An objection that a person raises, or may still raise.
+
+    Attributes:
+        employee: Key of the person.
+        received_on: When the decision or result was received.
+        objected_to: What is objected to.
+        filed_on: When the objection was filed.
+        answered_on: When it was answered.
+    """
+
+    employee: str = field(repr=False)
+    received_on: date
+    objected_to: ObjectedTo
+    filed_on: date | Absence = Absence.MISSING
+    answered_on: date | Absence = Absence.MISSING
