@@ -8,6 +8,7 @@ from meritasn.merit.appraisal import (
     latest_period,
 )
 from meritasn.merit.assessment import CarriesCareers, assess, ledger
+from meritasn.merit.objections import answer_deadline, deadline
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import places_in_units, shared_places
 
@@ -17,8 +18,10 @@ __all__ = [
     "HasPeriods",
     "Progress",
     "Question",
+    "answer_deadline",
     "appraise",
     "assess",
+    "deadline",
     "latest_period",
     "ledger",
     "places_in_units",
