@@ -524,9 +524,9 @@ def test_parts_of_a_year_are_joined() -> None:
     ]
     assert answer(of(rating=[rated_year(2022), *halves]), "performance_for_post") == "met"
     ran = of(rating=[rated_year(2022), halves[0]])
-    assert why(ran, "performance_for_post") == {("years_beyond_need", "outside its range")}
+    assert why(ran, "performance_for_post") == {("complete_predicates", "nothing to fold")}
     ran = of(rating=[rated_year(2022), rated_year(2023, MISSING)])
-    assert why(ran, "performance_for_post") == {("years_beyond_need", "outside its range")}
+    assert why(ran, "performance_for_post") == {("complete_predicates", "nothing to fold")}
 
 
 # ----------------------------------------------------------------------------------- discipline
