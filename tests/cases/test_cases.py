@@ -36,13 +36,11 @@ def asked(rule: str, op: str, **given: Any) -> CaseResult:  # noqa: ANN401  (as 
     return run_case(rule, {"id": "x", "input": {"op": op, **given}, "expected": expected})
 
 
-def test_all_four_files_are_there_and_hold_examples() -> None:
-    assert {name: len(cases) for name, cases in CASES.items()} == {
-        "nip": 11,
-        "permen6_quadrant": 17,
-        "pp46": 22,
-        "se3_distribution": 13,
-    }
+def test_every_rule_has_its_file_and_every_file_its_examples() -> None:
+    assert set(CASES) == set(adapters())
+    counts = {name: len(cases) for name, cases in CASES.items()}
+    kept = {"nip": 11, "permen6_quadrant": 17, "permen8": 18, "pp30": 11, "pp46": 22}
+    assert counts == {**counts, **kept, "se3_distribution": 13}
 
 
 @pytest.mark.parametrize("result", run_cases(FILES), ids=lambda result: result.id)
@@ -97,6 +95,44 @@ CHANGES: Mapping[str, Mapping[str, object]] = {
         "step.predicate.rows.1.from": 75,
         "step.predicate.rows.2.from": 62,
         "step.predicate.rows.3.from": 50,
+    },
+    "pp30": {
+        "parameter.share_without_peers.value": 71,
+        "parameter.share_with_peers.value": 61,
+        "step.score_band.rows.0.from": 111,
+        "step.score_band.rows.1.from": 89,
+        "step.score_band.rows.2.from": 71,
+        "step.score_band.rows.3.from": 51,
+        "step.predicate.when.1.is": "baik",
+        "step.predicate.when.2.is": "sangat_baik",
+    },
+    "permen8": {
+        "parameter.highest_score.value": 119,
+        "parameter.score_when_reached.value": 108,
+        "parameter.nearly_from.value": 81,
+        "parameter.nearly_to.value": 98,
+        "parameter.nearly_least.value": 71,
+        "parameter.nearly_most.value": 88,
+        "parameter.partly_from.value": 61,
+        "parameter.partly_least.value": 51,
+        "parameter.hardly_to.value": 58,
+        "parameter.hardly_most.value": 48,
+        "step.achievement.when.0.then": "quantity_realised / counted_target * 100 + 1",
+        "step.achievement.when.1.then": "quantity_realised / quantity_target * 100",
+        "step.achievement.when.2.then": "quantity_realised / counted_target * 100",
+        "step.achievement.decimals": 1,
+        "step.counted_target.formula": "max(quantity_realised, quantity_target)",
+        "step.achievement_band.rows.0.from": 112,
+        "step.achievement_band.rows.2.from": 98,
+        "step.achievement_band.rows.3.from": 81,
+        "step.achievement_band.rows.4.from": 61,
+        "step.category.when.0.is": "baik",
+        "step.category.when.5.is": "sangat_baik",
+        "step.category_value.grid.baik": 70,
+        "step.category_value.grid.sangat_baik": 90,
+        "step.additional_score.formula": "category_value / 100 * scope_weight",
+        "parameter.most_additional.value": 4,
+        "step.skp.formula": "main_total + additional + additional",
     },
     "permen6_quadrant": {
         "step.predicate.grid.di_atas.di_atas": "baik",
@@ -167,7 +203,7 @@ def test_adapters_are_words_alone() -> None:
     assert not [value for value in found if any(sign in str(value) for sign in "+*/()<>=")]
 
 
-@pytest.mark.parametrize("module", ["functions.py", "run.py"])
+@pytest.mark.parametrize("module", ["functions.py", "inputs.py", "run.py"])
 def test_nothing_is_added_multiplied_or_rounded_on_the_way(module: str) -> None:
     tree = ast.parse((files("meritasn.cases") / module).read_text("utf-8"))
     signs = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
@@ -352,6 +388,93 @@ def test_perilaku(scores: list[Decimal]) -> None:
     factors = dict(zip((*names, "kepemimpinan"), map(str, scores), strict=False))
     expected = {"score": half_up(sum(map(Fraction, scores), Fraction(0)) / len(scores))}
     assert asked("pp46", "perilaku", factors=factors, expected=expected).passed
+
+
+@given(number(0, 13_000), number(0, 12_000), st.booleans())
+def test_nilai(skp: Decimal, conduct: Decimal, peers: bool) -> None:  # noqa: FBT001
+    share = 60 if peers else 70
+    final = half_up((share * Fraction(skp) + (100 - share) * Fraction(conduct)) / 100)
+    expected = {"score": final if Decimal(final) <= 120 else None}
+    weighed = {"skp": str(skp), "perilaku": str(conduct), "uses_360": peers}
+    assert asked("pp30", "nilai", **weighed, expected=expected).passed
+
+
+OF_2019 = ((110, "Sangat Baik"), (90, "Baik"), (70, "Cukup"), (50, "Kurang"))
+near_2019 = st.sampled_from((12000, 11000, 9000, 7000, 5000, 0)).flatmap(
+    lambda edge: number(edge - 2, edge + 2)
+)
+
+
+@given(number(-5_000, 15_000) | near_2019, st.booleans())
+def test_predikat(score: Decimal, innovation: bool) -> None:  # noqa: FBT001
+    label = next((label for limit, label in OF_2019 if score >= limit), "Sangat Kurang")
+    if label == "Sangat Baik" and not innovation:
+        label = "Baik"
+    expected = {"predikat": label if score <= 120 else None}
+    given = {"score": str(score), "innovation": innovation}
+    assert asked("pp30", "predikat", **given, expected=expected).passed
+
+
+@given(
+    number(1, 30_000), number(0, 10_000), number(0, 60_000), st.sampled_from(("higher", "lower"))
+)
+def test_capaian(low: Decimal, width: Decimal, realised: Decimal, direction: str) -> None:
+    high = low + width
+    nearest = min(max(realised, low), high)
+    ratio = Fraction(realised) / Fraction(nearest)
+    percent = 100 * ratio if direction == "higher" else 100 * (2 - ratio)
+    ends = {"target_low": str(low), "target_high": str(high), "realised": str(realised)}
+    expected = {"capaian_pct": half_up(percent)}
+    assert asked("permen8", "capaian", direction=direction, **ends, expected=expected).passed
+
+
+def scored(whole: int, *, highest: bool) -> tuple[str, Fraction]:
+    """Category and score of a senior leader for an achievement in whole percent."""
+    if whole > 110 or (whole == 100 and highest):
+        return "Sangat Baik", Fraction(120)
+    if whole > 100:
+        return "Sangat Baik", 110 + Fraction(10, 9) * (whole - 101)
+    if whole == 100:
+        return "Baik", Fraction(109)
+    if whole >= 60:
+        return "Cukup" if whole >= 80 else "Kurang", Fraction(whole - 10)
+    return "Sangat Kurang", Fraction(49 * whole, 59)
+
+
+near_whole = st.sampled_from((11050, 10050, 9950, 7950, 5950, -50)).flatmap(
+    lambda edge: number(edge - 2, edge + 2)
+)
+
+
+@given(number(-20_000, 20_000) | near_whole, st.booleans())
+def test_jpt_score(percent: Decimal, highest: bool) -> None:  # noqa: FBT001
+    """Halves of a percent go up, away from zero, before the bands."""
+    whole = int(abs(Fraction(percent)) + Fraction(1, 2)) * (1 if percent >= 0 else -1)
+    category, score = scored(whole, highest=highest)
+    given = {"capaian_pct": str(percent), "target_is_maximum": highest}
+    expected = {"category": category, "score": half_up(score)}
+    assert asked("permen8", "jpt_score", **given, expected=expected).passed
+
+
+@given(st.lists(number(-3_000, 12_000), min_size=1, max_size=6), number(0, 2_000))
+def test_skp_total(main: list[Decimal], additional: Decimal) -> None:
+    total = sum(main, Decimal(0)) + min(additional, Decimal(10))
+    given = {"utama": list(map(str, main)), "tambahan": str(additional)}
+    assert asked("permen8", "skp_total", **given, expected={"score": str(total)}).passed
+
+
+def test_without_a_main_target_there_is_no_total() -> None:
+    none = {"utama": [], "tambahan": "4.5"}
+    assert asked("permen8", "skp_total", **none, expected={"score": None}).passed
+
+
+@given(st.integers(0, 4), number(0, 1_000), number(0, 12_000))
+def test_tambahan(category: int, weight: Decimal, value: Decimal) -> None:
+    worth = (100, 80, 60, 40, 20)[category]
+    score = half_up(Fraction(worth, 100) * Fraction(weight) * Fraction(value) / 100)
+    label = ("Sangat Baik", "Baik", "Cukup", "Kurang", "Sangat Kurang")[category]
+    given = {"category": label, "weight": str(weight), "value": str(value)}
+    assert asked("permen8", "tambahan", **given, expected={"score": score}).passed
 
 
 QUADRANT = ((1, 2, 4), (2, 2, 4), (3, 3, 5))

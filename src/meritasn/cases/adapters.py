@@ -6,13 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 from attrs import field, frozen
 
 from meritasn.facts import Grain
 
-__all__ = ["Adapter", "Call", "Expect", "adapters"]
+__all__ = ["Adapter", "Call", "Each", "Expect", "Source", "adapters"]
 
 
 @frozen
@@ -21,6 +21,39 @@ class Expect:
 
     step: str
     shown: str
+
+
+class Source(Protocol):
+    """Where facts and given steps come from: keys of an input, or of an item of a list in it."""
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """Key to fact."""
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """Key to the step whose value it gives."""
+
+    @property
+    def fixed(self) -> Mapping[str, str]:
+        """Fact to the value that it always has."""
+
+
+@frozen
+class Each:
+    """A list of the input: each of its items is a child.
+
+    Attributes:
+        grain: That of the children.
+        facts: Key of an item to fact.
+        given: Key of an item to the step whose value it gives.
+        fixed: Fact to the value that it has for every item.
+    """
+
+    grain: Grain
+    facts: Mapping[str, str] = field(factory=dict)
+    given: Mapping[str, str] = field(factory=dict)
+    fixed: Mapping[str, str] = field(factory=dict)
 
 
 @frozen
@@ -32,8 +65,10 @@ class Adapter:
         grain: That of what is asked.
         facts: Key of the input to fact.
         given: Key of the input to the step whose value it gives.
+        fixed: Fact to the value that it always has.
         figures: Key of the input to the parameter whose value it gives.
         absent: Facts that are not applicable where their key is absent.
+        each: Key of a list of the input to the children that it holds.
         expect: Key of what is expected to what answers.
     """
 
@@ -41,8 +76,10 @@ class Adapter:
     grain: Grain
     facts: Mapping[str, str] = field(factory=dict)
     given: Mapping[str, str] = field(factory=dict)
+    fixed: Mapping[str, str] = field(factory=dict)
     figures: Mapping[str, str] = field(factory=dict)
     absent: tuple[str, ...] = ()
+    each: Mapping[str, Each] = field(factory=dict)
     expect: Mapping[str, Expect] = field(factory=dict)
 
 
@@ -78,13 +115,18 @@ def adapters() -> Mapping[str, Mapping[str, Adapter | Call]]:
 def _adapter(policy: str | None, raw: Mapping[str, Any]) -> Adapter | Call:
     if "call" in raw:
         return Call(raw["call"], raw["arguments"], raw["results"])
-    expect = {key: Expect(one["step"], one["as"]) for key, one in raw["expect"].items()}
     return Adapter(
-        policy or raw["policy"],
+        raw.get("policy", policy),
         Grain(raw["of"]),
         raw.get("facts", {}),
         raw.get("given", {}),
+        raw.get("fixed", {}),
         raw.get("figures", {}),
         tuple(raw.get("absent", ())),
-        expect,
+        {key: _each(one) for key, one in raw.get("each", {}).items()},
+        {key: Expect(one["step"], one["as"]) for key, one in raw["expect"].items()},
     )
+
+
+def _each(raw: Mapping[str, Any]) -> Each:
+    return Each(Grain(raw["of"]), raw.get("facts", {}), raw.get("given", {}), raw.get("fixed", {}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -11,14 +12,14 @@ from attrs import frozen
 
 from meritasn.cases.adapters import Adapter, Call, Expect, adapters
 from meritasn.cases.functions import FUNCTIONS, Json
-from meritasn.errors import PackRefused, Place, UsageError
+from meritasn.cases.inputs import DAY, Asked, at, decimal_of, steps_given
+from meritasn.errors import NotInForce, PackRefused, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.facts import Grain
 from meritasn.language import Text
-from meritasn.model import VOCABULARY
+from meritasn.model import VOCABULARY, YesNo
 from meritasn.policies import Policy, shipped, what_if
-from meritasn.quantities import Absence, exact
-from meritasn.rules import Given, Program, Record, Run, run, run_unit
+from meritasn.rules import Program, Run, run, run_unit
 from meritasn.rules.kinds import Combined, Require
 
 __all__ = ["CaseResult", "run_case", "run_cases"]
@@ -72,7 +73,7 @@ def run_case(rule: str, case: Mapping[str, Json], policy: Policy | None = None) 
         found = (
             _called(adapter, given) if isinstance(adapter, Call) else _ran(adapter, given, policy)
         )
-    except (ValueError, TypeError, KeyError, PackRefused) as error:
+    except (ValueError, TypeError, KeyError, PackRefused, NotInForce) as error:
         return _failed(name, expected, _NOT_RUN.fill(why=str(error)))
     answered = {key: found[key] for key in expected if key in found}
     passed = len(answered) == len(expected) and all(
@@ -134,70 +135,37 @@ def _positional(call: Call, arguments: Mapping[str, Json]) -> Mapping[str, Json]
 def _ran(adapter: Adapter, given: Mapping[str, Json], policy: Policy | None) -> dict[str, Json]:
     chosen = policy or shipped(adapter.policy)
     figures = {
-        name: _decimal(found)
+        name: decimal_of(found)
         for key, name in adapter.figures.items()
-        if (found := _at(given, key)) is not None
+        if (found := at(given, key)) is not None
     }
     if figures:
         chosen = what_if(chosen, figures)
-    _, program = chosen.programs[-1]
-    steps = {
-        name: found for key, name in adapter.given.items() if (found := _at(given, key)) is not None
-    }
-    program = program.with_given(steps)
-    record = Record({**_facts(adapter, program, given), **_steps(program, steps)})
-    ran = _run(adapter.grain, program, record)
+    program = _program(chosen, adapter, given).with_given(steps_given(adapter, given))
+    ran = _run(Asked(adapter, program, given))
     return {key: _answer(expect, ran) for key, expect in adapter.expect.items()}
 
 
-def _run(grain: Grain, program: Program, record: Record) -> Run:
-    match grain:
-        case Grain.TARGET:
-            return run(program, Record({}, (record,))).children[0]
-        case Grain.PERSON:
-            return run(program, record)
-        case Grain.UNIT:
-            return run_unit(program, record, [])
+def _program(policy: Policy, adapter: Adapter, given: Mapping[str, Json]) -> Program:
+    """The rules of the day that is asked about; the last of them where none is."""
+    keys = {fact: key for key, fact in adapter.facts.items()}
+    day = adapter.fixed.get(DAY, at(given, keys[DAY]) if DAY in keys else None)
+    if day is not None:
+        return policy.on(date.fromisoformat(str(day)))
+    _, program = policy.programs[-1]
+    return program
 
 
-def _facts(adapter: Adapter, program: Program, given: Mapping[str, Json]) -> dict[str, Given]:
-    facts: dict[str, Given] = dict.fromkeys(adapter.absent, Absence.NOT_APPLICABLE)
-    for key, name in adapter.facts.items():
-        found = _at(given, key)
-        if found is not None:
-            enum = program.facts[name].enum
-            facts[name] = _decimal(found) if enum is None else _label(enum.name, found)
-    return facts
-
-
-def _steps(program: Program, steps: Mapping[str, Json]) -> dict[str, Given]:
-    return {
-        name: _decimal(found)
-        if (enum := program.steps[name].enum) is None
-        else _label(enum.name, found)
-        for name, found in steps.items()
-    }
-
-
-def _at(given: Mapping[str, Json], path: str) -> Json | None:
-    """What stands at a dotted path; None where the path breaks off."""
-    inner: Json = given
-    for key in path.split("."):
-        if not isinstance(inner, Mapping) or key not in inner:
-            return None
-        inner = inner[key]
-    return inner
-
-
-def _decimal(found: Json) -> Decimal:
-    if isinstance(found, str | int | Decimal):
-        return exact(found)
-    raise ValueError("not a decimal number")
-
-
-def _label(enum: str, found: Json) -> Given:
-    term = VOCABULARY[enum].parse(str(found))
-    return Absence.MISSING if term is None else term.code
+def _run(asked: Asked) -> Run:
+    grain, program = asked.adapter.grain, asked.program
+    if grain is Grain.UNIT:
+        unit = asked.unit
+        return run_unit(program, unit, [run(program, person) for person in unit.children])
+    ran = run(program, asked.person)
+    if grain is Grain.PERSON:
+        return ran
+    (child,) = (child for child in ran.children if child.grain is grain)
+    return child
 
 
 # -- answers ------------------------------------------------------------------------------------
@@ -209,6 +177,10 @@ def _answer(expect: Expect, ran: Run) -> Json:
     match expect.shown:
         case "number":
             return None if value.number is None else f"{value.number:f}"
+        case "day":
+            return None if value.day is None else value.day.isoformat()
+        case "name":
+            return value.label
         case "label":
             return None if value.label is None or enum is None else enum.title(value.label).id
         case "code":
@@ -217,6 +189,8 @@ def _answer(expect: Expect, ran: Run) -> Json:
             return VOCABULARY[enum.name].of(value.label).siasn
         case "met":
             return None if value.label is None else value.label == "met"
+        case "yes":
+            return None if value.label is None else value.label == YesNo.YES.code
         case _:
             return list(_codes_not_met(ran, expect.step))
 
@@ -231,7 +205,9 @@ def _codes_not_met(ran: Run, step: str) -> Iterable[str]:
 
 
 def _equal(found: Json, expected: Json) -> bool:
-    """Numbers are equal as numbers, whatever zeros they are written with."""
+    """Numbers are equal as numbers, whatever zeros they are written with; no number is true."""
+    if isinstance(expected, bool):
+        return found is expected
     if isinstance(found, str) and isinstance(expected, str | int | Decimal):
         try:
             return Decimal(found) == Decimal(expected)

@@ -1,0 +1,152 @@
+"""What an input says, as records: facts, steps whose values are given, and children."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from attrs import frozen
+
+from meritasn.cases.adapters import Adapter, Source
+from meritasn.cases.functions import Json
+from meritasn.facts import Enumeration, Grain
+from meritasn.model import VOCABULARY, YesNo
+from meritasn.quantities import Absence, Unit, exact
+from meritasn.rules import Given, Program, Record
+
+__all__ = ["DAY", "Asked", "at", "decimal_of", "steps_given"]
+
+DAY = "asked_on"
+"""The fact that says on which day the rules are taken, whether or not they read it."""
+
+ITSELF = "."
+"""The path of an item of a list that is no object."""
+
+
+def at(inside: Json, path: str) -> Json | None:
+    """What stands at a dotted path; None where the path breaks off.
+
+    >>> at({"aspects": {"time": {"target": "12"}}}, "aspects.time.target")
+    '12'
+    """
+    if path == ITSELF:
+        return inside
+    for key in path.split("."):
+        if not isinstance(inside, Mapping) or key not in inside:
+            return None
+        inside = inside[key]
+    return inside
+
+
+def steps_given(adapter: Adapter, given: Json) -> Collection[str]:
+    """The steps whose values the input gives, at whatever grain."""
+    named = _named(adapter, given)
+    for key, each in adapter.each.items():
+        for item in _items(given, key):
+            named |= _named(each, item)
+    return named
+
+
+def _named(source: Source, inside: Json) -> set[str]:
+    return {step for key, step in source.given.items() if at(inside, key) is not None}
+
+
+@frozen
+class Asked:
+    """An input under the rules that it is asked of.
+
+    Attributes:
+        adapter: How its keys are mapped.
+        program: The rules, with the steps that are given.
+        given: The input.
+    """
+
+    adapter: Adapter
+    program: Program
+    given: Json
+
+    @property
+    def unit(self) -> Record:
+        """The facts of a unit, with its people."""
+        return Record(self._at(Grain.UNIT), self._listed(Grain.PERSON))
+
+    @property
+    def person(self) -> Record:
+        """The facts of a person, with targets and dated records, and those of their unit."""
+        children: list[Record] = []
+        for grain in (grain for grain in Grain if grain.parent is Grain.PERSON):
+            alone = self._at(grain)
+            if alone or grain is self.adapter.grain:
+                children.append(Record(alone, grain=grain))
+            children.extend(self._listed(grain))
+        return Record(self._at(Grain.PERSON), tuple(children), self._at(Grain.UNIT))
+
+    def _at(self, grain: Grain) -> dict[str, Given]:
+        """What is said of one record of a grain outside of all lists."""
+        absent = dict.fromkeys(self.adapter.absent, Absence.NOT_APPLICABLE)
+        said = {**absent, **_said(self.adapter, self.program, self.given)}
+        return {name: value for name, value in said.items() if self._grain(name) is grain}
+
+    def _listed(self, grain: Grain) -> tuple[Record, ...]:
+        return tuple(
+            Record(_said(each, self.program, item), grain=grain)
+            for key, each in self.adapter.each.items()
+            for item in _items(self.given, key)
+            if each.grain is grain
+        )
+
+    def _grain(self, name: str) -> Grain:
+        if name in self.program.steps:
+            return self.program.steps[name].step.grain
+        return self.program.facts[name].grain
+
+
+def _items(given: Json, key: str) -> Sequence[Json]:
+    found = at(given, key)
+    return found if isinstance(found, list) else ()
+
+
+def _said(source: Source, program: Program, inside: Json) -> dict[str, Given]:
+    """Facts and given steps, the fixed ones and those that stand under their keys."""
+    found: dict[str, Json] = {**source.fixed}
+    for keys in (source.facts, source.given):
+        found |= {
+            name: value for key, name in keys.items() if (value := at(inside, key)) is not None
+        }
+    if DAY not in program.facts:
+        found.pop(DAY, None)
+    return {name: _value(program, name, value) for name, value in found.items()}
+
+
+def _value(program: Program, name: str, found: Json) -> Given:
+    """As the rules take it: a label, a day or a number."""
+    if name in program.steps:
+        compiled = program.steps[name]
+        enum, unit = compiled.enum, compiled.step.unit
+    else:
+        fact = program.facts[name]
+        enum, unit = fact.enum, fact.unit
+    if enum is not None:
+        return _label(enum, found)
+    return date.fromisoformat(str(found)) if unit is Unit.DATE else decimal_of(found)
+
+
+def decimal_of(found: Json) -> Decimal:
+    """A number that JSON writes as text or as a whole number."""
+    if isinstance(found, str | int | Decimal) and not isinstance(found, bool):
+        return exact(found)
+    raise ValueError("not a decimal number")
+
+
+def _label(enum: Enumeration, found: Json) -> Given:
+    """By code, by label in either language, or true and false."""
+    if isinstance(found, bool):
+        return (YesNo.YES if found else YesNo.NO).code
+    if enum.name in VOCABULARY:
+        term = VOCABULARY[enum.name].parse(str(found))
+        return Absence.MISSING if term is None else term.code
+    for code, title in zip(enum.codes, enum.titles, strict=True):
+        if str(found).casefold() in (code, title.id.casefold(), title.en.casefold()):
+            return code
+    raise ValueError(f"{enum.name} has no label {found}")
