@@ -153,6 +153,26 @@ CHANGES: Mapping[str, Mapping[str, object]] = {
         "parameter.least_sangat_kurang.value": 61,
         "parameter.least_kurang_or_butuh_perbaikan.value": 21,
     },
+    "discipline": {
+        "parameter.days_oral_warning.value": 2,
+        "parameter.days_written_warning.value": 6,
+        "parameter.days_dissatisfaction.value": 8,
+        "parameter.days_short_cut.value": 12,
+        "parameter.days_middle_cut.value": 15,
+        "parameter.days_long_cut.value": 18,
+        "parameter.days_demotion.value": 22,
+        "parameter.days_removal.value": 26,
+        "parameter.days_discharge.value": 29,
+        "parameter.days_in_a_row.value": 9,
+        "parameter.months_short_cut.value": 7,
+        "parameter.months_middle_cut.value": 8,
+        "parameter.months_long_cut.value": 11,
+        "step.absence_sanction.when.3.is": "removal_to_pelaksana",
+        "step.absence_level.grid.written_warning": "sedang",
+        "step.absence_level.grid.allowance_cut_25": "berat",
+        "step.absence_level.grid.removal_to_pelaksana": "sedang",
+        "step.absence_cut_months.when.1.then": "months_short_cut",
+    },
 }
 
 
@@ -546,3 +566,26 @@ def test_numbers_are_taken_apart_and_put_together(one: Nip | NiPppk) -> None:
     else:
         parts |= {"kind": "PPPK", "agreement_code": one.agreement_code}
     assert asked("nip", "parse", value=one.digits, expected=parts).passed
+
+
+ABSENCE = (
+    (28, "berat", "discharge", 0),
+    (25, "berat", "removal_to_pelaksana", 0),
+    (21, "berat", "demotion", 0),
+    (17, "sedang", "allowance_cut_25", 12),
+    (14, "sedang", "allowance_cut_25", 9),
+    (11, "sedang", "allowance_cut_25", 6),
+    (7, "ringan", "dissatisfaction_statement", 0),
+    (4, "ringan", "written_warning", 0),
+    (3, "ringan", "oral_warning", 0),
+    (0, None, None, 0),
+)
+
+
+@given(st.integers(0, 45) | st.integers(0, 366), st.integers(0, 14) | st.integers(0, 366))
+def test_absence(days: int, in_a_row: int) -> None:
+    reached = 28 if in_a_row >= 10 else days
+    _, level, sanction, months = next(row for row in ABSENCE if reached >= row[0])
+    counted = {"working_days_in_year": days, "longest_consecutive": in_a_row}
+    expected = {"level": level, "sanction": sanction, "cut_months": months}
+    assert asked("discipline", "absence", **counted, expected=expected).passed
