@@ -17,6 +17,8 @@ from tests.policies.regulations.dossiers import (
 
 from meritasn.errors import NotInForce
 from meritasn.law import Standing
+from meritasn.merit import assess
+from meritasn.model import Employee, Employment, Holiday, ObjectedTo, Objection, Workforce
 from meritasn.policies import Policy, policy_on, shipped, what_if
 from meritasn.quantities import Absence
 from meritasn.rules import Record, Run
@@ -139,3 +141,37 @@ def test_what_is_assumed_is_said() -> None:
         "step.all_answered_in_time",
         "step.all_in_time",
     }
+
+
+# -------------------------------------------------------------------------- from a workforce
+
+
+@pytest.mark.parametrize(
+    ("filed", "holidays", "expected"),
+    [
+        (date(2024, 3, 21), [date(2024, 1, 1)], "met"),  # the fourteenth working day
+        (date(2024, 3, 22), [date(2024, 1, 1)], "not_met"),
+        (date(2024, 3, 22), [date(2024, 3, 11)], "met"),  # a holiday among them
+        (date(2024, 3, 21), [], "unknown"),  # nobody listed the holidays
+        (NOT_APPLICABLE, [], "met"),  # nothing was filed
+    ],
+)
+def test_working_days_are_counted_with_the_holidays_of_the_workforce(
+    filed: date | Absence, holidays: list[date], expected: str
+) -> None:
+    workforce = Workforce(
+        employees=[Employee(key="P1", unit="u", employment=Employment.PNS)],
+        objections=[
+            Objection(
+                employee="P1",
+                received_on=date(2024, 3, 1),
+                objected_to=ObjectedTo.DECISION,
+                filed_on=filed,
+                answered_on=NOT_APPLICABLE,
+            )
+        ],
+        holidays=[Holiday(day=day) for day in holidays],
+    )
+    (result,) = assess(workforce, DAY, family="objection")
+    assert result.run is not None
+    assert answer(result.run, "all_in_time") == expected

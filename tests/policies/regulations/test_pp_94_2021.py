@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,8 @@ from tests.policies.regulations.dossiers import (
 from meritasn.errors import NotInForce
 from meritasn.facts import Grain
 from meritasn.law import Standing
-from meritasn.model import Sanction
+from meritasn.merit import assess
+from meritasn.model import Absent, Employee, Employment, Sanction, Sanctioned, Workforce
 from meritasn.policies import Policy, policy_on, shipped, what_if
 from meritasn.quantities import Absence
 from meritasn.rules import Record, Run
@@ -436,3 +438,40 @@ def test_the_day_on_which_a_sanction_ends_is_a_reading_that_can_be_changed() -> 
     other = what_if(RULE, {"day_before": 0})
     ends = first(sanction(CUT, SINCE, months=6), policy=other).value("runs_until")
     assert ends.day == month_later(SINCE, 6)
+
+
+# -------------------------------------------------------------------------- from a workforce
+
+
+def test_the_records_of_a_workforce_are_what_the_rules_read() -> None:
+    workforce = Workforce(
+        employees=[Employee(key=key, unit="u", employment=Employment.PNS) for key in ("P1", "P2")],
+        sanctions=[
+            Sanctioned(
+                employee="P1",
+                sanction_since=SINCE,
+                sanction=Sanction.ALLOWANCE_CUT_25,
+                sanction_months=Decimal(6),
+            )
+        ],
+        absences=[
+            Absent(
+                employee="P2",
+                absence_on=DAY,
+                absent_days=Decimal(12),
+                longest_absence=Decimal(10),
+            )
+        ],
+    )
+    day_before, day, after = (
+        {result.employee: result.run for result in assess(workforce, on, family="discipline")}
+        for on in (SINCE - ONE_DAY, DAY, month_later(SINCE, 6))
+    )
+    cuts = [
+        run.value("allowance_cut").number if run is not None else None
+        for run in (day_before["P1"], day["P1"], after["P1"])
+    ]
+    assert cuts == [0, 25, 0]
+    assert [
+        run is not None and answer(run, "pay_goes_on") for run in (day_before["P2"], day["P2"])
+    ] == ["met", "not_met"]
