@@ -26,6 +26,7 @@ from meritasn.cli.explain import explain
 from meritasn.cli.language import language_of
 from meritasn.cli.ledger import ledger
 from meritasn.cli.policy import policy
+from meritasn.cli.readiness import readiness
 from meritasn.cli.schema import schema
 from meritasn.cli.status import Status
 from meritasn.cli.telling import tell_findings
@@ -49,7 +50,7 @@ app = App(
     exit_on_error=False,
     print_error=False,
 )
-for command in (appraise, explain, ledger, check, cases, policy, schema, template):
+for command in (appraise, explain, readiness, ledger, check, cases, policy, schema, template):
     app.command(command)
 
 
