@@ -320,6 +320,10 @@ def _loop(
     for key in handed:
         yield f"        {_handed_on(*key)} = {spelled(*key)}"
     yield f"        {rows}[i] += {_tuple(_keys(stage))}"
+    extremes = [_gathered(o.fold, o.name, o.part) for o in gathered if o.fold in _EXTREMES]
+    if extremes:
+        yield f"    if not {_several(stage.grain)}:"
+        yield f"        {' = '.join(extremes)} = 0"
 
 
 _GATHER = {
@@ -329,6 +333,9 @@ _GATHER = {
     "greatest": "{total} = max({total}, {one})",
     "last": "{total} = {one}",
 }
+
+
+_EXTREMES = ("least", "greatest")
 
 
 def _start(over: Over, parts: Sequence[Part]) -> int:
