@@ -13,32 +13,47 @@ from hypothesis import strategies as st
 from meritasn.errors import Code, Place, Severity
 from meritasn.errors.codes import workforce as codes
 from meritasn.model import (
+    Absent,
     Appraisal,
     Behaviour,
     CoreValue,
+    CreditKind,
+    CreditLine,
     Employee,
     Employment,
+    Evidence,
+    EvidenceKind,
     Feedback,
     Focus,
+    Holiday,
+    ObjectedTo,
+    Objection,
+    PastPredicate,
     Post,
+    Posting,
     PostKind,
     PostLevel,
     Protected,
     Rank,
+    Sanction,
+    Sanctioned,
     Target,
+    Training,
     Unit,
     UnitKind,
     UnitPerformance,
+    Vacancy,
     Workforce,
     check,
     parse_nip,
     record_of,
 )
-from meritasn.quantities import Period
+from meritasn.quantities import Absence, Period
 
 YEAR = Period.year(2023)
 JANUARY = Period.of_days(date(2023, 1, 1), date(2023, 1, 31))
 FIRST_HALF = Period.of_days(date(2023, 1, 1), date(2023, 6, 30))
+DAY, DAY_BEFORE = date(2023, 5, 2), date(2023, 5, 1)
 SPRING_TO_AUTUMN = Period.of_days(date(2023, 4, 1), date(2023, 9, 30))
 
 SOUND = Workforce(
@@ -65,6 +80,7 @@ SOUND = Workforce(
             employment=Employment.PPPK,
             rank=Rank.IX,
             nip=parse_nip("190207152024212998"),
+            service_since=date(1924, 3, 1),
         ),
     ],
     appraisals=[
@@ -89,7 +105,38 @@ SOUND = Workforce(
         Appraisal(employee="staf", period=JANUARY, rater="kabid"),
     ],
     unit_performance=[UnitPerformance(unit="dinas", period=YEAR)],
-    protected={"staf": Protected()},
+    protected={"staf": Protected(birth_date=date(1902, 7, 15))},
+    past_predicates=[
+        PastPredicate(employee="staf", rated_from=date(2022, 1, 1), rated_on=date(2022, 12, 31)),
+        PastPredicate(employee="staf", rated_from=date(2022, 7, 1), rated_on=date(2022, 12, 31)),
+    ],
+    postings=[
+        Posting(employee="staf", posting_since=DAY, posting_until=DAY, posting="Analis"),
+        Posting(employee="staf", posting_since=DAY, posting="Plh. Kepala Seksi"),
+    ],
+    sanctions=[
+        Sanctioned(
+            employee="staf",
+            sanction_since=DAY,
+            sanction_until=Absence.NOT_APPLICABLE,
+            sanction=Sanction.ORAL_WARNING,
+        )
+    ],
+    absences=[Absent(employee="staf", absence_on=DAY), Absent(employee="kabid", absence_on=DAY)],
+    trainings=[Training(employee="staf", trained_on=DAY, training="Arsip")],
+    evidence=[Evidence(employee="staf", evidence_on=DAY, evidence_kind=EvidenceKind.HEALTH)],
+    credits=[CreditLine(employee="kabid", credit_on=DAY, credit_kind=CreditKind.OPENING)],
+    objections=[
+        Objection(
+            employee="staf",
+            received_on=DAY,
+            objected_to=ObjectedTo.DECISION,
+            filed_on=DAY,
+            answered_on=DAY,
+        )
+    ],
+    vacancies=[Vacancy(key="l1", title="Camat", unit="bidang", level=PostLevel.ADMINISTRATOR)],
+    holidays=[Holiday(date(2023, 1, 1)), Holiday(date(2023, 5, 1), "Hari Buruh")],
 )
 
 
@@ -297,6 +344,91 @@ PLANTED: dict[str, tuple[Callable[[], Workforce], Code, list[str]]] = {
         lambda: with_targets(Target(key="s", plan="Berkas", serves="kepala")),
         codes.SERVES_NOTHING,
         ["appraisals[1].targets[0].serves"],
+    ),
+    "predicate twice": (
+        lambda: also("past_predicates", SOUND.past_predicates[1]),
+        codes.DUPLICATE_KEY,
+        ["past_predicates[1].rated_on", "past_predicates[2].rated_on"],
+    ),
+    "predicate of a period that runs backwards": (
+        lambda: replaced("past_predicates", 1, rated_from=date(2023, 1, 1)),
+        codes.ENDS_BEFORE_IT_BEGINS,
+        ["past_predicates[1].rated_on"],
+    ),
+    "posting twice": (
+        lambda: also("postings", evolve(SOUND.postings[1], posting_until=DAY)),
+        codes.DUPLICATE_KEY,
+        ["postings[1].posting_since", "postings[2].posting_since"],
+    ),
+    "posting that ends before it begins": (
+        lambda: replaced("postings", 0, posting_until=DAY_BEFORE),
+        codes.ENDS_BEFORE_IT_BEGINS,
+        ["postings[0].posting_until"],
+    ),
+    "sanction of nobody": (
+        lambda: replaced("sanctions", 0, employee="x"),
+        codes.UNKNOWN_EMPLOYEE,
+        ["sanctions[0].employee"],
+    ),
+    "sanction that ends before it begins": (
+        lambda: replaced("sanctions", 0, sanction_until=DAY_BEFORE),
+        codes.ENDS_BEFORE_IT_BEGINS,
+        ["sanctions[0].sanction_until"],
+    ),
+    "absences twice": (
+        lambda: replaced("absences", 1, employee="staf"),
+        codes.DUPLICATE_KEY,
+        ["absences[0].absence_on", "absences[1].absence_on"],
+    ),
+    "training twice": (
+        lambda: also("trainings", SOUND.trainings[0]),
+        codes.DUPLICATE_KEY,
+        ["trainings[0].trained_on", "trainings[1].trained_on"],
+    ),
+    "evidence that ends before it begins": (
+        lambda: replaced("evidence", 0, evidence_until=DAY_BEFORE),
+        codes.ENDS_BEFORE_IT_BEGINS,
+        ["evidence[0].evidence_until"],
+    ),
+    "credit of nobody": (
+        lambda: also("credits", evolve(SOUND.credits[0], employee="x")),
+        codes.UNKNOWN_EMPLOYEE,
+        ["credits[1].employee"],
+    ),
+    "objection before what it is about": (
+        lambda: replaced("objections", 0, filed_on=DAY_BEFORE),
+        codes.FILED_TOO_EARLY,
+        ["objections[0].filed_on"],
+    ),
+    "answer before the objection": (
+        lambda: replaced("objections", 0, filed_on=date(2023, 5, 3)),
+        codes.ANSWERED_TOO_EARLY,
+        ["objections[0].answered_on"],
+    ),
+    "answer before what is objected to": (
+        lambda: replaced("objections", 0, filed_on=Absence.MISSING, answered_on=DAY_BEFORE),
+        codes.ANSWERED_TOO_EARLY,
+        ["objections[0].answered_on"],
+    ),
+    "born on the first day of service": (
+        lambda: with_employee(3, service_since=date(1902, 7, 15)),
+        codes.BORN_TOO_LATE,
+        ["protected[0].birth_date"],
+    ),
+    "post to be filled twice": (
+        lambda: also("vacancies", evolve(SOUND.vacancies[0], title="Lurah")),
+        codes.DUPLICATE_KEY,
+        ["vacancies[0].key", "vacancies[1].key"],
+    ),
+    "post to be filled in an unknown unit": (
+        lambda: replaced("vacancies", 0, unit="x"),
+        codes.UNKNOWN_UNIT,
+        ["vacancies[0].unit"],
+    ),
+    "holiday twice": (
+        lambda: also("holidays", Holiday(date(2023, 5, 1))),
+        codes.DUPLICATE_KEY,
+        ["holidays[1].day", "holidays[2].day"],
     ),
 }
 

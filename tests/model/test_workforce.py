@@ -1,17 +1,28 @@
 from __future__ import annotations
 
 import copy
+from datetime import date
 
+import pytest
+from attrs import fields
+
+from meritasn.facts import catalogue
 from meritasn.model import (
     Appraisal,
+    CreditKind,
+    CreditLine,
     Employee,
     Employment,
+    Posting,
+    PostLevel,
     Protected,
     Unit,
     UnitKind,
     UnitPerformance,
+    Vacancy,
     Workforce,
 )
+from meritasn.model.careers import ORDER
 from meritasn.quantities import Period
 
 Y2022, Y2023 = Period.year(2022), Period.year(2023)
@@ -91,3 +102,47 @@ def test_what_is_given_cannot_be_changed_from_outside() -> None:
     workforce = Workforce(protected=given)
     given.clear()
     assert list(workforce.protected) == ["a"]
+
+
+def line(day: date, kind: CreditKind, employee: str = "a") -> CreditLine:
+    return CreditLine(employee=employee, credit_on=day, credit_kind=kind)
+
+
+def test_dated_records_of_one_person_come_in_the_order_of_their_days_and_then_of_their_kind() -> (
+    None
+):
+    first, later = date(2023, 1, 31), date(2024, 1, 31)
+    opening, conversion = line(first, CreditKind.OPENING), line(first, CreditKind.CONVERSION)
+    rise, of_another = line(later, CreditKind.RANK_RISE), line(first, CreditKind.OPENING, "b")
+    workforce = Workforce(credits=[rise, conversion, of_another, opening])
+    assert workforce.records_of("credits", "a") == (opening, conversion, rise)
+    assert workforce.records_of("credits", "b") == (of_another,)
+    assert workforce.records_of("credits", "c") == ()
+
+
+def test_two_posts_of_one_day_come_in_the_order_of_their_titles() -> None:
+    acting, own = (
+        Posting(employee="a", posting_since=date(2023, 5, 2), posting=title)
+        for title in ("Plt. Camat", "Analis")
+    )
+    assert Workforce(postings=[acting, own]).records_of("postings", "a") == (own, acting)
+
+
+def test_a_table_that_nobody_dates_has_no_records_of_a_person() -> None:
+    with pytest.raises(KeyError):
+        WORKFORCE.records_of("appraisals", "b")
+
+
+def test_dated_records_are_ordered_by_what_names_them() -> None:
+    """As the catalogue says: first by their day, and no two of one person are alike."""
+    dated = {t.name: t for t in catalogue().tables.values() if t.since}
+    assert ORDER.keys() == dated.keys()
+    for name, order in ORDER.items():
+        assert order[0] == dated[name].since
+        assert {"employee", *order} == set(dated[name].key)
+        assert name in {field.name for field in fields(Workforce)}
+
+
+def test_posts_to_be_filled_are_found_by_key() -> None:
+    post = Vacancy(key="l1", title="Camat", level=PostLevel.ADMINISTRATOR)
+    assert Workforce(vacancies=[post]).vacancy_by_key["l1"] is post

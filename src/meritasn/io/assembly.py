@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
@@ -21,6 +21,19 @@ __all__ = ["assemble", "settle"]
 Record = TypeVar("Record")
 
 _WITH_PERIOD = {"appraisals", "unit_performance"}
+_CAREERS = (
+    "past_predicates",
+    "postings",
+    "sanctions",
+    "absences",
+    "trainings",
+    "evidence",
+    "credits",
+    "objections",
+    "vacancies",
+    "holidays",
+)
+"""Tables whose rows are records of the workforce, with all that they are in their own columns."""
 _PATH = re.compile(
     r"(?P<table>\w+)\[(?P<i>\d+)\](?:\.(?P<part>targets|behaviours|feedback)\[(?P<k>\d+)\])?"
     r"(?:\.(?P<field>.+))?"
@@ -61,6 +74,7 @@ def assemble(links: Links) -> Assembly:
     """Makes the records of all rows that are not rejected."""
     rows = {name: [r for r in of if not r.rejected] for name, of in links.rows.items()}
     parts = [links.parts_of(row) for row in rows["appraisals"]]
+    careers: dict[str, Any] = {name: _records(rows[name]) for name in _CAREERS}
     workforce = Workforce(
         units=[_record(Unit, row) for row in rows["units"]],
         employees=[_record(Employee, row) for row in rows["employees"]],
@@ -70,6 +84,7 @@ def assemble(links: Links) -> Assembly:
         ],
         unit_performance=[_record(UnitPerformance, row) for row in rows["unit_performance"]],
         protected={str(r.values["employee"]): _record(Protected, r) for r in rows["protected"]},
+        **careers,
     )
     return Assembly(workforce, rows, parts)
 

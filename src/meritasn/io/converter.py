@@ -152,6 +152,9 @@ def _read_values(converter: Converter) -> None:
     converter.register_structure_hook(Period, lambda value, _: _period(value, converter))
     converter.register_structure_hook(Term, _term)
     converter.register_structure_hook_func(lambda t: t == Number, lambda value, _: _number(value))
+    converter.register_structure_hook_func(
+        lambda t: t == date | Absence, lambda value, _: _date_or_absence(value)
+    )
     converter.register_structure_hook_func(_is_term_or_absence, _term_or_absence)
     converter.register_structure_hook_func(
         lambda t: t == Nip | NiPppk | None, lambda value, _: _nip(value)
@@ -247,6 +250,10 @@ def _date(value: object) -> date:
         except ValueError:
             pass  # the fault below says so
     raise _Fault(codes.BAD_DATE.at(expected=_DATE))
+
+
+def _date_or_absence(value: object) -> date | Absence:
+    return Absence.NOT_APPLICABLE if value == NOT_APPLICABLE else _date(value)
 
 
 def _number(value: object) -> Number:

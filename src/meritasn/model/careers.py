@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -22,6 +24,7 @@ from meritasn.model.vocabulary import (
 from meritasn.quantities import Absence, Number
 
 __all__ = [
+    "ORDER",
     "Absent",
     "CreditLine",
     "Evidence",
@@ -195,3 +198,21 @@ class Objection:
     objected_to: ObjectedTo
     filed_on: date | Absence = Absence.MISSING
     answered_on: date | Absence = Absence.MISSING
+
+
+ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "past_predicates": ("rated_on", "rated_from"),
+        "postings": ("posting_since", "posting"),
+        "sanctions": ("sanction_since", "sanction"),
+        "absences": ("absence_on",),
+        "trainings": ("trained_on", "training"),
+        "evidence": ("evidence_on", "evidence_kind"),
+        "credits": ("credit_on", "credit_kind"),
+        "objections": ("received_on", "objected_to"),
+    }
+)
+"""For each field of a workforce that holds dated records, what orders those of one person.
+
+The same names one of them: nobody has two that agree in all of it.
+"""

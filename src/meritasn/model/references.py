@@ -2,32 +2,32 @@
 
 A finding names its place by a path of fields and of indices from 0: ``units[3].parent``,
 ``employees[12].unit``, ``unit_performance[0].unit``, ``appraisals[5].rater``,
-``appraisals[5].targets[0].serves``, ``protected[2]`` (counted in the order of the mapping). So a
-reader of tables can name the file and the row instead, and `record_of` the record.
+``appraisals[5].targets[0].serves``, ``credits[7].employee``, ``protected[2]`` (counted in the order
+of the mapping). So a reader of tables can name the file and the row instead, and `record_of` the
+record.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
-from typing import TypeVar
 
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import workforce as codes
 from meritasn.language import Text
 from meritasn.model.appraisals import Appraisal
+from meritasn.model.chronology import in_careers, in_posts_to_be_filled, is_before
 from meritasn.model.people import Employee
+from meritasn.model.twice import repeated
 from meritasn.model.units import Unit
 from meritasn.model.vocabulary import Focus, PostKind, PostLevel, Rank
 from meritasn.model.workforce import Workforce
 from meritasn.quantities import Period
 
 __all__ = ["check", "record_of"]
-
-Record = TypeVar("Record")
 
 _RECORD = re.compile(r"(\w+)\[(\d+)\]")
 
@@ -49,6 +49,8 @@ def check(workforce: Workforce) -> tuple[Finding, ...]:
             _in_employees(workforce),
             _in_protected(workforce),
             _in_appraisals(workforce),
+            in_careers(workforce),
+            in_posts_to_be_filled(workforce),
         )
     )
 
@@ -70,7 +72,7 @@ def record_of(place: Place) -> tuple[str, int] | None:
 
 
 def _in_units(workforce: Workforce) -> Iterator[Finding]:
-    yield from _repeated(
+    yield from repeated(
         workforce.units, "units[{}].key", lambda unit: unit.key, Text("unit", "unit")
     )
     for i, unit in enumerate(workforce.units):
@@ -110,7 +112,7 @@ def _above(key: str | None, workforce: Workforce) -> set[str]:
 
 
 def _in_unit_performance(workforce: Workforce) -> Iterator[Finding]:
-    yield from _repeated(
+    yield from repeated(
         workforce.unit_performance,
         "unit_performance[{}].period",
         lambda seen: (seen.unit, seen.period),
@@ -127,7 +129,7 @@ def _in_unit_performance(workforce: Workforce) -> Iterator[Finding]:
 
 
 def _in_employees(workforce: Workforce) -> Iterator[Finding]:
-    yield from _repeated(
+    yield from repeated(
         workforce.employees,
         "employees[{}].key",
         lambda employee: employee.key,
@@ -159,11 +161,14 @@ def _in_standing(employee: Employee, at: str) -> Iterator[Finding]:
 
 
 def _in_protected(workforce: Workforce) -> Iterator[Finding]:
-    for i, key in enumerate(workforce.protected):
-        if key not in workforce.employee_by_key:
+    for i, (key, protected) in enumerate(workforce.protected.items()):
+        employee = workforce.employee_by_key.get(key)
+        if employee is None:
             yield codes.UNKNOWN_EMPLOYEE.at(
                 Place(path=f"protected[{i}]"), what=Text("pegawai", "employee")
             )
+        elif is_before(employee.service_since, protected.birth_date, or_on=True):
+            yield codes.BORN_TOO_LATE.at(Place(path=f"protected[{i}].birth_date"))
 
 
 # ----------------------------------------------------------------------------------- appraisals
@@ -231,13 +236,13 @@ def _in_people_of(appraisal: Appraisal, at: str, workforce: Workforce) -> Iterat
 
 
 def _in_parts_of(appraisal: Appraisal, at: str) -> Iterator[Finding]:
-    yield from _repeated(
+    yield from repeated(
         appraisal.targets,
         f"{at}.targets[{{}}].key",
         lambda target: target.key,
         Text("target", "target"),
     )
-    yield from _repeated(
+    yield from repeated(
         appraisal.behaviours,
         f"{at}.behaviours[{{}}].value",
         lambda behaviour: behaviour.value,
@@ -261,14 +266,3 @@ def _in_cascade(
             if other.period.overlaps(appraisal.period)
         ):
             yield codes.SERVES_NOTHING.at(Place(path=f"{at}.targets[{k}].serves"))
-
-
-def _repeated(
-    records: Iterable[Record], path: str, key: Callable[[Record], Hashable], what: Text
-) -> Iterator[Finding]:
-    """A finding for each record that shares its key: nobody can tell which of them is right."""
-    keys = [key(record) for record in records]
-    count = Counter(keys)
-    for i, seen in enumerate(keys):
-        if count[seen] > 1:
-            yield codes.DUPLICATE_KEY.at(Place(path=path.format(i)), what=what)

@@ -62,10 +62,10 @@ class Vacancy:
     """
 
     key: str
-    title: str
+    title: str = field(repr=False)
     unit: str | None = None
     level: PostLevel
-    field: str | None = None
+    field: str | None = field(default=None, repr=False)
     least_rank: Rank | None = None
 
 

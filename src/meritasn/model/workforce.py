@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from meritasn.model.appraisals import Appraisal
 from meritasn.model.careers import (
+    ORDER,
     Absent,
     CreditLine,
     Evidence,
@@ -161,7 +162,7 @@ class Workforce:
 
     @cached_property
     def _dated(self) -> Mapping[str, Mapping[str, tuple[object, ...]]]:
-        return {name: _by_person(getattr(self, name), order) for name, order in _IN_ORDER.items()}
+        return {name: _by_person(getattr(self, name), order) for name, order in ORDER.items()}
 
     def periods(self) -> tuple[Period, ...]:
         """The periods for which there are appraisals, in the order of time."""
@@ -226,19 +227,6 @@ def _grouped(
 
 def _in_time(period: Period) -> tuple[date, date]:
     return period.start, period.stop or date.max
-
-
-_IN_ORDER: Mapping[str, tuple[str, ...]] = {
-    "past_predicates": ("rated_on", "rated_from"),
-    "postings": ("posting_since", "posting"),
-    "sanctions": ("sanction_since", "sanction"),
-    "absences": ("absence_on",),
-    "trainings": ("trained_on", "training"),
-    "evidence": ("evidence_on", "evidence_kind"),
-    "credits": ("credit_on", "credit_kind"),
-    "objections": ("received_on", "objected_to"),
-}
-"""What orders the dated records of one person."""
 
 
 def _by_person(

@@ -10,8 +10,12 @@ from meritasn.language import Text
 
 __all__ = [
     "ACTIVITIES_ONLY",
+    "ANSWERED_TOO_EARLY",
     "APPRAISED_AHEAD",
+    "BORN_TOO_LATE",
     "DUPLICATE_KEY",
+    "ENDS_BEFORE_IT_BEGINS",
+    "FILED_TOO_EARLY",
     "HEAD_FROM_ELSEWHERE",
     "INACTIVE_UNIT_WITH_PEOPLE",
     "LEVEL_OF_ANOTHER_KIND",
@@ -148,5 +152,36 @@ ACTIVITIES_ONLY = Code(
     Text(
         "semua target hanya berupa kegiatan; tidak ada keluaran atau hasil",
         "all targets are mere activities; there is no output and no outcome",
+    ),
+)
+
+# Careers
+ENDS_BEFORE_IT_BEGINS = Code(
+    "MER-2041",
+    Severity.ERROR,
+    Text("{what} berakhir sebelum dimulai", "the {what} ends before it begins"),
+)
+FILED_TOO_EARLY = Code(
+    "MER-2042",
+    Severity.ERROR,
+    Text(
+        "keberatan diajukan sebelum keputusan atau hasilnya diterima",
+        "the objection was filed before the decision or result was received",
+    ),
+)
+ANSWERED_TOO_EARLY = Code(
+    "MER-2043",
+    Severity.ERROR,
+    Text(
+        "keberatan dijawab sebelum diajukan",
+        "the objection was answered before it was filed",
+    ),
+)
+BORN_TOO_LATE = Code(
+    "MER-2044",
+    Severity.ERROR,
+    Text(
+        "tanggal lahir tidak mendahului mulai masa kerja",
+        "the date of birth does not come before the start of service",
     ),
 )

@@ -21,7 +21,7 @@ from meritasn.io.schema.values import DAY, LAST_DAY, NIP, NOT_APPLICABLE, decima
 from meritasn.io.schema.words import Schema, titled
 from meritasn.language import Text
 from meritasn.model import VOCABULARY, Nip, Term
-from meritasn.quantities import Absence, Period, decimal
+from meritasn.quantities import Absence, Period, Unit, day_of, decimal
 
 __all__ = ["Shapes"]
 
@@ -151,6 +151,11 @@ def _about(column: Column) -> Schema:
     if fact:
         said["x-fact"] = fact.name
     if fact and fact.enum is None:
-        ends = (decimal(end, fact.decimals) for end in (fact.low, fact.high))
-        said |= {"x-unit": fact.unit.value, "x-range": [f"{end:f}" for end in ends]}
+        ends = [_written(end, fact) for end in (fact.low, fact.high)]
+        said |= {"x-unit": fact.unit.value, "x-range": ends}
     return said
+
+
+def _written(end: int, fact: Fact) -> str:
+    """An end of the range of a fact, as a document would have it."""
+    return day_of(end).isoformat() if fact.unit is Unit.DATE else f"{decimal(end, fact.decimals):f}"
