@@ -129,12 +129,23 @@ def _show_one(
                     "policy": {"name": found.policy.name, "hash": found.policy.hash},
                     "answer": result.answer,
                     "requirements": [one.as_dict(language) for one in result.requirements()],
-                    "trace": explanation and explanation.as_dict(language),
+                    "trace": explanation and _needed(explanation.as_dict(language)),
                 }
             )
         )
         return
     output.view(View((*_head(found, vacancy), *_one(result))))
+
+
+def _needed(node: Mapping[str, object]) -> Mapping[str, object]:
+    """A trace without what lies under steps that do not apply.
+
+    A date of birth that no rule uses for this post has no business in the answer.
+    """
+    children = node["children"]
+    assert isinstance(children, list)
+    kept = [] if node["state"] == "not_applicable" else [_needed(child) for child in children]
+    return {**node, "children": kept}
 
 
 def _one(result: Result) -> Iterator[Part]:
@@ -187,10 +198,9 @@ def _head(found: Assessments, vacancy: Vacancy) -> Iterator[Part]:
         parts.append(_FIELD.fill(field=vacancy.field))
     if vacancy.least_rank:
         parts.append(_RANK.fill(rank=vacancy.least_rank.label))
-    parts.append(Text(f"{found.policy.name} ({found.policy.hash[:12]})", ""))
-    yield Sentence(
-        Text(" · ".join(p.id for p in parts), " · ".join(p.en or p.id for p in parts)), "quiet"
-    )
+    yield Sentence(Text(" · ".join(p.id for p in parts), " · ".join(p.en for p in parts)))
+    source = f"{found.policy.name} · {found.policy.hash[:12]}"
+    yield Sentence(Text(source, source), "quiet")
 
 
 def _by_requirement(found: Assessments) -> Iterator[Part]:
