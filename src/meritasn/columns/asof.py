@@ -25,7 +25,7 @@ from meritasn.rules.record import Pair, entrance
 __all__ = ["AsOf", "head"]
 
 _FIELD = "@field"
-_ENTERED = pl.Struct({"value": pl.Int64, "state": pl.UInt8})
+_PAIR = {"value": pl.Int64, "state": pl.UInt8}
 
 
 def head(name: str) -> str:
@@ -113,7 +113,8 @@ class AsOf:
         cells = [column(name, part) for name in SPANS[fact.name] for part in ("value", "state")]
 
         def worked(start: int, known: int, stop: int, reached: int) -> Pair:
-            return enter(working_days(_day(start, known), _day(stop, reached), self.calendar))
+            days = _day(start, known), _day(stop, reached)
+            return enter(working_days(*days, self.calendar, self.asked.on))
 
         yield from _found(fact, cells, worked)
 
@@ -128,9 +129,9 @@ def _found(fact: Fact, cells: Sequence[str], find: Callable[..., Pair]) -> Itera
             if row not in met:
                 met[row] = find(*row)
             pairs.append(met[row])
-        return pl.DataFrame(pairs, schema=["value", "state"], orient="row").to_struct(rows.name)
+        return pl.DataFrame(pairs, schema=_PAIR, orient="row").to_struct(rows.name)
 
-    both = pl.struct(cells).map_batches(entered, return_dtype=_ENTERED, is_elementwise=True)
+    both = pl.struct(cells).map_batches(entered, return_dtype=pl.Struct(_PAIR), is_elementwise=True)
     yield both.struct.field("value").cast(pl.Int64).alias(column(fact.name, "value"))
     yield both.struct.field("state").cast(pl.UInt8).alias(column(fact.name, "state"))
 

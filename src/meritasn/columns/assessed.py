@@ -23,6 +23,7 @@ from meritasn.facts import ANSWER, Grain, catalogue
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 from meritasn.results import Answer, Refusal, Result
+from meritasn.results.ledger import key_facts
 from meritasn.rules import Program
 from meritasn.rules.kinds.folds import most_children
 from meritasn.rules.single import Entered, run_entered
@@ -250,5 +251,5 @@ def _integers(program: Program, grain: Grain, row: Mapping[str, int]) -> tuple[i
 
 
 def _named(kind: Grain, row: Mapping[str, object]) -> str:
-    names = (name for name in catalogue().table_of(kind).key if name != "employee")
-    return " ".join(str(row[head(name)]) for name in names)
+    facts = key_facts(catalogue(), kind)
+    return " ".join(str(row[head(fact.name)]) for fact in facts)

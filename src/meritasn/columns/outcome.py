@@ -16,6 +16,7 @@ from meritasn.facts import Grain
 from meritasn.quantities import Unit
 from meritasn.results.refusal import Refusal, first_refusal
 from meritasn.rules import Compiled, Program
+from meritasn.rules.algebra import LIMIT_64
 from meritasn.rules.kinds.folds import most_children
 from meritasn.rules.states import NOT_APPLICABLE
 
@@ -91,9 +92,13 @@ def is_nothing() -> pl.Expr:
 def why(program: Program, name: str) -> pl.Expr:
     """The code of the first reason for which a step has no value; null where it has one."""
     state = pl.col(column(name, "state"))
-    first = state & -state  # the lowest bit: reasons stand in the order of the steps
-    by_bit = {bit: refusal_of(program, bit).code.id for bit in _bits(program)}
-    code = first.replace_strict(by_bit, default=None, return_dtype=pl.String)
+    first = state ^ (state & (state - 1))  # the lowest bit: reasons stand in the order of steps
+    bits = list(_bits(program))
+    codes = [refusal_of(program, bit).code.id for bit in bits]
+    wide = pl.Int128 if bits[-1] > LIMIT_64 else pl.Int64  # so many reasons need so many bits
+    code = first.cast(wide).replace_strict(
+        pl.Series(bits, dtype=wide), pl.Series(codes), default=None, return_dtype=pl.String
+    )
     return pl.when(state != 0).then(code)
 
 

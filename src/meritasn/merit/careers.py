@@ -13,6 +13,7 @@ from meritasn.merit.records import read_path
 from meritasn.model import Employee, Objection, Posting, Workforce, YesNo
 from meritasn.quantities import Absence
 from meritasn.quantities.calendar import Calendar
+from meritasn.results.ledger import key_facts
 from meritasn.rules import Given, Program, Record
 
 __all__ = [
@@ -110,7 +111,7 @@ def _children(
     return [
         Record(
             {fact.name: _of_record(fact, record, workforce, asked) for fact in facts},
-            key=_named(table, record),
+            key=_named(grain, record),
             grain=grain,
         )
         for record in records_until(workforce, table, employee.key, asked.on)
@@ -124,7 +125,7 @@ def _of_record(fact: Fact, record: object, workforce: Workforce, asked: Question
             return same_field(wanted, record.field)
         case Objection() if fact.name in SPANS:
             start, stop = (getattr(record, name) for name in SPANS[fact.name])
-            return working_days(start, stop, calendar_of(workforce))
+            return working_days(start, stop, calendar_of(workforce), asked.on)
     return read_path(record, fact.model)
 
 
@@ -152,21 +153,24 @@ def calendar_of(workforce: Workforce) -> Calendar:
     return Calendar(holiday.day for holiday in workforce.holidays)
 
 
-def working_days(start: Given, stop: Given, calendar: Calendar) -> Given:
+def working_days(start: Given, stop: Given, calendar: Calendar, on: date) -> Given:
     """The working days after one day, up to and with another, where holidays are known.
 
-    A day that is missing or not applicable makes the number so.
+    A day that is missing or not applicable makes the number so; what happens only after the day
+    that is asked about has not happened.
     """
     if not isinstance(start, date):
         return start
     if not isinstance(stop, date):
         return stop
+    if stop > on:
+        return Absence.NOT_APPLICABLE
     return (
         Decimal(calendar.passed(start, stop)) if calendar.covers(start, stop) else Absence.MISSING
     )
 
 
-def _named(table: Table, record: object) -> str:
+def _named(grain: Grain, record: object) -> str:
     """What a trace calls a record: its key but for the person."""
-    facts = (table.column(name).fact for name in table.key if name != "employee")
-    return " ".join(str(read_path(record, fact.model)) for fact in facts if fact is not None)
+    facts = key_facts(catalogue(), grain)
+    return " ".join(str(read_path(record, fact.model)) for fact in facts)

@@ -18,7 +18,7 @@ from meritasn.results.result import Result, requirements_not_met
 from meritasn.rules import Compiled, Run, Value, trace
 from meritasn.view import Cell, Column, Part, Sentence, Table, Title, View, repr_html
 
-__all__ = ["Ledger", "Line"]
+__all__ = ["Ledger", "Line", "key_facts"]
 
 FORMAT = "meritasn/ledger@1"
 
