@@ -14,6 +14,7 @@ from tests.policies.faults import SOUND, edited
 from meritasn.errors import NotInForce
 from meritasn.law import Standing
 from meritasn.policies import lint, policy_on, read_policy, shipped, shipped_names
+from meritasn.policies.timeline import NONE, head_on
 from meritasn.rules import Record, run
 
 ONE_DAY = timedelta(days=1)
@@ -66,10 +67,14 @@ def test_each_day_of_a_policy_has_one_program_and_no_other_day_has_any(name: str
     [
         ("pp-46-2011", date(2013, 12, 31)),
         ("pp-46-2011", date(2021, 7, 1)),
+        ("permenpanrb-8-2021", date(2021, 6, 30)),
+        ("permenpanrb-8-2021", date(2022, 1, 1)),
         ("permenpanrb-6-2022", date(2021, 12, 31)),
     ],
 )
-def test_outside_its_days_a_policy_says_which_they_are(name: str, day: date) -> None:
+def test_outside_its_days_a_policy_says_which_they_are_and_which_applies(
+    name: str, day: date
+) -> None:
     with pytest.raises(NotInForce) as refused:
         shipped(name).on(day)
     (finding,) = refused.value.findings
@@ -80,6 +85,8 @@ def test_outside_its_days_a_policy_says_which_they_are(name: str, day: date) -> 
         assert name in sentence
         assert str(day.year) in sentence
         assert first.of(language) in sentence
+        other = head_on(day, "performance")
+        assert sentence.endswith(NONE.of(language) if other is None else other.name)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +94,8 @@ def test_outside_its_days_a_policy_says_which_they_are(name: str, day: date) -> 
     [
         ("pp-46-2011", date(2014, 1, 1)),
         ("pp-46-2011", date(2021, 6, 30)),
+        ("permenpanrb-8-2021", date(2021, 7, 1)),
+        ("permenpanrb-8-2021", date(2021, 12, 31)),
         ("permenpanrb-6-2022", date(2022, 1, 1)),
         ("permenpanrb-6-2022", date(2099, 1, 1)),
     ],
@@ -96,11 +105,15 @@ def test_its_first_and_its_last_day_belong_to_it(name: str, day: date) -> None:
     assert policy_on(day).name == name
 
 
-def test_no_policy_covers_what_lies_between_two_regulations() -> None:
-    """The second half of 2021 had a regulation that is not among the packs."""
+def test_where_no_policy_is_in_force_the_nearest_is_named() -> None:
     with pytest.raises(NotInForce) as refused:
-        policy_on(date(2021, 12, 31))
-    assert [finding.code.id for finding in refused.value.findings] == ["MER-0002"]
+        policy_on(date(2013, 12, 31))
+    (finding,) = refused.value.findings
+    assert finding.code.id == "MER-0002"
+    assert finding.message.en.endswith("pp-46-2011")
+    with pytest.raises(NotInForce) as refused:
+        policy_on(date(2020, 1, 1), "nonsense")
+    assert refused.value.findings[0].message.en.endswith("none")
 
 
 def test_a_dated_step_begins_on_its_day() -> None:

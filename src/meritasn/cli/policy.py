@@ -1,19 +1,34 @@
-"""`policy`: the rules themselves, listed, told, checked, and what in them is assumed."""
+"""`policy`: the rules themselves: listed, told, checked, what is assumed, and which applies."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from cyclopts import App
 
-from meritasn.cli.options import Files, Lang
-from meritasn.cli.output import Output
+from meritasn.cli.options import Files, Lang, period_of
+from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
+from meritasn.errors import UsageError
+from meritasn.errors.codes import usage
 from meritasn.language import Text
-from meritasn.policies import Assumption, lint_file, load_policy, shipped, shipped_names
+from meritasn.policies import (
+    Assumption,
+    applying,
+    families,
+    lint_file,
+    load_policy,
+    shipped,
+    shipped_names,
+)
+from meritasn.quantities import Period
 from meritasn.view import Branch, Column, Table, Title, View
 
 __all__ = ["policy"]
+
+_Format: TypeAlias = Literal["table", "json"]
 
 policy = App(name="policy", help="Kebijakan dan paketnya — policies and their packs.")
 
@@ -79,6 +94,38 @@ def assumptions(name: str, /, *, overlay: Files = (), lang: Lang = "id") -> Stat
     tree = Branch(_ASSUMED.fill(n=len(found)), children=found)
     Output(lang).view(View((Title(loaded.title), tree)))
     return Status.DONE
+
+
+@policy.command
+def at(
+    when: str, /, *, family: str | None = None, format: _Format = "table", lang: Lang = "id"
+) -> Status:
+    """Kebijakan mana yang berlaku — which policy applies on a day, and why.
+
+    Args:
+        when: A day, a year, or 2021-01-01..2021-06-30.
+        family: One family of rules, such as performance; else all.
+        format: How the answer is written.
+        lang: Language of what is written.
+    """
+    if family is not None and family not in families():
+        known = ", ".join(families())
+        raise UsageError([usage.UNKNOWN_FAMILY.at(name=family, expected=known)])
+    found, output = applying(_days(when), family), Output(lang)
+    if format == "json":
+        output.text(json_text(found.as_dict(lang)))
+    else:
+        output.view(found)
+    return Status.DONE
+
+
+def _days(when: str) -> Period:
+    """A day as a period of its own, or the period that somebody wrote."""
+    try:
+        day = date.fromisoformat(when)
+        return Period.of_days(day, day)
+    except (ValueError, OverflowError):
+        return period_of(when)
 
 
 _LINTED = Text("{files} berkas, {n} temuan.", "{files} files, {n} findings.")

@@ -189,14 +189,14 @@ class FrameWorkforce:
         """The results of everybody; `meritasn.appraise` calls it.
 
         Raises:
-            NotInForce: If the policy is not in force on the last day of the period.
+            NotInForce: If the policy is not in force on the last day of the period, or began
+                within it.
             UsageError: If there is no appraisal in the period.
         """
         if period not in self.periods():
             known = listing(p.text for p in self.periods())
             raise UsageError([usage.NO_PERIOD.at(period=period.text, known=known)])
-        day = period.last or period.start
-        program = policy.nearest(day) if outside else policy.on(day)
+        program = policy.nearest(period.last or period.start) if outside else policy.over(period)
         return FrameResults(Case(self.tables, policy, program, period), progress)
 
 

@@ -91,7 +91,8 @@ def appraise(  # noqa: PLR0913  (three calls in one)
     """Applies a performance policy.
 
     The law of the last day of the appraisal period applies; without a policy, the shipped one
-    that is in force on that day is taken.
+    that is in force on that day is taken. A period that began under another one is refused: each
+    part has its own rule.
 
     Args:
         subject: A workforce of objects or of frames, or the appraisal of one person. One
@@ -110,7 +111,7 @@ def appraise(  # noqa: PLR0913  (three calls in one)
         predicate has a refusal with its reason.
 
     Raises:
-        NotInForce: If the policy is not in force on the last day of the period.
+        NotInForce: If the policy is not in force on the last day of the period, or began within it.
         UsageError: If the workforce has no appraisal in the period.
         TypeError: If the subject is neither an appraisal nor a workforce.
 
@@ -160,7 +161,7 @@ def _in_force(period: Period) -> Policy:
 
 
 def _one(appraisal: Appraisal, policy: Policy, employee: Employee | None) -> Result:
-    program = policy.on(appraisal.period.last or appraisal.period.start)
+    program = policy.over(appraisal.period)
     ran = run(program, person_record(program, appraisal, employee))
     return Result(appraisal.employee, appraisal.period, policy, ran)
 
@@ -201,8 +202,7 @@ def _case(workforce: Workforce, policy: Policy, period: Period, *, outside: bool
     if not appraisals:
         known = listing(p.text for p in workforce.periods())
         raise UsageError([usage.NO_PERIOD.at(period=period.text, known=known)])
-    day = period.last or period.start
-    program = policy.nearest(day) if outside else policy.on(day)
+    program = policy.nearest(period.last or period.start) if outside else policy.over(period)
     return _Case(workforce, policy, program, period, appraisals)
 
 

@@ -1,5 +1,7 @@
 """Policies: packs read, linted, dated, described, overlaid and found again."""
 
+from meritasn.policies.applying import Applying, FamilyApplying, applying
+from meritasn.policies.families import Family
 from meritasn.policies.overlay import overlaid, what_if
 from meritasn.policies.pack import Dated, Pack
 from meritasn.policies.policy import Assumption, Policy
@@ -12,13 +14,21 @@ from meritasn.policies.shelf import (
     shipped,
     shipped_names,
 )
+from meritasn.policies.timeline import Head, Part, families
 
 __all__ = [
+    "Applying",
     "Assumption",
     "Dated",
+    "Family",
+    "FamilyApplying",
+    "Head",
     "Pack",
+    "Part",
     "Policy",
+    "applying",
     "beside",
+    "families",
     "lint",
     "lint_file",
     "load_policy",

@@ -14,6 +14,7 @@ from meritasn.language import Text
 from meritasn.law import Citation, Instrument, Standing
 from meritasn.policies.describe import described
 from meritasn.policies.pack import Pack
+from meritasn.policies.timeline import NONE, head_on, named, parts
 from meritasn.quantities import Period
 from meritasn.rules import Program
 from meritasn.rules.block import Raw
@@ -88,8 +89,25 @@ class Policy:
         for period, program in self.programs:
             if day in period:
                 return program
-        finding = usage.NOT_IN_FORCE.at(name=self.name, day=day, period=self.in_force.text)
+        head = head_on(day, self.pack.family)
+        instead = NONE if head is None else head.name
+        finding = usage.NOT_IN_FORCE.at(
+            name=self.name, day=day, period=self.in_force.text, instead=instead
+        )
         raise NotInForce([finding])
+
+    def over(self, period: Period) -> Program:
+        """The rules for a whole period: those of its last day.
+
+        Raises:
+            NotInForce: If the policy is not in force on its last day, or not yet on its first.
+        """
+        program = self.on(period.last or period.start)
+        if period.start not in self.in_force:
+            each = named(parts(period, self.pack.family))
+            finding = usage.SEVERAL_RULES.at(period=period.text, name=self.name, parts=each)
+            raise NotInForce([finding])
+        return program
 
     def nearest(self, day: date) -> Program:
         """The rules on a day, or on the nearest one on which they are in force.

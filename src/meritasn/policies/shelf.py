@@ -14,6 +14,8 @@ from meritasn.policies.overlay import FORMAT as OVERLAY
 from meritasn.policies.overlay import overlaid
 from meritasn.policies.policy import Policy
 from meritasn.policies.reader import lint, parsed, read_policy
+from meritasn.policies.timeline import NONE, head_on, nearest
+from meritasn.quantities import Period
 
 __all__ = ["beside", "lint_file", "load_policy", "policy_on", "shipped", "shipped_names"]
 
@@ -109,11 +111,12 @@ def policy_on(day: date, family: str = "performance") -> Policy:
     Raises:
         NotInForce: If none is.
     """
-    for name in shipped_names():
-        policy = shipped(name)
-        if policy.pack.family == family and day in policy.in_force:
-            return policy
-    raise NotInForce([usage.NO_POLICY.at(family=family, day=day)])
+    head = head_on(day, family)
+    if head is None:
+        other = nearest(Period.of_days(day, day), family)
+        found = NONE if other is None else other.name
+        raise NotInForce([usage.NO_POLICY.at(family=family, day=day, nearest=found)])
+    return shipped(head.name)
 
 
 def _text(path: Path) -> str:

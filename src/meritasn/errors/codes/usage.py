@@ -11,16 +11,19 @@ NOT_IN_FORCE = Code(
     "MER-0001",
     Severity.ERROR,
     Text(
-        "kebijakan {name} tidak berlaku pada {day}; masa berlakunya {period}",
-        "the policy {name} is not in force on {day}; it is in force {period}",
+        "kebijakan {name} tidak berlaku pada {day}; masa berlakunya {period}. Yang berlaku pada "
+        "hari itu: {instead}",
+        "the policy {name} is not in force on {day}; it is in force {period}. In force on that "
+        "day: {instead}",
     ),
 )
 NO_POLICY = Code(
     "MER-0002",
     Severity.ERROR,
     Text(
-        "tidak ada kebijakan {family} yang tersedia dan berlaku pada {day}",
-        "no {family} policy is available that is in force on {day}",
+        "tidak ada kebijakan {family} yang tersedia dan berlaku pada {day}; yang terdekat: "
+        "{nearest}",
+        "no {family} policy is available that is in force on {day}; the nearest is: {nearest}",
     ),
 )
 UNKNOWN_POLICY = Code(
@@ -153,4 +156,21 @@ BAD_DAY = Code(
     "MER-0022",
     Severity.ERROR,
     Text("'{text}' bukan tanggal; tulis 2024-03-01", "'{text}' is no day; write 2024-03-01"),
+)
+SEVERAL_RULES = Code(
+    "MER-0023",
+    Severity.ERROR,
+    Text(
+        "periode {period} tidak seluruhnya di bawah {name}; nilailah tiap bagian menurut aturannya "
+        "sendiri: {parts}. Hasil gabungannya ditolak, karena cara menyetarakan nilai kedua skala "
+        "tidak diketahui",
+        "the period {period} is not wholly under {name}; appraise each part under its own rule: "
+        "{parts}. A merged result is refused, because how the scores of one scale are put on the "
+        "other is not known",
+    ),
+)
+UNKNOWN_FAMILY = Code(
+    "MER-0024",
+    Severity.ERROR,
+    Text("tidak ada kebijakan dari rumpun '{name}'", "there is no policy of the family '{name}'"),
 )
