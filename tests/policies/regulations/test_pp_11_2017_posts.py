@@ -761,6 +761,29 @@ def test_it_is_in_force_from_its_first_day_on() -> None:
     assert RULE.name in refused.value.findings[0].message.en
 
 
+@pytest.mark.parametrize(
+    ("on", "expected"), [(date(2019, 12, 31), "met"), (date(2020, 1, 1), "not_met")]
+)
+def test_the_gate_of_talent_management_begins_on_its_day(on: date, expected: str) -> None:
+    ran = of(
+        on=on,
+        rating=[rated_year(year) for year in (2017, 2018, 2019)],
+        fit=[evidence(kind, date(2017, 1, 1), NOT_APPLICABLE) for kind in KINDS],
+        sanctions=[sanction("demotion", date(2019, 6, 1), date(2020, 5, 31))],
+    )
+    assert answer(ran, "qualified") == expected
+    assert ("no_serious_sanction" in RULE.on(on).steps) == (expected == "not_met")
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"), [(date(2022, 12, 31), "unknown"), (date(2023, 1, 1), "not_met")]
+)
+def test_the_terms_of_functional_posts_begin_on_their_day(on: date, expected: str) -> None:
+    failed = evidence("level_test", date(2022, 6, 1), NOT_APPLICABLE, result="not_passed")
+    ran = of("ahli_muda", on=on, postings=[], fit=[failed], rating=[rated_year(2022, "kurang")])
+    assert answer(ran, "qualified") == expected
+
+
 def test_what_is_assumed_or_unknown_is_said() -> None:
     said = {one.path for one in RULE.assumptions()}
     assert said >= {
