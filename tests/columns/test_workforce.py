@@ -20,7 +20,7 @@ from meritasn.columns import results as columns_results
 from meritasn.columns.counting import units_counted
 from meritasn.columns.frames import Frame, lazy
 from meritasn.columns.scans import Given
-from meritasn.errors import Place
+from meritasn.errors import NotInForce, Place
 from meritasn.io import write_tables
 from meritasn.merit import places_in_units
 from meritasn.model import (
@@ -193,6 +193,18 @@ def test_a_tangled_organisation(workforce: Workforce) -> None:
 def test_a_frame_alone_is_told_what_to_become() -> None:
     with pytest.raises(TypeError, match="FrameWorkforce"):
         appraise(pl.DataFrame({"employee": ["a"]}))  # type: ignore[call-overload]
+
+
+def test_a_period_that_began_under_another_law_is_refused_in_frames_too() -> None:
+    year = {"first_day": ["2021-01-01"], "last_day": ["2021-12-31"]}
+    person = {"employee": ["P1"], "unit": ["U"], "employment": ["pns"]}
+    rows = pl.DataFrame({**person, **year, "results_rating": ["sesuai"]})
+    workforce = FrameWorkforce.of(appraisals=rows)
+    with pytest.raises(NotInForce) as refused:
+        appraise(workforce)
+    assert [finding.code.id for finding in refused.value.findings] == ["MER-0023"]
+    later = load_policy("permenpanrb-6-2022")
+    assert len(appraise(workforce, later, period=Period.year(2021), outside=True)) == 1
 
 
 def test_results_may_be_written_over_the_tables_that_they_come_from(folder: Path) -> None:

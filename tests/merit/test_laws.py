@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.merit.people import activity, appraised, rated
 
 from meritasn.errors import NotInForce, UsageError
+from meritasn.language import LANGUAGES
 from meritasn.merit import appraise, latest_period
 from meritasn.model import (
     Appraisal,
@@ -29,7 +30,8 @@ from meritasn.model import (
     UnitKind,
     Workforce,
 )
-from meritasn.policies import Policy, read_policy, shipped, shipped_names
+from meritasn.policies import Policy, policy_on, read_policy, shipped
+from meritasn.policies.timeline import heads
 from meritasn.quantities import Absence, Period
 from meritasn.results import Result, Results
 from meritasn.rules import Reason, ReasonKind, Record, run
@@ -37,9 +39,10 @@ from meritasn.testing.strategies import appraisals, nips, workforces
 from meritasn.view import to_html, to_text
 
 PP46, PERMEN6 = shipped("pp-46-2011"), shipped("permenpanrb-6-2022")
+PERMEN8 = shipped("permenpanrb-8-2021")
 
 slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
-policies = st.sampled_from(shipped_names())
+policies = st.sampled_from([head.name for head in heads("performance")])
 teams = workforces(people=5) | workforces(people=4, complete=True)
 
 
@@ -244,6 +247,7 @@ def with_periods(*periods: Period) -> Workforce:
 Y2019, Y2022, Y2023 = Period.year(2019), Period.year(2022), Period.year(2023)
 QUARTER = Period(date(2023, 10, 1), date(2024, 1, 1))
 STRADDLING = Period(date(2021, 1, 1), date(2022, 7, 1))
+H2_2021 = Period(date(2021, 7, 1), date(2022, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -253,7 +257,6 @@ STRADDLING = Period(date(2021, 1, 1), date(2022, 7, 1))
         ((Y2023, Y2022, Y2019), PP46, Y2019),
         ((Y2019, Y2022), PERMEN6, Y2022),
         ((QUARTER, Y2023), None, Y2023),  # of two that end together, the longer
-        ((Y2019, STRADDLING), PERMEN6, STRADDLING),  # its last day decides
     ],
 )
 def test_the_latest_period_is_the_one_that_ends_last_under_the_policy(
@@ -265,8 +268,52 @@ def test_the_latest_period_is_the_one_that_ends_last_under_the_policy(
 
 def test_the_law_of_the_last_day_applies() -> None:
     assert appraise(with_periods(Y2019)).policy is PP46
-    assert appraise(with_periods(STRADDLING)).policy is PERMEN6
+    assert appraise(with_periods(H2_2021)).policy is PERMEN8
+    assert appraise(with_periods(Y2023)).policy is PERMEN6
     assert appraise(rated("P1", Rating.SESUAI, Rating.SESUAI, period=Y2019)).policy is PP46
+
+
+@pytest.mark.parametrize("period", [STRADDLING, Period.year(2021)])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_period_that_began_under_another_law_is_refused_with_its_parts(
+    period: Period,
+    named: bool,  # noqa: FBT001
+) -> None:
+    policy = policy_on(period.last or period.start) if named else None
+    one = rated("P1", Rating.SESUAI, Rating.SESUAI, period=period)
+    for subject in (with_periods(Y2019, period), one):
+        with pytest.raises(NotInForce) as refused:
+            appraise(subject, policy)
+        (finding,) = refused.value.findings
+        assert finding.code.id == "MER-0023"
+        for language in LANGUAGES:
+            sentence = finding.message.of(language)
+            assert [name for name in (PP46.name, PERMEN8.name) if name not in sentence] == []
+    asked = appraise(with_periods(period), PERMEN6, period=period, outside=True)
+    assert [one.predicate is not None for one in asked] == [True]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "refused"),
+    [
+        (date(2021, 6, 30), date(2021, 7, 1), True),  # a day under each
+        (date(2021, 7, 1), date(2021, 12, 31), False),
+        (date(2021, 6, 30), date(2021, 12, 31), True),
+        (date(2021, 12, 31), date(2022, 1, 1), True),
+        (date(2021, 1, 1), date(2021, 6, 30), False),
+    ],
+)
+def test_one_day_under_another_law_is_enough(
+    first: date,
+    last: date,
+    refused: bool,  # noqa: FBT001
+) -> None:
+    workforce = with_periods(Period.of_days(first, last))
+    if refused:
+        with pytest.raises(NotInForce):
+            appraise(workforce)
+    else:
+        assert appraise(workforce).period.last == last
 
 
 def test_without_a_fitting_period_it_is_said_which_there_are() -> None:
