@@ -274,6 +274,10 @@ def _people(found: Assessments) -> Iterator[Part]:
         yield Title(title, 2)
         # Who lacks least comes first: they are the closest to the post.
         people.sort(key=lambda r: (len(_open(r, "not_met")), len(_open(r, "unknown"))))
+        if answer == "met":  # all of them: they are the answer
+            keys = ", ".join(_named(result, places) for result in people)
+            yield Sentence(Text(keys, keys))
+            continue
         columns, cells = _COLUMNS[answer]
         rows = ((_named(r, places), *(_cell(r, of) for of in cells)) for r in people[:_MOST_ROWS])
         yield Table(columns, tuple(rows))
@@ -342,7 +346,6 @@ _LISTED: Mapping[Answer, Text] = {
     "not_met": Text("Tidak memenuhi", "Who does not qualify"),
 }
 _COLUMNS: Mapping[Answer, tuple[tuple[Column, ...], Sequence[Answer]]] = {
-    "met": ((Column(_KEY),), ()),
     "unknown": ((Column(_KEY), Column(_OPEN, grow=True)), ("unknown",)),
     "not_met": (
         (Column(_KEY), Column(_WHAT, grow=True), Column(_OPEN, grow=True)),
