@@ -11,7 +11,7 @@ from attrs import field, frozen
 from meritasn.columns.admission import MISSING, NOT_APPLICABLE, PRESENT
 from meritasn.columns.expressions import column
 from meritasn.columns.keyed import Keyed
-from meritasn.columns.known import known, twins
+from meritasn.columns.known import known
 from meritasn.columns.reading import PERSON
 from meritasn.columns.scans import REJECTED, Scan
 from meritasn.facts import Fact, Grain, catalogue
@@ -95,13 +95,15 @@ class AsOf:
         derived = (fact for fact in facts if fact.how is not None)
         frame = frame.with_columns(e for fact in derived for e in self._derived(fact))
         order = [head(n) if f is None else column(n, "value") for n, f in parts.items()]
-        twice = twins(frame.select(PERSON, *order)).select(PERSON, *order)
-        met = pl.struct(PERSON, *order).is_in(twice.to_struct("@").implode())
-        frame = frame.drop(_FIELD).with_columns(
-            met.alias(f"{REJECTED} {table.name} twins"),
+        # In order, twins stand beside each other.
+        frame = frame.drop(_FIELD).sort(PERSON, *order, maintain_order=True)
+        same = pl.all_horizontal(pl.col(name) == pl.col(name).shift() for name in (PERSON, *order))
+        twin = same.fill_null(value=False) | same.shift(-1).fill_null(value=False)
+        frame = frame.with_columns(
+            twin.alias(f"{REJECTED} {table.name} twins"),
             *(_shown(fact).alias(head(name)) for name, fact in parts.items() if fact is not None),
         )
-        return Keyed(frame.sort(PERSON, *order, maintain_order=True), PERSON)
+        return Keyed(frame, PERSON, ascending=True)
 
     def _derived(self, fact: Fact) -> Iterator[pl.Expr]:
         """A fact that no column carries, by the function that derives it for objects."""
