@@ -21,6 +21,7 @@ from tests.policies.regulations.dossiers import (
     evidence,
     full_months,
     full_years,
+    month_later,
     posting,
     rated,
     rated_year,
@@ -239,6 +240,52 @@ def test_a_break_does_not_count_and_the_last_day_does() -> None:
     assert answer(of(postings=whole), "field_experience") == "met"
     short = [posting(three[0], date(2017, 12, 29), "administrator"), whole[1]]
     assert answer(of(postings=short), "field_experience") == "not_met"
+
+
+Held: TypeAlias = tuple[date, date, str, str | Absence]
+"""First day, last day, whether acting, whether in the field."""
+
+IN_FIELD: Sequence[str | Absence] = ("yes", "yes", "no", MISSING)
+
+
+@st.composite
+def careers(draw: st.DrawFn) -> list[Held]:
+    """Postings one after the other, with breaks, acting ones, other fields and unknown ones."""
+    held: list[Held] = []
+    start = draw(st.dates(date(1998, 1, 1), date(2016, 1, 1)))
+    for _ in range(draw(st.integers(1, 5))):
+        last = start + timedelta(days=draw(st.integers(0, 1600)))
+        acting = draw(st.sampled_from(["no", "no", "no", "yes"]))
+        same = draw(st.sampled_from(IN_FIELD))
+        held.append((start, last, acting, same))
+        start = last + timedelta(days=draw(st.sampled_from([1, 1, 1, 2, 40, 400])))
+    return [one for one in held if one[0] <= ON]
+
+
+def years_of(held: Sequence[Held], first: date) -> int:
+    """Full years of some postings: joined by days or by full months, whichever is longer."""
+    ends = [(since, min(last + ONE_DAY, ON)) for since, last, _, _ in held]
+    days = sum(((end - since).days for since, end in ends), 0)
+    months = sum(full_months(since, end) for since, end in ends)
+    start = min(ON - timedelta(days=days), month_later(ON, -months))
+    return full_years(max(start, first), ON)
+
+
+@given(careers())
+def test_experience_against_a_count_of_our_own(held: list[Held]) -> None:
+    if not held:
+        return
+    own = [one for one in held if one[2] == "no"]
+    sure = [one for one in own if one[3] == "yes"]
+    first = min(one[0] for one in held)
+    if years_of(sure, first) >= 5:
+        expected = "met"
+    elif any(one[3] is MISSING for one in own):
+        expected = "unknown"
+    else:
+        expected = "not_met"
+    records = [posting(a, b, "administrator", acting=c, same=d) for a, b, c, d in held]
+    assert answer(of(postings=records), "field_experience") == expected
 
 
 @pytest.mark.parametrize(("acting", "same"), [("yes", "yes"), ("no", "no"), ("yes", "no")])
