@@ -14,25 +14,24 @@ from meritasn.errors.codes import workforce as codes
 from meritasn.io.links import Links, pointed
 from meritasn.io.records import PERIOD, RECORDS, build, field_of
 from meritasn.io.rows import Row
-from meritasn.model import Appraisal, Employee, Protected, Unit, UnitPerformance, Workforce, check
+from meritasn.model import (
+    Appraisal,
+    Employee,
+    Incomplete,
+    Protected,
+    Unit,
+    UnitPerformance,
+    Workforce,
+    check,
+)
+from meritasn.model.careers import ORDER
 
 __all__ = ["assemble", "settle"]
 
 Record = TypeVar("Record")
 
 _WITH_PERIOD = {"appraisals", "unit_performance"}
-_CAREERS = (
-    "past_predicates",
-    "postings",
-    "sanctions",
-    "absences",
-    "trainings",
-    "evidence",
-    "credits",
-    "objections",
-    "vacancies",
-    "holidays",
-)
+_CAREERS = (*ORDER, "vacancies", "holidays")
 """Tables whose rows are records of the workforce, with all that they are in their own columns."""
 _PATH = re.compile(
     r"(?P<table>\w+)\[(?P<i>\d+)\](?:\.(?P<part>targets|behaviours|feedback)\[(?P<k>\d+)\])?"
@@ -84,6 +83,7 @@ def assemble(links: Links) -> Assembly:
         ],
         unit_performance=[_record(UnitPerformance, row) for row in rows["unit_performance"]],
         protected={str(r.values["employee"]): _record(Protected, r) for r in rows["protected"]},
+        incomplete=_incomplete(links),
         **careers,
     )
     return Assembly(workforce, rows, parts)
@@ -110,6 +110,16 @@ def _check_references(links: Links) -> None:
             else pointed(row, inputs.NAMES_REJECTED, lost, column)
         )
         row.note(here)
+
+
+def _incomplete(links: Links) -> Incomplete:
+    """Those who stand, and of whom a dated record was rejected."""
+    people = {row.values["employee"] for row in links.rows["employees"] if not row.rejected}
+    lost = {
+        name: {str(row.values.get("employee")): None for row in links.rows[name] if row.rejected}
+        for name in ORDER
+    }
+    return Incomplete(**{name: [key for key in of if key in people] for name, of in lost.items()})
 
 
 def _records(rows: Sequence[Row]) -> tuple[object, ...]:

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Protocol, TypeVar, overload
 
 from meritasn.errors import UsageError
-from meritasn.errors.codes import usage
+from meritasn.errors.codes import refusals, usage
+from meritasn.facts import Grain, catalogue
 from meritasn.merit.careers import career_record, records_until
 from meritasn.merit.question import Question
 from meritasn.model import Employee, Workforce
 from meritasn.policies import Policy, policy_on
 from meritasn.quantities import Period
-from meritasn.results import Assessments, Ledger, Line, Result
-from meritasn.rules import run
+from meritasn.results import Assessments, Ledger, Line, Refusal, Result
+from meritasn.rules import Program, run
 
 __all__ = ["CarriesCareers", "assess", "ledger"]
 
@@ -103,7 +104,8 @@ def ledger(
 
     Raises:
         NotInForce: If the policy is not in force on the day, or none of the family is.
-        UsageError: If there is no such person, or the policy keeps no ledger.
+        UsageError: If there is no such person, the policy keeps no ledger, or a line of theirs was
+            rejected.
     """
     asked = question if isinstance(question, Question) else Question(question)
     chosen = policy or policy_on(asked.on, family)
@@ -113,7 +115,8 @@ def ledger(
     if not chosen.pack.lines:
         raise UsageError([usage.NO_LEDGER.at(name=chosen.name)])
     result = _result(workforce, person, asked, chosen)
-    assert result.run is not None
+    if result.run is None:
+        raise UsageError([refusals.REJECTED_ROW.at()])
     steps = chosen.pack.lines
     grain = result.run.program.steps[steps[0]].step.grain
     records = records_until(workforce, chosen.catalogue.table_of(grain), employee, asked.on)
@@ -124,5 +127,18 @@ def ledger(
 
 def _result(workforce: Workforce, employee: Employee, asked: Question, policy: Policy) -> Result:
     program = policy.on(asked.on)
+    if _lacks_a_record(workforce, employee, program):
+        period = Period.of_days(asked.on, asked.on)
+        return Result(employee.key, period, policy, None, _REJECTED)
     record = career_record(program, workforce, employee, asked)
     return Result(employee.key, Period.of_days(asked.on, asked.on), policy, run(program, record))
+
+
+_REJECTED = Refusal(refusals.REJECTED_ROW, refusals.REJECTED_ROW.template)
+
+
+def _lacks_a_record(workforce: Workforce, employee: Employee, program: Program) -> bool:
+    """Whether a dated record that the rules would read was rejected: without it, all may differ."""
+    read = (grain for grain in program.below(Grain.PERSON) if grain is not Grain.TARGET)
+    tables = (catalogue().table_of(grain).name for grain in read)
+    return any(workforce.is_incomplete(table, employee.key) for table in tables)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -28,6 +28,7 @@ __all__ = [
     "Absent",
     "CreditLine",
     "Evidence",
+    "Incomplete",
     "Objection",
     "PastPredicate",
     "Posting",
@@ -198,6 +199,38 @@ class Objection:
     objected_to: ObjectedTo
     filed_on: date | Absence = Absence.MISSING
     answered_on: date | Absence = Absence.MISSING
+
+
+def _keys(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
+@frozen(kw_only=True)
+class Incomplete:
+    """Whose dated records are not all here, table by table.
+
+    A sanction that could not be read would make somebody look as if there had been none, so nothing
+    is answered about these people from that table.
+
+    Attributes:
+        past_predicates: Keys of people.
+        postings: Keys of people.
+        sanctions: Keys of people.
+        absences: Keys of people.
+        trainings: Keys of people.
+        evidence: Keys of people.
+        credits: Keys of people.
+        objections: Keys of people.
+    """
+
+    past_predicates: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    postings: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    sanctions: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    absences: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    trainings: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    evidence: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    credits: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    objections: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
 
 
 ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(

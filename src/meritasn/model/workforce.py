@@ -15,6 +15,7 @@ from meritasn.model.careers import (
     Absent,
     CreditLine,
     Evidence,
+    Incomplete,
     Objection,
     PastPredicate,
     Posting,
@@ -116,6 +117,7 @@ class Workforce:
         objections: Objections.
         vacancies: Posts to be filled.
         holidays: Days on which nobody works.
+        incomplete: Whose dated records are not all here, since a row about them was rejected.
         on: The day as of which units and employees are described; None where it is not known.
     """
 
@@ -134,6 +136,7 @@ class Workforce:
     objections: tuple[Objection, ...] = field(converter=_objections, default=())
     vacancies: tuple[Vacancy, ...] = field(converter=_vacancies, default=())
     holidays: tuple[Holiday, ...] = field(converter=_holidays, default=())
+    incomplete: Incomplete = field(factory=Incomplete)
     on: date | None = None
 
     @cached_property
@@ -159,6 +162,14 @@ class Workforce:
             employee: The key of the person.
         """
         return self._dated[table].get(employee, ())
+
+    def is_incomplete(self, table: str, employee: str) -> bool:
+        """Whether not all dated records of one person in a table are here."""
+        return employee in self._incomplete[table]
+
+    @cached_property
+    def _incomplete(self) -> Mapping[str, frozenset[str]]:
+        return {name: frozenset(getattr(self.incomplete, name)) for name in ORDER}
 
     @cached_property
     def _dated(self) -> Mapping[str, Mapping[str, tuple[object, ...]]]:

@@ -79,9 +79,14 @@ class Result:
 
     @property
     def answer(self) -> Answer | None:
-        """What the policy answers, where it answers by a requirement."""
+        """What the policy answers, where it answers by a requirement.
+
+        Of somebody for whom nothing could be run, nobody knows.
+        """
         name = self._requirement
-        return None if self.run is None or name is None else answer_of(self.run, name)
+        if name is None:
+            return None
+        return "unknown" if self.run is None else answer_of(self.run, name)
 
     def requirements(self) -> tuple[Requirement, ...]:
         """The requirements behind the answer, each with what became of it."""
@@ -91,9 +96,10 @@ class Result:
     @property
     def _requirement(self) -> str | None:
         name = self.policy.pack.output.get("answer")
-        if self.run is None or name is None:
+        if name is None:
             return None
-        return name if self.run.program.steps[name].enum is ANSWER else None
+        program = self.policy.on(self.period.start) if self.run is None else self.run.program
+        return name if program.steps[name].enum is ANSWER else None
 
     @property
     def refusal(self) -> Refusal | None:

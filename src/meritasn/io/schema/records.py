@@ -42,6 +42,10 @@ _TITLES = {
     "cost": Text("Biaya", "Cost"),
     "cost.unit": Text("Satuan biaya", "Unit of the cost"),
     "employee": Text("Pegawai", "Employee"),
+    "incomplete": Text(
+        "Pegawai yang catatannya tidak lengkap di sini",
+        "People whose records are not all here",
+    ),
     "on": Text("Hari yang digambarkan data", "The day that the data describe"),
     "period": Text("Periode", "Period"),
     "post": Text("Jabatan", "Post"),
@@ -89,7 +93,7 @@ class Shapes:
         shape = self._value(kind, columns, path)
         if Absence in get_args(kind) and (fact is None or fact.absent_ok):
             shape = {"anyOf": [shape, self._shared("not_applicable", NOT_APPLICABLE)]}
-        title = column.title if column else _TITLES.get(path)
+        title = column.title if column else _title(path)
         return {
             **shape,
             **(titled(title) if title else {}),
@@ -134,10 +138,16 @@ _NAMED: Mapping[object, tuple[str, Schema]] = {
 }
 
 
+def _title(path: str) -> Text | None:
+    """The title of what no column holds, where it has one of its own."""
+    part, _, table = path.partition(".")
+    return catalogue().tables[table].title if part == "incomplete" and table else _TITLES.get(path)
+
+
 def _plural(record: type[Any]) -> Schema:
     """The title of a table, for a list of its records."""
-    name = next(name for name, known in RECORDS.items() if known is record)
-    return titled(catalogue().tables[name].title)
+    names = (name for name, known in RECORDS.items() if known is record)
+    return titled(catalogue().tables[name].title) if (name := next(names, None)) else {}
 
 
 def _about(column: Column) -> Schema:
