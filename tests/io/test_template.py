@@ -92,3 +92,25 @@ def test_no_name_of_a_table_or_column_has_two_meanings() -> None:
     for table in tables:
         names = [named(name) for c in table.columns for name in {c.name, c.header}]
         assert len(names) == len(set(names))
+
+
+def test_a_question_is_asked_of_the_tables_that_answer_it(tmp_path: Path) -> None:
+    workbook = template(tmp_path, facts={"asked_on", "same_field", "filed_after_working_days"})
+    assert workbook.sheetnames[1:-1] == [
+        *("unit", "pegawai", "penilaian"),
+        *("riwayat_jabatan", "keberatan", "lowongan", "hari_libur"),
+    ]
+    assert "bidang" in headers(workbook, "riwayat_jabatan")
+
+
+def test_nothing_protected_is_asked_for_but_what_has_a_lawful_use(tmp_path: Path) -> None:
+    workbook = template(tmp_path, facts={"birth_date"})
+    assert headers(workbook, "terlindungi") == ["pegawai", "tanggal_lahir"]
+    assert "terlindungi" not in template(tmp_path, facts={"sanction"}).sheetnames
+
+
+def test_a_derived_fact_is_taken_from_tables_that_there_are() -> None:
+    tables = catalogue().tables
+    for fact in catalogue().facts.values():
+        assert set(fact.tables) <= tables.keys()
+        assert not fact.tables or fact.how

@@ -113,6 +113,7 @@ class Fact:
         absent_ok: Whether it may be marked as not applicable.
         model: The path of attributes under the object of its grain, if it is held by one.
         how: For a derived fact, what it is derived from.
+        tables: For a derived fact, the tables that it is taken from.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Fact:
     absent_ok: bool = False
     model: str | None = None
     how: Text | None = None
+    tables: tuple[str, ...] = ()
 
 
 @frozen
@@ -290,4 +292,5 @@ def _fact(name: str, grain: Grain, body: Mapping[str, Any]) -> Fact:
         body.get("absent_ok", False),
         body.get("model"),
         Text(**body["how"]) if "how" in body else None,
+        tuple(body.get("tables", ())),
     )

@@ -76,21 +76,37 @@ def _tables(facts: Collection[str] | None, also: Collection[str]) -> list[Table]
     everything = catalogue().tables.values()
     if facts is None:
         return list(everything)
-    needed = {*facts, *_sources(facts)}
-    shown = (_only(table, needed) for table in everything)
-    return [t for t in shown if t.required or t.name in also or any(c.fact for c in t.columns)]
+    behind = {*also, *_behind(facts)}
+    return [
+        table if whole else _only(table, facts)
+        for table in everything
+        if (whole := table.name in behind) or table.required or _carries(table, facts)
+    ]
 
 
-def _sources(facts: Collection[str]) -> Iterable[str]:
-    """The facts that derived ones are taken from: those of the same vocabulary."""
+def _behind(facts: Collection[str]) -> Iterable[str]:
+    """The tables that derived facts are taken from."""
     known = catalogue().facts
-    derived = [known[name].enum for name in facts if known[name].model is None]
-    return [fact.name for fact in known.values() if fact.enum and fact.enum in derived]
+    return (table for name in facts if name in known for table in known[name].tables)
+
+
+def _carries(table: Table, facts: Collection[str]) -> bool:
+    return any(column.name in facts for column in table.columns if _is_fact(column))
+
+
+def _is_fact(column: Column) -> bool:
+    return column.fact is not None or column.name in catalogue().lawful
 
 
 def _only(table: Table, needed: Collection[str]) -> Table:
-    """A table without the facts that are not needed and without what only describes those."""
-    kept = [c for c in table.columns if c.fact is None or c.required or c.name in needed]
+    """A table without the facts that are not needed and without what only describes those.
+
+    Of what the law protects, nothing but what a rule has a lawful use for.
+    """
+    guarded = any(column.name in catalogue().lawful for column in table.columns)
+    kept = [
+        c for c in table.columns if c.required or c.name in needed or not (guarded or _is_fact(c))
+    ]
     parts = {_part(table, c) for c in kept if c.fact}
     described = {_part(table, c) for c in table.columns if c.fact} - parts - {""}
     return evolve(table, columns=tuple(c for c in kept if _part(table, c) not in described))
