@@ -42,11 +42,15 @@ class Line:
         return self.run.value(step)
 
     def sources(self) -> tuple[str, ...]:
-        """Where the rules stand by which the line came out, each once."""
+        """Where the rules stand by which the line came out: each law once, with its places."""
         nodes = (node for name in self.steps for node in trace(self.run, name).walk())
         decided = (n.subject for n in nodes if n.grain is self.run.grain and n.value.present)
-        steps = (subject.step for subject in decided if isinstance(subject, Compiled))
-        return tuple(dict.fromkeys(str(step.citation) for step in steps))
+        places: dict[str, dict[str, None]] = {}
+        for subject in decided:
+            if isinstance(subject, Compiled):
+                law, at = subject.step.citation.instrument.name, subject.step.citation.at
+                places.setdefault(law, {}).update({at: None} if at else {})
+        return tuple(", ".join((law, *at)) for law, at in places.items())
 
     def remarks(self) -> tuple[Text, ...]:
         """What is not as it should be at this record, and why a step has no value."""
