@@ -1,6 +1,6 @@
-"""Pages of the documentation that the library itself knows best: they say what it says.
+"""The pages of tables say what the catalogue says.
 
-After changing the catalogue or a pack, write them anew: ``python tests/test_pages.py``
+After changing the catalogue, write them anew: ``python tests/test_pages.py``
 """
 
 from __future__ import annotations
@@ -15,10 +15,6 @@ from meritasn.io import bounds
 from meritasn.io.guidance import how_to_fill
 from meritasn.language import LANGUAGES, Language, Text
 from meritasn.model import VOCABULARY, Term
-from meritasn.policies import Assumption, Policy, shipped, shipped_names
-from meritasn.view import Part, Sentence, Title
-from meritasn.view import Table as Shown
-from meritasn.view.wording import said, worded
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -27,12 +23,7 @@ TABLES: dict[Language, str] = {"id": "tabel.md", "en": "tables.md"}
 
 def pages() -> dict[str, str]:
     """Every page that is made, by its path under docs."""
-    of_tables = {TABLES[language]: tables_page(language) for language in LANGUAGES}
-    return of_tables | {
-        policy_path(shipped(name), language): policy_page(shipped(name), language)
-        for name in shipped_names()
-        for language in LANGUAGES
-    }
+    return {TABLES[language]: tables_page(language) for language in LANGUAGES}
 
 
 def page(lines: Iterator[str]) -> str:
@@ -313,52 +304,6 @@ def _words(name: str, terms: type[Term], language: Language) -> Iterator[str]:
     )
 
 
-# -- policies ---------------------------------------------------------------------------------
-
-_OTHER_LANGUAGE: dict[Language, str] = {"id": "In English", "en": "Dalam bahasa Indonesia"}
-_ASSUMED = Text("Anggapan dan yang belum diketahui", "What is assumed or unknown")
-_NONE = Text("Tidak ada.", "Nothing.")
-
-
-def policy_path(policy: Policy, language: Language) -> str:
-    return f"policies/{language}/{policy.name}.md"
-
-
-def policy_page(policy: Policy, language: Language) -> str:
-    return page(_policy(policy, language))
-
-
-def _policy(policy: Policy, language: Language) -> Iterator[str]:
-    title, *parts = policy.describe().parts
-    other: Language = "en" if language == "id" else "id"
-    yield _part(title, language)
-    yield f"[{_OTHER_LANGUAGE[language]}](../{other}/{policy.name}.md)"
-    yield from (_part(part, language) for part in parts)
-    yield f"## {_ASSUMED.of(language)}"
-    assumed = [f"- {_assumption(one, language)}" for one in policy.assumptions()]
-    yield "\n".join(assumed) or _NONE.of(language)
-
-
-def _assumption(one: Assumption, language: Language) -> str:
-    note = f". {one.note.of(language)}" if one.note else ""
-    return f"{one.title.of(language)} (`{one.path}`): {one.standing.text.of(language)}{note}"
-
-
-def _part(part: Part, language: Language) -> str:
-    match part:
-        case Title():
-            return f"{'#' * part.level} {worded(part.text, language)}"
-        case Sentence():
-            return worded(part.text, language)
-        case Shown():
-            return grid(
-                tuple(worded(column.title, language) for column in part.columns),
-                *(tuple(said(cell, language) for cell in row) for row in part.rows),
-            )
-        case _:
-            raise AssertionError("a policy in words has no tree")
-
-
 # -- held -------------------------------------------------------------------------------------
 
 
@@ -368,12 +313,6 @@ def test_a_page_says_what_the_library_says(path: str) -> None:
     assert written == pages()[path], "write it anew as the top of this file says"
 
 
-def test_there_is_no_page_of_a_policy_that_is_gone() -> None:
-    found = {str(path.relative_to(DOCS)) for path in (DOCS / "policies").rglob("*.md")}
-    assert found <= {*pages(), "policies/index.md"}
-
-
 if __name__ == "__main__":
     for path, text in pages().items():
-        (DOCS / path).parent.mkdir(parents=True, exist_ok=True)
         (DOCS / path).write_text(text, "utf-8")
