@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar, overload
 
 from meritasn.errors import UsageError
 from meritasn.errors.codes import refusals, usage
-from meritasn.facts import Grain, catalogue
+from meritasn.facts import Grain, Table, catalogue
 from meritasn.merit.careers import career_record, records_until
 from meritasn.merit.question import Question
 from meritasn.model import Employee, Workforce
@@ -80,8 +80,7 @@ def assess(
     if not isinstance(subject, Workforce):
         return subject.assessed(chosen, asked)
     people = tuple(_result(subject, one, asked, chosen) for one in subject.employees)
-    about = None if asked.vacancy is None else asked.vacancy.title
-    return Assessments(asked.on, chosen, people, about)
+    return Assessments(asked.on, chosen, people, asked.vacancy, _without(subject, chosen, asked.on))
 
 
 def ledger(
@@ -142,3 +141,10 @@ def _lacks_a_record(workforce: Workforce, employee: Employee, program: Program) 
     read = (grain for grain in program.below(Grain.PERSON) if grain is not Grain.TARGET)
     tables = (catalogue().table_of(grain).name for grain in read)
     return any(workforce.is_incomplete(table, employee.key) for table in tables)
+
+
+def _without(workforce: Workforce, policy: Policy, on: date) -> tuple[Table, ...]:
+    """Tables that the policy reads and that hold no record of anybody: were they kept at all?"""
+    kinds = policy.on(on).below(Grain.PERSON)
+    tables = (policy.catalogue.table_of(kind) for kind in kinds if kind is not Grain.TARGET)
+    return tuple(table for table in tables if not getattr(workforce, table.name))

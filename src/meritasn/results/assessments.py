@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import field, frozen
 
-from meritasn.language import Language, Text, listing
+from meritasn.facts import Table
+from meritasn.language import Language, Text
+from meritasn.model import Vacancy
 from meritasn.policies import Policy
-from meritasn.results.requirements import SHOWN, Answer
+from meritasn.results.requirements import Answer
 from meritasn.results.result import Result
-from meritasn.view import Column, Part, Sentence, Table, Title, View, repr_html
+from meritasn.results.roster import dossier, headed, roster
+from meritasn.view import Part, Sentence, View, repr_html
 
 __all__ = ["Assessments"]
 
 FORMAT = "meritasn/assessments@1"
 
 _ANSWERS: tuple[Answer, ...] = ("met", "not_met", "unknown", "not_applicable")
-
-MOST_ROWS = 50
-"""More people of one answer than these are counted and not listed."""
 
 
 @frozen
@@ -32,13 +32,15 @@ class Assessments:
         on: The day.
         policy: The policy.
         people: One result for each employee, in their order.
-        about: What is asked, such as the title of a post; None where the day alone is.
+        vacancy: The post that is asked about; None where the day alone is.
+        without: Tables that the policy reads and that hold no record of anybody.
     """
 
     on: date
     policy: Policy = field(repr=lambda policy: policy.name)
     people: tuple[Result, ...] = field(repr=lambda people: str(len(people)))
-    about: str | None = None
+    vacancy: Vacancy | None = None
+    without: tuple[Table, ...] = field(default=(), repr=False)
 
     def __iter__(self) -> Iterator[Result]:
         return iter(self.people)
@@ -70,14 +72,16 @@ class Assessments:
         return {
             "format": FORMAT,
             "on": self.on.isoformat(),
-            "about": self.about,
+            "vacancy": None if self.vacancy is None else _post(self.vacancy, language),
             "policy": {"name": self.policy.name, "hash": self.policy.hash},
+            "without_records": [table.name for table in self.without],
             "counts": self.counts(),
             "requirements": self.lacking(),
             "people": [
                 {
                     "employee": result.employee,
                     "answer": result.answer,
+                    "label": result.label and result.label.code,
                     "requirements": [one.as_dict(language) for one in result.requirements()],
                 }
                 for result in self.people
@@ -86,71 +90,31 @@ class Assessments:
 
     def view(self) -> View:
         """Counts first, then who meets everything, who lacks what, and what is not known."""
-        head = Text("{title}, {day}", "{title}, {day}").fill(title=self.policy.title, day=self.on)
-        about = () if self.about is None else (Sentence(Text(self.about, self.about)),)
-        return View((Title(head), *about, self._counted(), *self._each(), *self._listed()))
+        return View((*self._head(), *roster(self.policy, self.people)))
 
-    def _counted(self) -> Part:
-        counts = self.counts()
-        rows = tuple((SHOWN[answer], counts[answer]) for answer in _ANSWERS if counts[answer])
-        return Table((Column(_ANSWER), Column(_PEOPLE, "right")), rows)
+    def dossier(self, result: Result) -> View:
+        """What one of them is asked for, and what became of it."""
+        return View((*self._head(), *dossier(result)))
 
-    def _each(self) -> Iterator[Part]:
-        """Each requirement with how many meet it, so that it is seen what few people have."""
-        lacking, sources = self.lacking(), self._sources()
-        if not lacking:
-            return
-        yield Title(_REQUIREMENTS, 2)
-        heads = (Column(SHOWN[answer].text, "right") for answer in _ANSWERS)
-        yield Table(
-            (Column(_REQUIREMENT, grow=True), *heads, Column(_SOURCE)),
-            tuple(
-                (sources[code][0], *(counts[answer] for answer in _ANSWERS), sources[code][1])
-                for code, counts in lacking.items()
-            ),
-        )
-
-    def _sources(self) -> Mapping[str, tuple[Text, str]]:
-        found: dict[str, tuple[Text, str]] = {}
-        for result in self.people:
-            for one in result.requirements():
-                found.setdefault(one.code, (one.title, str(one.citation)))
-        return found
-
-    def _listed(self) -> Iterator[Part]:
-        for answer in ("met", "unknown", "not_met"):
-            people = [result for result in self.people if result.answer == answer]
-            if people:
-                yield Title(_TITLES[answer], 2)
-                yield from _people(people)
-
+    def _head(self) -> Iterator[Part]:
+        yield from headed(self.policy, self.on, self.vacancy)
+        for table in self.without:
+            yield Sentence(_NO_RECORDS.fill(of=table.title), "warn")
 
     _repr_html_ = repr_html
 
 
-def _people(people: Sequence[Result]) -> Iterator[Part]:
-    rows = sorted(people, key=lambda result: len(_open(result)))  # who lacks least comes first
-    yield Table(
-        (Column(_EMPLOYEE), Column(_OPEN, grow=True)),
-        tuple((r.employee, listing(_open(r))) for r in rows[:MOST_ROWS]),
-    )
-    if len(rows) > MOST_ROWS:
-        yield Sentence(_MORE.fill(n=len(rows) - MOST_ROWS), "quiet")
+_NO_RECORDS = Text(
+    "Tidak ada satu catatan pun dalam {of}: setiap pegawai dihitung tidak memilikinya.",
+    "There is not one record in {of}: everybody counts as having none.",
+)
 
 
-def _open(result: Result) -> list[Text]:
-    """What one person does not meet, then what is not known of them."""
-    found = result.requirements()
-    return [one.why for answer in ("not_met", "unknown") for one in found if one.answer == answer]
-
-
-_ANSWER, _PEOPLE = Text("Jawaban", "Answer"), Text("Pegawai", "People")
-_REQUIREMENTS = Text("Menurut persyaratan", "By requirement")
-_REQUIREMENT, _SOURCE = Text("Persyaratan", "Requirement"), Text("Dasar", "Source")
-_EMPLOYEE, _OPEN = Text("Kode", "Key"), Text("Yang belum", "What is open")
-_MORE = Text("… dan {n} pegawai lagi.", "… and {n} more people.")
-_TITLES: Mapping[Answer, Text] = {
-    "met": Text("Memenuhi semua syarat", "Meet every requirement"),
-    "unknown": Text("Belum diketahui", "Not known yet"),
-    "not_met": Text("Tidak memenuhi", "Do not meet"),
-}
+def _post(vacancy: Vacancy, language: Language) -> Mapping[str, object]:
+    return {
+        "key": vacancy.key,
+        "title": vacancy.title,
+        "level": {"code": vacancy.level.code, "label": vacancy.level.label.of(language)},
+        "field": vacancy.field,
+        "least_rank": vacancy.least_rank and vacancy.least_rank.code,
+    }
