@@ -326,6 +326,32 @@ def test_a_wrong_header_is_told() -> None:
     assert ("MER-1023", None) in refused(nested().rename({"employee": "id"}))
 
 
+def test_a_row_of_data_for_headers_is_refused_and_not_quoted() -> None:
+    nip = "198501012010019001"
+    rows = pl.DataFrame({"Budi Santoso": ["Sari"], nip: ["199001012015012901"]})
+    for tables in ({"appraisals": rows}, {**OFFICE, "employees": rows}):
+        with pytest.raises(InputRefused) as caught:
+            FrameWorkforce.of(**tables, period=YEAR)
+        assert [finding.code.id for finding in caught.value.findings] == ["MER-1006"]
+        for said in (str(caught.value), *map(repr, caught.value.findings)):
+            assert "Budi" not in said
+            assert nip not in said
+
+
+def test_a_row_of_data_for_headers_of_parquet_is_not_quoted(tmp_path: Path) -> None:
+    for name, frame in OFFICE.items():
+        frame.write_parquet(tmp_path / f"{name}.parquet")
+    pl.DataFrame({"Budi Santoso": ["Sari"]}).write_parquet(tmp_path / "units.parquet")
+    with pytest.raises(InputRefused) as caught:
+        FrameWorkforce.scan(tmp_path)
+    (finding,) = caught.value.findings
+    assert (finding.code.id, finding.place.file, finding.place.column) == (
+        "MER-1006",
+        "units.parquet",
+        None,
+    )
+
+
 def test_headers_are_those_of_either_language_however_they_are_written() -> None:
     names = {"employee": " PEGAWAI", "service": "Orientasi Pelayanan", "unit": "UNIT"}
     assert of_one(nested().rename(names)) == BOTH

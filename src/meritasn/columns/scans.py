@@ -160,12 +160,14 @@ class Given:
         place: How findings name it.
         first_row: The number of its first row, as its owner counts.
         grid: The cells that it was made from, where they are at hand.
+        added: Columns that were not in it when it was handed in.
     """
 
     frame: pl.LazyFrame = field(repr=False)
     place: Place
     first_row: int = 0
     grid: Grid | None = field(default=None, repr=False)
+    added: frozenset[str] = frozenset()
 
     @classmethod
     def nothing(cls, name: str) -> Given:
@@ -181,9 +183,8 @@ class Given:
         if period is None or any(said & {day.name, day.header} for day in days):
             return self
         whole = zip(PERIOD, (period.start, period.last), strict=True)
-        return evolve(
-            self, frame=self.frame.with_columns(pl.lit(day).alias(name) for name, day in whole)
-        )
+        frame = self.frame.with_columns(pl.lit(day).alias(name) for name, day in whole)
+        return evolve(self, frame=frame, added=frozenset(PERIOD))
 
 
 def scan_of(names: Sequence[str], given: Given) -> tuple[Scan | None, tuple[Finding, ...]]:
@@ -199,7 +200,12 @@ def scan_of(names: Sequence[str], given: Given) -> tuple[Scan | None, tuple[Find
     tables = tuple(catalogue().tables[name] for name in names)
     schema = dict(given.frame.collect_schema())
     columns = _columns(tables)
-    found, marks, findings = _matched(columns, schema, given.place)
+    headers, known = [held for held in schema if not held.startswith("@")], _known(columns)
+    said = {named(held) for held in headers if held not in given.added}
+    if said and said.isdisjoint({name for names in known for name in names}):
+        # They may be a row of data, so nothing of them is quoted.
+        return None, (inputs.EMPTY_FILE.at(given.place),)
+    found, marks, findings = _matched(headers, *known, given.place)
     findings.extend(_misfits(columns, found, marks, schema, given.place))
     findings.extend(
         inputs.MISSING_COLUMN.at(given.place, column=Text(column.header, column.name))
@@ -235,18 +241,23 @@ def _columns(tables: Sequence[Table]) -> Mapping[str, Column]:
     return own
 
 
+def _known(columns: Mapping[str, Column]) -> tuple[Mapping[str, Column], Mapping[str, Column]]:
+    """The columns by what their headers may be, and by what those of their marks may be."""
+    known = {said: column for column in columns.values() for said in (column.name, column.header)}
+    return known, {named(said + NA): column for said, column in known.items() if column.fact}
+
+
 def _matched(
-    columns: Mapping[str, Column], schema: Iterable[str], place: Place
+    headers: Iterable[str],
+    known: Mapping[str, Column],
+    facts: Mapping[str, Column],
+    place: Place,
 ) -> tuple[dict[str, str], dict[str, str], list[Finding]]:
     """The header of each column that is there, of each mark, and what is wrong with headers."""
-    known = {said: column for column in columns.values() for said in (column.name, column.header)}
-    facts = {named(said + NA): column for said, column in known.items() if column.fact}
     found: dict[str, str] = {}
     marks: dict[str, str] = {}
     findings: list[Finding] = []
-    for held in schema:
-        if held.startswith("@"):
-            continue
+    for held in headers:
         column, marked = known.get(named(held)), facts.get(named(held))
         into, described = (found, column) if column else (marks, marked)
         at = Place(place.file, place.sheet, None, held)
