@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +93,19 @@ def test_a_person_of_whom_a_day_cannot_be_read_does_not_vanish() -> None:
 def test_an_employee_without_a_unit_is_rejected() -> None:
     staff = STAFF.with_columns(unit=pl.Series([None, "u", "u"]))
     assert [code for _, code in codes(results(staff, RATED, DONE))] == ["MER-4013", None, None]
+
+
+@pytest.mark.parametrize("blank", ["unit", "employee"])
+def test_who_lacks_a_key_is_rejected_whether_or_not_there_is_a_table_of_employees(
+    blank: str,
+) -> None:
+    rows = STAFF.join(RATED, on="employee").with_columns(
+        pl.when(pl.col("employee") != "a").then(blank).alias(blank), leadership=pl.lit("n/a")
+    )
+    merged = FrameWorkforce.of(appraisals=rows, targets=DONE, period=YEAR)
+    found = codes(appraise(merged, load_policy("pp-46-2011")))
+    assert found == codes(results(rows.select(STAFF.columns), RATED, DONE))
+    assert [code for _, code in found] == ["MER-4013", None, None]
 
 
 def test_twins_without_a_table_of_employees_are_several() -> None:

@@ -19,7 +19,7 @@ from meritasn.facts import Fact
 from meritasn.merit.records import nearest_top
 from meritasn.quantities import Period
 
-__all__ = ["LEADS", "LED", "Units"]
+__all__ = ["LEADS", "LED", "WORKS_IN", "Units"]
 
 LED = "led_unit_predicate"
 """The fact that is derived from the unit that a person leads."""
@@ -27,7 +27,10 @@ LED = "led_unit_predicate"
 LEADS = "@leads"
 """True for those who lead a unit, null for all others."""
 
-_PARENT, _WORKS_IN, _RATER = "@parent", "@works_in", "@rater"
+WORKS_IN = "@works_in"
+"""The unit in which a person works, wherever they are counted."""
+
+_PARENT, _RATER = "@parent", "@rater"
 
 
 @frozen(eq=False)
@@ -85,21 +88,21 @@ class Units:
         known, and otherwise in the unit above.
         """
         tree, leading = self.tree(), self.leading()
-        works = _picked(staff, "unit", _WORKS_IN, leading[PERSON])
+        works = _picked(staff, "unit", WORKS_IN, leading[PERSON])
         raters = _picked(rated, "rater", _RATER, leading[PERSON])
         theirs = _picked(staff, "unit", UNIT, raters[_RATER].drop_nulls()).rename({PERSON: _RATER})
-        own = leading.select(PERSON, pl.col(UNIT).alias(_WORKS_IN), pl.lit(value=True).alias("own"))
-        above = tree.select(pl.col(UNIT).alias(_WORKS_IN), _PARENT)
+        own = leading.select(PERSON, pl.col(UNIT).alias(WORKS_IN), pl.lit(value=True).alias("own"))
+        above = tree.select(pl.col(UNIT).alias(WORKS_IN), _PARENT)
         counted = (
             pl.when(pl.col("own").is_null())
-            .then(pl.col(_WORKS_IN))
+            .then(pl.col(WORKS_IN))
             .otherwise(pl.coalesce(UNIT, _PARENT))
         )
         heads = (
-            works.join(own, on=[PERSON, _WORKS_IN], how="left")
+            works.join(own, on=[PERSON, WORKS_IN], how="left")
             .join(raters, on=PERSON, how="left")
             .join(theirs, on=_RATER, how="left")
-            .join(above, on=_WORKS_IN, how="left")
+            .join(above, on=WORKS_IN, how="left")
             .select(PERSON, counted.alias(UNIT), pl.lit(value=True).alias(LEADS))
         )
         return _ordered(heads)

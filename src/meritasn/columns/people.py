@@ -9,7 +9,7 @@ import polars as pl
 from attrs import field, frozen
 
 from meritasn.columns.admission import MISSING, NOT_APPLICABLE
-from meritasn.columns.heads import LEADS, LED, Units
+from meritasn.columns.heads import LEADS, LED, WORKS_IN, Units
 from meritasn.columns.keyed import Keyed
 from meritasn.columns.known import TIMES, Known, known
 from meritasn.columns.reading import PERSON, UNIT
@@ -25,8 +25,6 @@ APPRAISALS = "@appraisals"
 
 TARGET = "@target"
 """The key of a target."""
-
-_WORKS_IN = "@works_in"
 
 
 @frozen(eq=False)
@@ -70,7 +68,7 @@ class During:
         people = self._appraised([f for f in facts if f.name != LED or not derived])
         units = self.tables.units
         people = people.joined(self._heads, _nothing())
-        counted = pl.when(pl.col(LEADS).is_null()).then(pl.col(_WORKS_IN)).otherwise(UNIT)
+        counted = pl.when(pl.col(LEADS).is_null()).then(pl.col(WORKS_IN)).otherwise(UNIT)
         people = people.with_columns([counted.alias(UNIT)])
         if derived:
             # The catalogue of a policy of one's own may know the one without the other.
@@ -88,7 +86,9 @@ class During:
             scan = self.tables.targets
             return Keyed(scan.frame.select(scan.key(k).alias(n) for n, k in keys.items()), PERSON)
         admitted, twice = self._done.keyed(keys, facts), self._done.twins
-        return _flagged(admitted, _among(twice), "twins among targets", unless=twice.is_empty())
+        if twice.is_empty():
+            return admitted
+        return _flagged(admitted, _among(twice), "twins among targets")
 
     # -- what is known of the keys -----------------------------------------------------------------
 
@@ -119,19 +119,20 @@ class During:
 
     def _appraised(self, facts: Sequence[Fact]) -> Keyed:
         staff, rated = self._staff, self._rated
-        where = {PERSON: "employee", _WORKS_IN: "unit"}
-        if staff is rated:
-            people = staff.keyed(where, facts)
+        alone = staff is rated
+        theirs = [] if alone else [fact for fact in facts if rated.scan.carries(fact.name)]
+        own = [fact for fact in facts if fact not in theirs]
+        people = staff.keyed({PERSON: "employee", WORKS_IN: "unit"}, own)
+        odd = pl.col(PERSON).is_null() | pl.col(WORKS_IN).is_null()
+        if not alone and not staff.twins.is_empty():
+            odd |= _among(staff.twins)
+        people = _flagged(people, odd, "twins or nowhere")
+        if alone:
             return people.joined(_several(rated), _nothing(times=1))
-        own = [fact for fact in facts if rated.scan.carries(fact.name)]
-        found = rated.keyed({PERSON: "employee"}, own).with_columns([_ONE])
+        found = rated.keyed({PERSON: "employee"}, theirs).with_columns([_ONE])
         if not rated.twins.is_empty():
             found = _without_twins(found, _several(rated))
-        people = staff.keyed(where, [fact for fact in facts if fact not in own])
-        odd = pl.col(_WORKS_IN).is_null()
-        if not staff.twins.is_empty():
-            odd |= _among(staff.twins)
-        return _flagged(people, odd, "twins or nowhere").joined(found, _nothing())
+        return people.joined(found, _nothing())
 
 
 _ONE = pl.lit(1, dtype=pl.UInt32).alias(APPRAISALS)
@@ -152,8 +153,8 @@ def _among(twice: pl.DataFrame) -> pl.Expr:
     return pl.col(PERSON).is_in(twice["employee"].implode()) | pl.col(PERSON).is_null()
 
 
-def _flagged(rows: Keyed, odd: pl.Expr, why: str, *, unless: bool = False) -> Keyed:
-    return rows if unless else rows.with_columns([odd.alias(f"{REJECTED} {why}")])
+def _flagged(rows: Keyed, odd: pl.Expr, why: str) -> Keyed:
+    return rows.with_columns([odd.alias(f"{REJECTED} {why}")])
 
 
 def _nothing(*, state: int = MISSING, times: int = 0) -> Callable[[str], int | bool | None]:
