@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meritasn import Period, load_policy
+from meritasn import NotInForce, Period, load_policy
 from meritasn.columns import FrameWorkforce, Kernel
 from meritasn.io import write_tables
 from meritasn.testing.population import city
@@ -79,6 +79,17 @@ def test_a_nested_frame_is_taken_apart_at_the_door() -> None:
     found, expected = (w.appraised(policy, period).frame().collect() for w in (workforce, apart))
     assert found.equals(expected)
     assert found["predicate_code"].null_count() < len(found)
+
+
+@pytest.mark.parametrize("period", [Period.year(2023), Period.year(2021)], ids=lambda p: p.text)
+def test_a_period_outside_the_policy_is_refused_as_it_is_of_a_workforce(period: Period) -> None:
+    rows, policy = TABLES["pp-46-2011"], load_policy("pp-46-2011")
+    workforce = FrameWorkforce.of(appraisals=rows, period=period)
+    with pytest.raises(NotInForce) as expected:
+        workforce.appraised(policy, period)
+    with pytest.raises(NotInForce) as caught:
+        Kernel(policy, period)(rows.to_arrow())
+    assert caught.value.findings == expected.value.findings
 
 
 def test_no_rows_give_no_results_of_the_same_columns() -> None:

@@ -57,11 +57,12 @@ class Kernel:
         The columns are those of `FrameResults.frame`, without ``rank_in_unit``.
 
         Raises:
-            NotInForce: If the policy is not in force on the last day of the period.
+            NotInForce: If the policy is not in force on the last day of the period, or began
+                within it.
             InputRefused: If a required column is missing.
         """
         tables = FrameWorkforce.of(appraisals=table, period=self.period).tables
-        program = self.policy.nearest(self.period.last or self.period.start)
+        program = self.policy.over(self.period)
         results = FrameResults(Case(tables, self.policy, program, self.period))
         return collected(results.unranked(*self.steps)).to_arrow()
 
