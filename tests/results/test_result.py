@@ -76,8 +76,8 @@ def refusal(result: Result) -> Refusal:
         (
             appraise(appraised()),
             "MER-4006",
-            "Nilai capaian SKP tidak dapat dihitung karena tidak ada yang digabungkan",
-            "Score of results cannot be computed because there is nothing to fold",
+            "Nilai capaian SKP tidak diketahui karena tidak ada catatannya",
+            "Score of results is not known because there is no record of it",
         ),
         (
             appraise(appraised(activity("A", quantity=("0.01", "10000000"), time=("1", "0")))),

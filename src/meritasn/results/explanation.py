@@ -12,7 +12,7 @@ from meritasn.facts import Enumeration, Fact, Grain
 from meritasn.language import Language, Text, date_text, listing, number_text
 from meritasn.law import Standing
 from meritasn.quantities import Unit
-from meritasn.rules import Compiled, Parameter, Run, Step, Trace, Value, trace
+from meritasn.rules import Compiled, Parameter, Program, Run, Step, Trace, Value, trace
 from meritasn.rules.formula import said
 from meritasn.rules.trace import Previous, Subject
 from meritasn.view import Branch, Part, Sentence, Title, Tone, View, repr_html
@@ -237,14 +237,20 @@ def _valued(node: Trace) -> Callable[[str], Text]:
             inner = said(lets[name], title)
             return Text(f"({inner.id})", f"({inner.en})")
         found = parts.get(name)
-        if not found:
-            return Text(name, name)
+        if not found:  # over nobody there is nothing to show but what it is called
+            return _called(node.run.program, name)
         shown = _listed([value_text(part.subject, part.value) for part in found])
         return Text("{title} ({value})", "{title} ({value})").fill(
             title=_title(found[0].subject), value=shown
         )
 
     return title
+
+
+def _called(program: Program, name: str) -> Text:
+    """The title behind a name."""
+    known: Mapping[str, Subject] = {**program.facts, **program.parameters, **program.steps}
+    return _title(known[name]) if name in known else Text(name, name)
 
 
 def _listed(values: Sequence[Text]) -> Text:

@@ -247,6 +247,12 @@ _WORDS = {
 }
 
 
+_TURNED: dict[type, tuple[Text, int]] = {
+    Negation: (Text("−{of}", "−{of}"), 3),
+    Not: (Text("bukan ({of})", "not ({of})"), 0),
+}
+
+
 def said(tree: Formula | Condition, title: Callable[[str], Text]) -> Text:
     """The formula as a reader sees it: titles for names, printed signs, no needless brackets.
 
@@ -264,8 +270,9 @@ def _said(tree: Formula | Condition, title: Callable[[str], Text], binding: int)
             return Text(str(value), str(value))
         case Name(name):
             return title(name)
-        case Negation(of):
-            return Text("−{of}", "−{of}").fill(of=_said(of, title, 3))
+        case Negation(of) | Not(of):
+            pattern, tight = _TURNED[type(tree)]
+            return pattern.fill(of=_said(of, title, tight))
         case Arithmetic(sign, left, right):
             own = _BINDING[sign]
             a, b = _said(left, title, own), _said(right, title, own + (sign in "-/"))
@@ -274,10 +281,12 @@ def _said(tree: Formula | Condition, title: Callable[[str], Text], binding: int)
         case Choice(which, of):
             listed = listing(_said(part, title, 0) for part in of)
             return Text("{word} ({of})", "{word} ({of})").fill(word=_WORDS[which], of=listed)
-        case Dates(word, left, right) | Comparison(word, left, right):
+        case Dates(word, left, right):
+            return _dated(word, left, right, title)
+        case Comparison(sign, left, right):
             a, b = _said(left, title, 0), _said(right, title, 0)
-            pattern = _WORDS.get(word, Text("{a} {sign} {b}", "{a} {sign} {b}"))
-            return pattern.fill(a=a, sign=_PRINTED.get(word, word), b=b)
+            sign = _PRINTED.get(sign, sign)
+            return Text("{a} {sign} {b}", "{a} {sign} {b}").fill(a=a, sign=sign, b=b)
         case Membership(name, labels, negated):
             named = [title(f"{name}.{label}") for label in labels]
             b = Text(" / ".join(n.id for n in named), " / ".join(n.en for n in named))
@@ -291,8 +300,13 @@ def _said(tree: Formula | Condition, title: Callable[[str], Text], binding: int)
                 f" {_WORDS[word].en} ".join(p.en for p in parts),
             )
             return joined if binding == 0 else Text(f"({joined.id})", f"({joined.en})")
-        case Not(of):
-            return Text("bukan ({of})", "not ({of})").fill(of=_said(of, title, 0))
+
+
+def _dated(word: str, left: Formula, right: Formula, title: Callable[[str], Text]) -> Text:
+    pattern = _WORDS[word]
+    if isinstance(right, Negation) and "add" in word:
+        pattern, right = Text("{a} dikurangi {b}", "{b} before {a}"), right.of
+    return pattern.fill(a=_said(left, title, 0), b=_said(right, title, 0))
 
 
 def shortened(text: str) -> str:

@@ -29,8 +29,8 @@ DIVISOR_ZERO = _refusal(
 NOT_APPLICABLE = _refusal("4005", "{subject} tidak berlaku", "{subject} is not applicable")
 NOTHING_TO_FOLD = _refusal(
     "4006",
-    "{subject} tidak dapat dihitung karena tidak ada yang digabungkan",
-    "{subject} cannot be computed because there is nothing to fold",
+    "{subject} tidak diketahui karena tidak ada catatannya",
+    "{subject} is not known because there is no record of it",
 )
 NO_APPRAISAL = _refusal(
     "4010",
