@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -90,6 +91,10 @@ class Result:
 
     def requirements(self) -> tuple[Requirement, ...]:
         """The requirements behind the answer, each with what became of it."""
+        return self._requirements
+
+    @cached_property
+    def _requirements(self) -> tuple[Requirement, ...]:
         name = self._requirement
         return () if self.run is None or name is None else tuple(requirements(self.run, name))
 

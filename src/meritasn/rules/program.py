@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
@@ -114,10 +115,14 @@ class Program:
 
     def below(self, grain: Grain) -> tuple[Grain, ...]:
         """The kinds of children of a grain about which the rules say anything."""
+        return tuple(one for one in self._grains if one.parent is grain)
+
+    @cached_property
+    def _grains(self) -> tuple[Grain, ...]:
         named = {fact.grain for fact in self.facts.values()}
         named |= {stage.grain for stage in self.stages}
         named |= {self.steps[name].step.grain for name in self.given}
-        return tuple(one for one in Grain if one.parent is grain and one in named)
+        return tuple(one for one in Grain if one in named)
 
     @property
     def personal(self) -> tuple[Stage, ...]:
