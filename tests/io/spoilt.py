@@ -58,7 +58,7 @@ def values() -> st.SearchStrategy[Json]:
 def sound(name: str) -> st.SearchStrategy[Json]:
     """Documents of a kind: those that the model can draw, and the example with every part."""
     if name == WORKFORCE:
-        drawn = workforces(people=2).map(dumps)
+        drawn = workforces(people=2, dated=True).map(dumps)
     else:
         drawn = st.builds(AppraisalDocument, employees(), appraisals()).map(dumps)
     example = schema(name)["examples"][0]

@@ -1,43 +1,75 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 from operator import eq
+from typing import Any
 
 import pytest
 from attrs import fields
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from meritasn.facts import catalogue
 from meritasn.model import (
+    Absent,
     Appraisal,
     Conduct,
+    CreditLine,
     Direction,
     Employee,
     Employment,
+    Evidence,
     Measure,
     Nip,
     NiPppk,
+    Objection,
+    PastPredicate,
+    Posting,
+    Sanctioned,
     Target,
+    Training,
     Workforce,
     check,
     parse_nip,
 )
-from meritasn.quantities import Absence, Number, Period, decimal, scaled
+from meritasn.model.careers import ORDER
+from meritasn.quantities import Absence, Number, Period, Unit, decimal, scaled
 from meritasn.testing.strategies import (
+    absences,
     appraisals,
+    credit_lines,
     employees,
+    evidence,
     measures,
     nips,
     numbers,
+    objections,
+    past_predicates,
     periods,
+    postings,
+    sanctions,
     targets,
+    trainings,
     workforces,
 )
 
-NUMBERS = [name for name, fact in catalogue().facts.items() if fact.enum is None]
+NUMBERS = [
+    name
+    for name, fact in catalogue().facts.items()
+    if fact.enum is None and fact.unit is not Unit.DATE
+]
+DATED: dict[type[Any], Callable[..., st.SearchStrategy[Any]]] = {
+    PastPredicate: past_predicates,
+    Posting: postings,
+    Sanctioned: sanctions,
+    Absent: absences,
+    Training: trainings,
+    Evidence: evidence,
+    CreditLine: credit_lines,
+    Objection: objections,
+}
 ASPECTS = ("quantity", "quality", "time", "cost")
 
 
@@ -114,15 +146,37 @@ def test_anything_may_be_missing_otherwise() -> None:
 
 def facts(appraisal: Appraisal) -> Iterator[object]:
     yield from (appraisal.results_rating, appraisal.behaviour_rating, appraisal.recorded_predicate)
+    yield from (appraisal.behaviour_score, appraisal.peers_asked, appraisal.innovation)
     yield from (getattr(appraisal.conduct, field.name) for field in fields(Conduct))
     for target in appraisal.targets:
-        yield target.kind
+        yield from (target.kind, target.weight, target.is_maximum, target.scope_weight)
         for measure in (target.quantity, target.quality, target.time, target.cost):
             if measure:
                 yield from (measure.target, measure.realised, measure.upper, measure.direction)
 
 
-@given(workforces())
+@pytest.mark.parametrize("kind", DATED)
+def test_a_complete_record_lacks_no_fact(kind: type[Any]) -> None:
+    @given(DATED[kind](employee="a", complete=True))
+    @settings(max_examples=50)
+    def complete(record: Any) -> None:  # noqa: ANN401  (a record of any class)
+        assert isinstance(record, kind)
+        assert record.employee == "a"
+        assert Absence.MISSING not in held(record)
+
+    complete()
+
+
+@pytest.mark.parametrize("kind", DATED)
+def test_a_fact_of_a_record_may_be_missing_otherwise(kind: type[Any]) -> None:
+    assert find(DATED[kind](), lambda record: Absence.MISSING in held(record))
+
+
+def held(record: Any) -> list[object]:  # noqa: ANN401  (a record of any class)
+    return [getattr(record, field.name) for field in fields(type(record))]
+
+
+@given(workforces(dated=True))
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_record_of_a_workforce_is_rejected(workforce: Workforce) -> None:
     assert not [finding for finding in check(workforce) if finding.rejects]
@@ -133,3 +187,9 @@ def test_workforces_are_not_all_alike() -> None:
     assert find(workforces(), lambda drawn: len(drawn.units) == 4, settings=quick)
     assert find(workforces(), lambda drawn: len(drawn.appraisals) > 3, settings=quick)
     assert find(workforces(), lambda drawn: len(drawn.periods()) == 2, settings=quick)
+
+
+@pytest.mark.parametrize("field", [*ORDER, "vacancies", "holidays"])
+def test_workforces_have_dated_records_where_they_are_asked_for(field: str) -> None:
+    met = settings(phases=[Phase.generate], deadline=None)  # any will do, not the least one
+    assert find(workforces(dated=True), lambda drawn: getattr(drawn, field), settings=met)

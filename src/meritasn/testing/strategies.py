@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any
 
 from attrs import evolve
 from hypothesis import strategies as st
 
-from meritasn.facts import catalogue
 from meritasn.model import (
     Appraisal,
     Behaviour,
     Conduct,
     CoreValue,
     Direction,
+    Education,
     Employee,
     Employment,
     Focus,
@@ -37,34 +37,57 @@ from meritasn.model import (
     Sex,
     Target,
     TargetKind,
-    Term,
     Unit,
     UnitKind,
     UnitPerformance,
     UnitPredicate,
     Workforce,
+    YesNo,
     build_ni_pppk,
     build_nip,
     parse_nip,
 )
-from meritasn.quantities import Absence, Number, Period, decimal
+from meritasn.quantities import Absence, Number, Period
+from meritasn.testing.careers import (
+    absences,
+    careers,
+    credit_lines,
+    evidence,
+    holidays,
+    objections,
+    past_predicates,
+    postings,
+    sanctions,
+    trainings,
+    vacancies,
+)
+from meritasn.testing.values import DAYS, days, numbers, words
 
 __all__ = [
+    "absences",
     "appraisals",
+    "careers",
+    "credit_lines",
+    "days",
     "employees",
+    "evidence",
+    "holidays",
     "measures",
     "nips",
     "numbers",
+    "objections",
+    "past_predicates",
     "periods",
+    "postings",
     "posts",
+    "sanctions",
     "targets",
+    "trainings",
+    "vacancies",
+    "words",
     "workforces",
 ]
 
-T = TypeVar("T")
-Word = TypeVar("Word", bound=Term)
-
-_DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 _YEARS = st.integers(2000, 2040)
 _WORDS = st.sampled_from(("Izin terbit", "Berkas lengkap", "Jalan terpelihara", "Rapat"))
 _ASPECTS = ("quantity", "quality", "time", "cost")
@@ -82,9 +105,9 @@ def periods() -> st.SearchStrategy[Period]:
 
     return st.one_of(
         st.builds(Period.year, _YEARS),
-        st.builds(months, _DAYS, st.sampled_from((1, 3, 6))),
+        st.builds(months, DAYS, st.sampled_from((1, 3, 6))),
         st.builds(
-            lambda start, days: Period(start, start + timedelta(days)), _DAYS, st.integers(1, 731)
+            lambda start, days: Period(start, start + timedelta(days)), DAYS, st.integers(1, 731)
         ),
     )
 
@@ -104,20 +127,6 @@ def nips(employment: Employment | None = None) -> st.SearchStrategy[Nip | NiPppk
     return (of_pppk if employment.by_contract else of_pns).map(parse_nip)
 
 
-def numbers(fact: str, *, complete: bool = False) -> st.SearchStrategy[Number]:
-    """Values of a fact of the catalogue that is a number.
-
-    Args:
-        fact: Its name.
-        complete: Whether the value is never missing.
-    """
-    known = catalogue().facts[fact]
-    low, high, decimals = known.low, known.high, known.decimals
-    ends = st.sampled_from(sorted({low, min(low + 1, high), max(low, high - 1), high}))
-    present = (st.integers(low, high) | ends).map(lambda whole: decimal(whole, decimals))
-    return _or_absent(present, complete=complete, absent_ok=known.absent_ok)
-
-
 def measures(aspect: str, *, complete: bool = False) -> st.SearchStrategy[Measure]:
     """Measures of an aspect of a target: what is planned and what was realised.
 
@@ -131,7 +140,7 @@ def measures(aspect: str, *, complete: bool = False) -> st.SearchStrategy[Measur
     @st.composite
     def drawn(draw: st.DrawFn) -> Measure:
         planned = draw(numbers(f"{aspect}_target", complete=complete))
-        direction = draw(_facts(Direction, complete=complete))
+        direction = draw(words(f"{aspect}_direction", Direction, complete=complete))
         upper: Number = Absence.NOT_APPLICABLE
         if direction is Direction.RANGE:
             upper = draw(numbers(f"{aspect}_upper", complete=complete))
@@ -159,12 +168,16 @@ def targets(*, key: str = "T1", complete: bool = False) -> st.SearchStrategy[Tar
         return Target(
             key=key,
             plan=draw(_WORDS),
-            kind=draw(_facts(TargetKind, complete=complete)),
+            kind=draw(words("target_kind", TargetKind, complete=complete)),
             focus=draw(st.none() | st.sampled_from(Focus)),
             quantity=aspects.get("quantity"),
             quality=aspects.get("quality"),
             time=aspects.get("time"),
             cost=aspects.get("cost"),
+            weight=draw(numbers("target_weight", complete=complete)),
+            is_maximum=draw(words("target_is_maximum", YesNo, complete=complete)),
+            scope_weight=draw(numbers("scope_weight", complete=complete)),
+            additional_value=draw(numbers("additional_value", complete=complete)),
         )
 
     return drawn()
@@ -172,7 +185,13 @@ def targets(*, key: str = "T1", complete: bool = False) -> st.SearchStrategy[Tar
 
 def posts() -> st.SearchStrategy[Post]:
     """Posts whose level belongs to their kind."""
-    return st.sampled_from(PostLevel).map(lambda level: Post(level.label.id, level.kind, level))
+
+    def post(level: PostLevel, since: date | Absence, age: Number) -> Post:
+        return Post(level.label.id, level.kind, level, since, age)
+
+    return st.builds(
+        post, st.sampled_from(PostLevel), days("post_since"), numbers("post_retirement_age")
+    )
 
 
 def employees(*, key: str = "P1", unit: str = "U1") -> st.SearchStrategy[Employee]:
@@ -188,6 +207,11 @@ def employees(*, key: str = "P1", unit: str = "U1") -> st.SearchStrategy[Employe
             employment=employment,
             rank=draw(st.just(Absence.MISSING) | st.sampled_from(ranks)),
             post=draw(posts()),
+            service_since=draw(days("service_since")),
+            rank_since=draw(days("rank_since")),
+            education=draw(words("education", Education)),
+            superior_rank=draw(words("superior_rank", Rank)),
+            unpaid_leave=draw(words("unpaid_leave", YesNo)),
             nip=draw(st.none() | nips(employment)),
         )
 
@@ -218,12 +242,16 @@ def appraisals(
             employee=employee,
             period=period or draw(periods()),
             rater=rater,
-            results_rating=draw(_facts(Rating, complete=complete)),
-            behaviour_rating=draw(_facts(Rating, complete=complete)),
-            recorded_predicate=draw(_facts(Predicate, complete=complete, absent_ok=True)),
+            results_rating=draw(words("results_rating", Rating, complete=complete)),
+            behaviour_rating=draw(words("behaviour_rating", Rating, complete=complete)),
+            recorded_predicate=draw(words("recorded_predicate", Predicate, complete=complete)),
             conduct=Conduct(**{name: draw(numbers(name, complete=complete)) for name in _CONDUCT}),
+            behaviour_score=draw(numbers("behaviour_score", complete=complete)),
+            peers_asked=draw(words("peers_asked", YesNo, complete=complete)),
+            innovation=draw(words("innovation", YesNo, complete=complete)),
             behaviours=tuple(
-                Behaviour(value, draw(_facts(Rating, complete=complete))) for value in values
+                Behaviour(value, draw(words("results_rating", Rating, complete=complete)))
+                for value in values
             ),
             targets=tuple(draw(targets(key=f"T{n + 1}", complete=complete)) for n in range(count)),
         )
@@ -231,7 +259,9 @@ def appraisals(
     return drawn()
 
 
-def workforces(*, people: int = 6, complete: bool = False) -> st.SearchStrategy[Workforce]:
+def workforces(
+    *, people: int = 6, complete: bool = False, dated: bool = False
+) -> st.SearchStrategy[Workforce]:
     """Small workforces in which `meritasn.model.check` finds nothing that rejects a record.
 
     One unit above up to three others; the first person leads the unit at the top and rates all
@@ -239,7 +269,8 @@ def workforces(*, people: int = 6, complete: bool = False) -> st.SearchStrategy[
 
     Args:
         people: The most people there may be.
-        complete: Whether no fact of an appraisal is missing.
+        complete: Whether no fact of an appraisal or of a dated record is missing.
+        dated: Whether there are dated records, posts to be filled and holidays too.
     """
 
     @st.composite
@@ -276,9 +307,25 @@ def workforces(*, people: int = 6, complete: bool = False) -> st.SearchStrategy[
                 for year in years
                 for unit in units
             ],
+            **(draw(_dated(staff, units, complete=complete)) if dated else {}),
         )
 
     return drawn()
+
+
+def _dated(
+    staff: Sequence[Employee], units: Sequence[Unit], *, complete: bool
+) -> st.SearchStrategy[dict[str, Any]]:
+    """What else a workforce has, by its field."""
+    posts_to_be_filled = st.sampled_from(units).flatmap(lambda unit: vacancies(unit=unit.key))
+    more = st.fixed_dictionaries(
+        {
+            "vacancies": st.lists(posts_to_be_filled, max_size=1),
+            "holidays": st.lists(holidays(), max_size=3, unique_by=lambda holiday: holiday.day),
+        }
+    )
+    theirs = careers(st.sampled_from([person.key for person in staff]), complete=complete)
+    return st.builds(lambda a, b: {**a, **b}, theirs, more)
 
 
 @st.composite
@@ -304,17 +351,3 @@ def _told_apart(staff: Sequence[Employee]) -> Sequence[Employee]:
         if person.nip is not None:
             given.add(person.nip)
     return kept
-
-
-def _facts(
-    vocabulary: type[Word], *, complete: bool, absent_ok: bool = False
-) -> st.SearchStrategy[Word | Absence]:
-    return _or_absent(st.sampled_from(vocabulary), complete=complete, absent_ok=absent_ok)
-
-
-def _or_absent(
-    present: st.SearchStrategy[T], *, complete: bool, absent_ok: bool
-) -> st.SearchStrategy[T | Absence]:
-    absent = [] if complete else [Absence.MISSING]
-    absent += [Absence.NOT_APPLICABLE] if absent_ok else []
-    return present | st.sampled_from(absent) if absent else present
