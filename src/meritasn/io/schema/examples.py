@@ -15,7 +15,18 @@ _EMPLOYEE: Schema = {
     "unit": "dukcapil",
     "employment": "pns",
     "rank": "iii_c",
-    "post": {"title": "Pengelola layanan", "kind": "administrasi", "level": "pelaksana"},
+    "post": {
+        "title": "Pengelola layanan",
+        "kind": "administrasi",
+        "level": "pelaksana",
+        "since": "2015-02-01",
+        "retirement_age": "n/a",
+    },
+    "service_since": "2005-01-01",
+    "rank_since": "2021-04-01",
+    "education": "s1",
+    "superior_rank": "iv_a",
+    "unpaid_leave": "no",
     "nip": "190302281925012999",
 }
 _APPRAISAL: Schema = {
@@ -33,8 +44,98 @@ _APPRAISAL: Schema = {
             "kind": "utama",
             "time": {"target": 60, "realised": "55.5", "direction": "lower", "unit": "menit"},
             "cost": {"target": "5000000", "realised": "n/a"},
+            "weight": "100",
         }
     ],
+}
+_CAREERS: Schema = {
+    "past_predicates": [
+        {
+            "employee": "A-1",
+            "rated_from": "2022-01-01",
+            "rated_on": "2022-12-31",
+            "past_predicate": "baik",
+        }
+    ],
+    "postings": [
+        {
+            "employee": "A-1",
+            "posting_since": "2015-02-01",
+            "posting_until": "n/a",
+            "posting": "Pengelola layanan",
+            "posting_level": "pelaksana",
+            "posting_acting": "no",
+            "field": "Kependudukan",
+        }
+    ],
+    "sanctions": [
+        {
+            "employee": "A-1",
+            "sanction_since": "2019-03-04",
+            "sanction_until": "n/a",
+            "sanction": "oral_warning",
+            "sanction_months": "n/a",
+        }
+    ],
+    "absences": [
+        {
+            "employee": "A-1",
+            "absence_on": "2023-12-31",
+            "absent_days": 2,
+            "longest_absence": 1,
+        }
+    ],
+    "trainings": [
+        {
+            "employee": "A-1",
+            "trained_on": "2023-06-16",
+            "training": "Arsip elektronik",
+            "training_kind": "technical",
+            "training_hours": "12.5",
+        }
+    ],
+    "evidence": [
+        {
+            "employee": "A-1",
+            "evidence_on": "2023-08-01",
+            "evidence_until": "2025-08-01",
+            "evidence_kind": "managerial",
+            "evidence_result": "passed",
+            "evidence_level": "n/a",
+        }
+    ],
+    "credits": [
+        {
+            "employee": "A-0",
+            "credit_on": "2023-12-31",
+            "credit_kind": "conversion",
+            "credit_level": "ahli_madya",
+            "credit_rank": "iv_a",
+            "credit_predicate": "baik",
+            "credit_months": 12,
+        }
+    ],
+    "objections": [
+        {
+            "employee": "A-1",
+            "received_on": "2024-01-08",
+            "objected_to": "appraisal",
+            "filed_on": "2024-01-15",
+            "answered_on": "n/a",
+        }
+    ],
+    "vacancies": [
+        {
+            "key": "L-1",
+            "title": "Kepala Seksi Pelayanan",
+            "unit": "dukcapil",
+            "level": "pengawas",
+            "field": "Kependudukan",
+            "least_rank": "iii_b",
+        }
+    ],
+    "holidays": [{"day": "2024-01-01", "name": "Tahun Baru Masehi"}],
+    "incomplete": {"sanctions": ["A-0"]},
 }
 
 DOCUMENTS: Mapping[str, Schema] = {
@@ -46,6 +147,7 @@ DOCUMENTS: Mapping[str, Schema] = {
         "appraisals": [_APPRAISAL],
         "unit_performance": [{"unit": "dukcapil", "period": _YEAR, "predicate": "baik"}],
         "protected": {"A-1": {"sex": "female", "birth_date": "1903-02-28"}},
+        **_CAREERS,
     },
 }
 """What goes in, without its format."""
