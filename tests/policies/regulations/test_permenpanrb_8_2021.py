@@ -385,7 +385,7 @@ DONE = number(0, 25_000) | st.integers(5_900, 11_200).map(lambda n: Decimal(n).s
 
 @slow
 @given(st.sampled_from(("higher", "lower")), DONE, DONE, st.booleans())
-def test_more_achieved_is_never_worse(direction: str, a: Decimal, b: Decimal, wide: bool) -> None:  # noqa: FBT001
+def test_more_achieved_is_never_worse(direction: str, a: Decimal, b: Decimal, wide: bool) -> None:  # noqa: FBT001  (drawn by Hypothesis)
     upper = {"quantity_upper": Decimal(105)} if wide else {}
     never_worse(RULE, direction, a, b, **upper)
 
@@ -537,9 +537,8 @@ def test_most_people_on_paper_have_a_result_and_some_have_none() -> None:
         counts[kind] += 1
 
     count()
-    assert counts["result"] > 60, counts
-    assert counts["refused"] > 60, counts
-    assert counts["none"] > 10, counts
+    assert min(counts.values()) > 10, counts
+    assert counts["result"] > 100, counts
 
 
 @slow
