@@ -437,3 +437,5 @@ class Oracle:
             low, high = map(Fraction, step.get("range", (number, number)))
             inside = low <= number <= high
             scope.steps[name] = State(number) if inside else refused(name, "outside its range")
+            if not inside:  # what is refused is so whether it is rounded or not
+                scope.unrounded[name] = scope.steps[name]

@@ -13,7 +13,7 @@ from meritasn.columns.judging import Case
 from meritasn.columns.outcome import WHY, present, refusal_of
 from meritasn.columns.progress import Watch
 from meritasn.columns.reading import UNIT
-from meritasn.facts import Grain
+from meritasn.facts import ANSWER, Grain
 from meritasn.language import Text
 from meritasn.results import Guide
 from meritasn.results.tally import Tally, UnitTally, Why, enumeration_of
@@ -21,6 +21,8 @@ from meritasn.rules.kinds import Require
 from meritasn.rules.states import NOT_APPLICABLE
 
 __all__ = ["people_counted", "units_counted"]
+
+_NOT_MET = ANSWER.codes.index("not_met")
 
 
 def people_counted(case: Case, watch: Watch | None = None) -> Tally:
@@ -73,7 +75,7 @@ def _requirements(case: Case, grain: Grain) -> Mapping[str, Require]:
 
 def _broken(name: str) -> pl.Expr:
     """Whether a requirement is answered, and not met."""
-    return present(name) & (pl.col(column(name, "value")) == 1)
+    return present(name) & (pl.col(column(name, "value")) == _NOT_MET)
 
 
 def _summed(conditions: Iterable[pl.Expr]) -> list[pl.Expr]:

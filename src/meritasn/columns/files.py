@@ -22,19 +22,17 @@ from meritasn.columns.scans import FAULT, ROW, Given
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import frames as codes
 from meritasn.errors.codes import inputs
-from meritasn.facts import Column, ColumnType, Table, catalogue
+from meritasn.facts import Column, ColumnType, Table
 from meritasn.io.bounds import CELL_LENGTH
+from meritasn.io.delimited import SEPARATORS
 from meritasn.io.grid import Grid, Line, Unreadable, as_text
 from meritasn.io.headers import columns_named, named, table_named
 from meritasn.io.rows import columns_of
-from meritasn.io.sources import tables_in
-from meritasn.language import Text
+from meritasn.io.sources import CSV, is_read, missing_tables, tables_in
 
 __all__ = ["given_in"]
 
-_PARQUET, _CSV = ".parquet", {".csv", ".tsv"}
-_READ = {*_CSV, ".xlsx"}
-_SEPARATORS = (",", ";", "\t", "|")
+_PARQUET = ".parquet"
 _CHUNK = 2**24
 _ODD = re.compile(rb'["\0]|\r(?!\n)|\n\r?\n|[^\S\n\r\t ]|\xef\xbf\xbd')
 """What takes a closer look: quotation marks, zero bytes, bare carriage returns, empty lines, and
@@ -82,11 +80,7 @@ def given_in(folder: Path) -> tuple[dict[str, Given], tuple[Finding, ...]]:
     for found in _all_in(folder):
         met.take(found)
     if not met.closed:
-        met.findings.extend(
-            inputs.MISSING_TABLE.at(Place(file=folder.name), table=Text(table.file, table.name))
-            for table in catalogue().tables.values()
-            if table.required and table.name not in met.seen
-        )
+        met.findings.extend(missing_tables(met.seen, Place(file=folder.name)))
     return met.given, tuple(met.findings)
 
 
@@ -98,11 +92,11 @@ def _all_in(folder: Path) -> Iterator[_Met]:
             continue
         if path.is_dir() or path.name.startswith((".", "~$")):
             continue
-        if path.suffix.casefold() not in _READ:
+        if not is_read(path):
             if table is not None:
                 yield inputs.OTHER_FORMAT.at(Place(file=path.name))
             continue
-        plain = _plain(table, path) if path.suffix in _CSV and table is not None else None
+        plain = _plain(table, path) if path.suffix in CSV and table is not None else None
         if table is not None and plain is not None:
             yield table.name, plain, ()
         else:
@@ -123,7 +117,7 @@ def _plain(table: Table, path: Path) -> Given | None:
     try:
         with path.open("rb") as file:
             header = file.readline(2**16)
-            used = [s for s in _SEPARATORS if s.encode() in header]
+            used = [s for s in SEPARATORS if s.encode() in header]
             if len(used) != 1 or not _is_plain(header) or not _known(header, used[0], table):
                 return None
             decoder, last = getincrementaldecoder("utf-8")(), header

@@ -6,6 +6,8 @@ taking all memory or hours of time. Larger tables than these are read in columns
 
 from __future__ import annotations
 
+from meritasn.quantities import PLAUSIBLE
+
 __all__ = [
     "CELLS",
     "CELL_LENGTH",
@@ -21,6 +23,7 @@ __all__ = [
     "ROW_LENGTH",
     "TEXTS",
     "TOKEN_BYTES",
+    "YEARS",
 ]
 
 MIB = 2**20
@@ -64,3 +67,6 @@ PARTS = 10_000
 
 TOKEN_BYTES = MIB
 """Of one tag or comment in the XML of a workbook."""
+
+YEARS = range(PLAUSIBLE[0].year, PLAUSIBLE[1].year + 1)
+"""Of a day or a year that a cell says; any other is a slip."""

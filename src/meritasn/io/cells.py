@@ -17,6 +17,7 @@ from meritasn.errors import Code, Finding, Place
 from meritasn.errors.codes import files
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import Column, ColumnType, Fact
+from meritasn.io.bounds import YEARS
 from meritasn.io.grid import Cell, DecimalSign, Unreadable, as_text, is_whole, trimmed
 from meritasn.language import Language, Text, listing
 from meritasn.model import VOCABULARY, InvalidNip, Nip, NiPppk, Term, parse_nip
@@ -44,7 +45,6 @@ _FLAGS = {
     "false": False,
     "0": False,
 }
-_YEARS = range(1900, 2200)
 _ISO = re.compile(
     # A midnight behind the day is what programs add; the day stays, whatever the time zone.
     r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:[T ]00:00:00(?:\.0+)?Z?)?",
@@ -157,7 +157,7 @@ def _date(cell: Cell, text: str, column: Column, place: Place) -> Value | Findin
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date()
     match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
-    if match and int(match["year"]) in _YEARS:
+    if match and int(match["year"]) in YEARS:
         try:
             return date(int(match["year"]), int(match["month"]), int(match["day"]))
         except ValueError:

@@ -7,7 +7,6 @@ from pathlib import Path
 from attrs import define, field, frozen
 
 from meritasn.errors import Finding, Place
-from meritasn.errors.codes import inputs as codes
 from meritasn.facts import catalogue
 from meritasn.io import marks
 from meritasn.io.assembly import assemble, settle
@@ -16,8 +15,7 @@ from meritasn.io.grid import DecimalSign
 from meritasn.io.links import Links
 from meritasn.io.rejected import RejectedRow, rejected_row
 from meritasn.io.rows import Row, read_rows
-from meritasn.io.sources import Declared, tables_in
-from meritasn.language import Text
+from meritasn.io.sources import Declared, missing_tables, tables_in
 from meritasn.model import Workforce
 
 __all__ = ["Intake", "read_tables"]
@@ -68,7 +66,8 @@ def read_tables(
     inputs = _Inputs(Declared(decimal, encoding))
     for source in (path, *corrections):
         inputs.take(source)
-    inputs.miss_tables(Place(file=path.name))
+    if not inputs.closed:
+        inputs.findings.extend(missing_tables(inputs.tables, Place(file=path.name)))
     links = Links(inputs.rows)
     links.reject_twins()
     workforce = _settled(links) if inputs.readable else Workforce()
@@ -121,15 +120,6 @@ class _Inputs:
             rows[:] = [row for row in rows if _named(row) not in corrected]
         for row in read:
             self.rows[row.table.name].append(row)
-
-    def miss_tables(self, place: Place) -> None:
-        """Finds the required tables that are not there, unless a file may hide them."""
-        if self.closed:
-            return
-        for table in catalogue().tables.values():
-            if table.required and table.name not in self.tables:
-                title = Text(table.file, table.name)
-                self.findings.append(codes.MISSING_TABLE.at(place, table=title))
 
     def order(self, place: Place) -> int:
         """Where the file or sheet of a place came among all of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -19,9 +19,11 @@ from meritasn.io.headers import columns_named, named, table_named
 from meritasn.io.workbook import read_workbook
 from meritasn.language import Text
 
-__all__ = ["Declared", "tables_in"]
+__all__ = ["CSV", "Declared", "is_read", "missing_tables", "tables_in"]
 
-_CSV = {".csv", ".tsv"}
+CSV = frozenset({".csv", ".tsv"})
+"""How the names of CSV files end."""
+
 _WORKBOOK = ".xlsx"
 _AS_WORKBOOK = Text("buku kerja .xlsx", "an .xlsx workbook")
 _AS_CSV = Text("teks CSV", "CSV text")
@@ -60,6 +62,13 @@ def tables_in(
         yield from _other_formats(path)
 
 
+def missing_tables(seen: Container[str], place: Place) -> Iterator[Finding]:
+    """What there is to say of the required tables that are not among those that were there."""
+    for table in catalogue().tables.values():
+        if table.required and table.name not in seen:
+            yield codes.MISSING_TABLE.at(place, table=Text(table.file, table.name))
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
@@ -68,12 +77,13 @@ def _files(path: Path) -> list[Path]:
     return sorted(
         file
         for file in path.iterdir()
-        if file.is_file() and not file.name.startswith((".", "~$")) and _is_read(file)
+        if file.is_file() and not file.name.startswith((".", "~$")) and is_read(file)
     )
 
 
-def _is_read(file: Path) -> bool:
-    return file.suffix.casefold() in {*_CSV, _WORKBOOK}
+def is_read(file: Path) -> bool:
+    """Whether a file has the name of a CSV file or a workbook."""
+    return file.suffix.casefold() in {*CSV, _WORKBOOK}
 
 
 def _grids(file: Path, declared: Declared) -> Iterable[Grid]:
@@ -158,5 +168,5 @@ def _at(line: Line, column: int) -> Cell:
 def _other_formats(folder: Path) -> Iterator[Finding]:
     names = {name for t in catalogue().tables.values() for name in (t.name, t.file)}
     for file in sorted(folder.iterdir()):
-        if file.is_file() and not _is_read(file) and named(file.stem) in names:
+        if file.is_file() and not is_read(file) and named(file.stem) in names:
             yield codes.OTHER_FORMAT.at(Place(file=file.name))

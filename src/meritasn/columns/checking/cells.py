@@ -18,6 +18,7 @@ from meritasn.columns.keys import as_text
 from meritasn.columns.scans import FAULT, Scan
 from meritasn.errors import Finding, Place
 from meritasn.facts import Column, ColumnType
+from meritasn.io.bounds import YEARS
 from meritasn.io.cells import read_cell
 from meritasn.io.records import PERIOD
 from meritasn.model import VOCABULARY
@@ -41,7 +42,6 @@ _PLAIN_NIP = (
 """A NIP that is one beyond doubt."""
 
 _FREE = (ColumnType.KEY, ColumnType.REF, ColumnType.TEXT)
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def with_odd_cells(scan: Scan, also: Mapping[str, pl.Expr]) -> pl.LazyFrame:
@@ -81,7 +81,7 @@ def _doubts(scan: Scan, described: Column, held: pl.Expr, dtype: DataType) -> It
     if described.type is ColumnType.DATE:
         day = scan.day(described.name)
         yield held.is_not_null() & day.is_null()
-        yield ~day.dt.year().is_between(_FIRST_YEAR, _LAST_YEAR)
+        yield ~day.dt.year().is_between(YEARS[0], YEARS[-1])
     elif described.type in _FREE:
         yield _odd_text(held, dtype, required=described.required)
     elif described.type is ColumnType.FLAG and dtype == pl.Boolean:

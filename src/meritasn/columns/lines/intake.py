@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,7 @@ from meritasn.columns.lines.scanning import Lines, RejectedLine, scan_lines
 from meritasn.columns.workforce import FrameWorkforce
 from meritasn.errors import Finding, Place, UsageError
 from meritasn.errors.codes import usage
+from meritasn.facts import catalogue
 
 __all__ = ["REJECTED_LINES", "LineIntake", "read_lines"]
 
@@ -112,11 +114,14 @@ def _part(folder: Path, table: str, number: int) -> Path:
 
 def _without_empty(frame: pl.DataFrame) -> pl.DataFrame:
     """Only the columns in which anything was given, and those that every row needs."""
-    given = [s.name for s in frame if s.null_count() < len(s) or s.name in _NEEDED]
+    given = [s.name for s in frame if s.null_count() < len(s) or s.name in _needed()]
     return frame.select(given)
 
 
-_NEEDED = frozenset({"employee", "unit", "employment", "first_day", "last_day", "target", "plan"})
+@cache
+def _needed() -> frozenset[str]:
+    tables = (catalogue().tables[name] for name in ("employees", *none()))
+    return frozenset(c.name for table in tables for c in table.columns if c.required)
 
 
 def _set_aside(rejected: list[RejectedLine], file: Path) -> None:

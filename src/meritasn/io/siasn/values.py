@@ -17,6 +17,7 @@ from typing import TypeAlias
 from meritasn.errors import Code, Finding, Place
 from meritasn.errors.codes import inputs
 from meritasn.errors.codes import siasn as codes
+from meritasn.io.bounds import YEARS
 from meritasn.io.siasn.names import Kind, Name
 from meritasn.io.siasn.words import WORDS
 from meritasn.language import Text, listing
@@ -40,7 +41,6 @@ _HARMLESS = re.compile(r"-?\d{1,4}([.,]\d{1,4})?|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}",
 
 _NO_DATA = frozenset({"", "tidak ada data"})
 _ZERO_IS_A_VALUE = frozenset({Kind.COUNT, Kind.DECIMAL, Kind.FLAG})
-_YEARS = range(1900, 2200)
 _MONTHS = range(1, 13)
 _COUNTS = range(10**6)
 _FLAGS = {"true": True, "1": True, "ya": True, "false": False, "0": False, "tidak": False}
@@ -194,7 +194,7 @@ def _nip_or_nrp(value: object, name: Name) -> Nip | NiPppk | str:
 def _date(value: object, _: Name) -> date:
     text = value.strip() if isinstance(value, str) else ""
     match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
-    if match and int(match["year"]) in _YEARS:
+    if match and int(match["year"]) in YEARS:
         try:
             return date(int(match["year"]), int(match["month"]), int(match["day"]))
         except ValueError:
@@ -241,7 +241,7 @@ _READERS: Mapping[Kind, Callable[[object, Name], Value | None]] = {
     Kind.REF: _text,
     Kind.NIP: _nip,
     Kind.NIP_OR_NRP: _nip_or_nrp,
-    Kind.YEAR: _within(_YEARS),
+    Kind.YEAR: _within(YEARS),
     Kind.MONTH: _within(_MONTHS),
     Kind.COUNT: _within(_COUNTS),
     Kind.DECIMAL: _decimal,
