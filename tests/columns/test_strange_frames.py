@@ -19,7 +19,7 @@ import polars as pl
 import pytest
 
 from meritasn import InputRefused, Period, UsageError, appraise, load_policy, read_tables
-from meritasn.columns import FrameResults, FrameWorkforce
+from meritasn.columns import FrameCareers, FrameResults, FrameWorkforce
 from meritasn.columns.frames import Frame
 
 YEAR = Period.year(2019)
@@ -460,6 +460,16 @@ def test_no_such_period_step_or_unit() -> None:
     assert [(unit.unit, len(unit.people)) for unit in appraise(elsewhere, POLICY).units] == [
         ("u", 1)
     ]
+
+
+def test_no_such_folder(tmp_path: Path) -> None:
+    file = tmp_path / "units.parquet"
+    OFFICE["units"].write_parquet(file)
+    for path in (tmp_path / "nowhere", file):
+        for scan in (FrameWorkforce.scan, FrameCareers.scan):
+            with pytest.raises(UsageError, match="MER-0004") as caught:
+                scan(path)
+            assert [finding.place.file for finding in caught.value.findings] == [path.name]
 
 
 def test_a_frame_is_no_workforce_until_it_is_made_one() -> None:

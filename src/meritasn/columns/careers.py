@@ -80,6 +80,7 @@ class FrameCareers:
         """Takes the tables of a folder, which are read when they are needed.
 
         Raises:
+            UsageError: If there is no such folder.
             InputRefused: If a table or a required column is missing, or a file cannot be read.
         """
         tables, findings = given_in(folder)

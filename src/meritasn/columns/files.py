@@ -19,9 +19,9 @@ from attrs import define, field
 
 from meritasn.columns.frames import collected
 from meritasn.columns.scans import FAULT, ROW, Given
-from meritasn.errors import Finding, Place
+from meritasn.errors import Finding, Place, UsageError
 from meritasn.errors.codes import frames as codes
-from meritasn.errors.codes import inputs
+from meritasn.errors.codes import inputs, usage
 from meritasn.facts import Column, ColumnType, Table
 from meritasn.io.bounds import CELL_LENGTH
 from meritasn.io.delimited import SEPARATORS
@@ -75,6 +75,9 @@ def given_in(folder: Path) -> tuple[dict[str, Given], tuple[Finding, ...]]:
 
     A table may be a Parquet file, a folder of Parquet files as engines write it, a CSV file, or
     a sheet of a workbook.
+
+    Raises:
+        UsageError: If there is no such folder, or nobody may look into it.
     """
     met = _Folder()
     for found in _all_in(folder):
@@ -85,7 +88,11 @@ def given_in(folder: Path) -> tuple[dict[str, Given], tuple[Finding, ...]]:
 
 
 def _all_in(folder: Path) -> Iterator[_Met]:
-    for path in sorted(folder.iterdir()):
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        raise UsageError([usage.NO_FILE.at(Place(file=folder.name))]) from None
+    for path in paths:
         table = table_named(path.stem)
         if path.suffix == _PARQUET and table is not None:
             yield _parquet(table, path)

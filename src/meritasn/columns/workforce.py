@@ -48,7 +48,7 @@ class FrameWorkforce:
 
     Attributes:
         tables: The tables.
-        findings: What was found in headers, and in the tables of units.
+        findings: What was found in files and headers.
     """
 
     tables: Tables = field(repr=False)
@@ -126,6 +126,7 @@ class FrameWorkforce:
         workbook, named as `read_tables` wants it. Parquet and plain CSV are never held whole.
 
         Raises:
+            UsageError: If there is no such folder.
             InputRefused: If a table or a required column is missing, or a file cannot be read.
         """
         tables, findings = given_in(folder)
