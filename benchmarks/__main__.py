@@ -61,7 +61,7 @@ def _measured(
 
         return nation.command([*(["--people=2000", "--repeats=1"] if quick else []), *more])
     if what == "agreement":
-        from benchmarks import agreement  # noqa: PLC0415
+        from benchmarks import agreement  # noqa: PLC0415, as above
 
         return agreement.command([*(["--people=2000", "--sample=500"] if quick else []), *more])
     if more:

@@ -24,7 +24,7 @@ def drawn(found: Mapping[int, Section], path: Path) -> None:
     import matplotlib as mpl  # noqa: PLC0415, only a picture needs it
 
     mpl.use("svg")
-    from matplotlib import pyplot as plt  # noqa: PLC0415
+    from matplotlib import pyplot as plt  # noqa: PLC0415, only a picture needs it
 
     mpl.rcParams |= {"svg.hashsalt": "meritasn", "svg.fonttype": "none", "font.size": 9}
     figure, (seconds, memory) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")

@@ -48,8 +48,8 @@ def _read(folder: Path, _: Path) -> Work:
 
 
 def _meritasn(folder: Path, out: Path) -> Work:
-    from meritasn import Period, appraise, load_policy  # noqa: PLC0415
-    from meritasn.columns import FrameWorkforce  # noqa: PLC0415
+    from meritasn import Period, appraise, load_policy  # noqa: PLC0415, each job imports its own engine
+    from meritasn.columns import FrameWorkforce  # noqa: PLC0415, each job imports its own engine
 
     def work() -> None:
         workforce = FrameWorkforce.scan(folder)
@@ -61,10 +61,10 @@ def _meritasn(folder: Path, out: Path) -> Work:
 
 def _step(columns: tuple[str, ...]) -> Callable[[Path, Path], Work]:
     def prepared(folder: Path, _: Path) -> Work:
-        import polars as pl  # noqa: PLC0415
+        import polars as pl  # noqa: PLC0415, each job imports its own engine
 
-        from meritasn import Period, appraise, load_policy  # noqa: PLC0415
-        from meritasn.columns import FrameWorkforce  # noqa: PLC0415
+        from meritasn import Period, appraise, load_policy  # noqa: PLC0415, each job imports its own engine
+        from meritasn.columns import FrameWorkforce  # noqa: PLC0415, each job imports its own engine
 
         def work() -> None:
             workforce = FrameWorkforce.scan(folder)
@@ -78,8 +78,8 @@ def _step(columns: tuple[str, ...]) -> Callable[[Path, Path], Work]:
 
 
 def _guide(folder: Path, _: Path) -> Work:
-    from meritasn import Period, appraise, load_policy  # noqa: PLC0415
-    from meritasn.columns import FrameWorkforce  # noqa: PLC0415
+    from meritasn import Period, appraise, load_policy  # noqa: PLC0415, each job imports its own engine
+    from meritasn.columns import FrameWorkforce  # noqa: PLC0415, each job imports its own engine
 
     def work() -> None:
         workforce = FrameWorkforce.scan(folder)
@@ -91,7 +91,7 @@ def _guide(folder: Path, _: Path) -> Work:
 
 def _polars(*, twins: bool) -> Callable[[Path, Path], Work]:
     def prepared(folder: Path, out: Path) -> Work:
-        from benchmarks.peers.polars_pp46 import query  # noqa: PLC0415
+        from benchmarks.peers.polars_pp46 import query  # noqa: PLC0415, a peer may be missing
 
         return lambda: query(folder, twins=twins).sink_parquet(out, engine="streaming")
 
@@ -99,7 +99,7 @@ def _polars(*, twins: bool) -> Callable[[Path, Path], Work]:
 
 
 def _duckdb(folder: Path, out: Path) -> Work:
-    import duckdb  # noqa: PLC0415
+    import duckdb  # noqa: PLC0415, a peer may be missing
 
     rule = Path(__file__).with_name("peers") / "duckdb_pp46.sql"
 
@@ -116,7 +116,7 @@ def _duckdb(folder: Path, out: Path) -> Work:
 
 
 def _openfisca(folder: Path, out: Path) -> Work:
-    from benchmarks.peers import openfisca_nation as peer  # noqa: PLC0415
+    from benchmarks.peers import openfisca_nation as peer  # noqa: PLC0415, a peer may be missing
 
     given = peer.arrays(folder)
     return lambda: peer.written(peer.calculated(given), out)

@@ -47,7 +47,7 @@ def _in_a_folder(file: Path, folder: Path, _: int) -> int:
 def _documents_in(intake: object) -> int:
     import polars as pl  # noqa: PLC0415, in its own process
 
-    frame = intake.workforce.tables.appraisals.frame  # type: ignore[attr-defined]
+    frame = intake.workforce.tables.appraisals.frame  # type: ignore[attr-defined]  # an intake, here
     return int(frame.select(pl.len()).collect().item())
 
 

@@ -16,10 +16,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT))
 
-from benchmarks.engines import engines  # noqa: E402
-from benchmarks.equal import COLUMNS, differing  # noqa: E402
-from benchmarks.people import EDGES, people  # noqa: E402
-from benchmarks.report import Aim, Figure, Section, lines  # noqa: E402
+from benchmarks.engines import engines  # noqa: E402  (found once the path is set)
+from benchmarks.equal import COLUMNS, differing  # noqa: E402  (found once the path is set)
+from benchmarks.people import EDGES, people  # noqa: E402  (found once the path is set)
+from benchmarks.report import Aim, Figure, Section, lines  # noqa: E402  (found once the path is set)
 
 
 def figures_of(tmp_path: Path, *arguments: str) -> tuple[dict[str, Any], str]:

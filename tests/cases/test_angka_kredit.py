@@ -65,7 +65,7 @@ def test_entry_by_transfer(
     predicate: str,
     years: int,
     months: int,
-    peak: bool,  # noqa: FBT001
+    peak: bool,  # noqa: FBT001  (drawn by Hypothesis)
 ) -> None:
     level = [level for level, row in LEVELS.items() if rank in row[3].split()][-1]
     time = years + Fraction(months, 12)

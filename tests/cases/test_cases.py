@@ -411,7 +411,7 @@ def test_perilaku(scores: list[Decimal]) -> None:
 
 
 @given(number(0, 13_000), number(0, 12_000), st.booleans())
-def test_nilai(skp: Decimal, conduct: Decimal, peers: bool) -> None:  # noqa: FBT001
+def test_nilai(skp: Decimal, conduct: Decimal, peers: bool) -> None:  # noqa: FBT001  (drawn by Hypothesis)
     share = 60 if peers else 70
     final = half_up((share * Fraction(skp) + (100 - share) * Fraction(conduct)) / 100)
     expected = {"score": final if Decimal(final) <= 120 else None}
@@ -426,7 +426,7 @@ near_2019 = st.sampled_from((12000, 11000, 9000, 7000, 5000, 0)).flatmap(
 
 
 @given(number(-5_000, 15_000) | near_2019, st.booleans())
-def test_predikat(score: Decimal, innovation: bool) -> None:  # noqa: FBT001
+def test_predikat(score: Decimal, innovation: bool) -> None:  # noqa: FBT001  (drawn by Hypothesis)
     label = next((label for limit, label in OF_2019 if score >= limit), "Sangat Kurang")
     if label == "Sangat Baik" and not innovation:
         label = "Baik"
@@ -467,7 +467,7 @@ near_whole = st.sampled_from((11050, 10050, 9950, 7950, 5950, -50)).flatmap(
 
 
 @given(number(-20_000, 20_000) | near_whole, st.booleans())
-def test_jpt_score(percent: Decimal, highest: bool) -> None:  # noqa: FBT001
+def test_jpt_score(percent: Decimal, highest: bool) -> None:  # noqa: FBT001  (drawn by Hypothesis)
     """Halves of a percent go up, away from zero, before the bands."""
     whole = int(abs(Fraction(percent)) + Fraction(1, 2)) * (1 if percent >= 0 else -1)
     category, score = scored(whole, highest=highest)

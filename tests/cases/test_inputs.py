@@ -254,7 +254,7 @@ def test_what_cannot_be_taken_is_said(
 def test_numbers_are_equal_as_numbers(
     monkeypatch: pytest.MonkeyPatch,
     hours: object,
-    passes: bool,  # noqa: FBT001
+    passes: bool,  # noqa: FBT001  (a parameter of the table)
 ) -> None:
     adapter = person(each={"trainings": LISTED})
     given = {"trainings": [{"jp": "0"}]}

@@ -150,7 +150,7 @@ def test_a_workbook_is_as_good_as_a_folder(cli: Cli, folder: Path, tmp_path: Pat
 def test_an_overlay_is_laid_on_the_policy(cli: Cli, medan: Path, overlay: Path) -> None:
     asked = ("appraise", medan, "--policy", "pp-46-2011", "--overlay", overlay)
     people = lines(cli(*asked, "--format", "jsonl"))
-    assert {p["policy"]["name"] for p in people} == {"pp-46-2011+contoh-2024"}  # type: ignore[index]
+    assert {p["policy"]["name"] for p in people} == {"pp-46-2011+contoh-2024"}  # type: ignore[index]  # plain JSON
     # What it says how to explain somebody by says the same overlay.
     assert cli(*asked).stdout.rstrip().endswith(f"--policy pp-46-2011 --overlay {overlay}")
 
@@ -165,7 +165,7 @@ def test_against_an_overlay_only_those_who_differ_have_another_result(
     workforce = read_tables(medan).workforce
     before = appraise(workforce, load_policy("pp-46-2011"))
     after = appraise(workforce, load_policy("pp-46-2011", overlays=[overlay]), period=before.period)
-    expected = {r.employee: r for r in after if before.of(r.employee).score != r.score}  # type: ignore[union-attr]
+    expected = {r.employee: r for r in after if before.of(r.employee).score != r.score}  # type: ignore[union-attr]  # both appraise the same people
     assert 0 < len(expected) < len(after)
 
     people = lines(cli(*asked, "--format", "jsonl"))

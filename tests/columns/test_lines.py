@@ -28,7 +28,7 @@ from meritasn.testing.population import city
 slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
-def written(document: Any, style: str) -> bytes:  # noqa: ANN401
+def written(document: Any, style: str) -> bytes:  # noqa: ANN401  (whatever JSON holds)
     """A document on a line, as one program or another writes it."""
     match style:
         case "compact":
@@ -145,7 +145,7 @@ def unsure(*given_lines: bytes) -> list[int]:
 
 @slow
 @given(sound(APPRAISAL), st.sampled_from(("compact", "plain", "unicode")))
-def test_the_fast_path_is_sure_of_what_programs_write(document: Any, style: str) -> None:  # noqa: ANN401
+def test_the_fast_path_is_sure_of_what_programs_write(document: Any, style: str) -> None:  # noqa: ANN401  (whatever JSON holds)
     line = written(document, style)
     assert unsure(line) == ([1] if b"{}" in line else [])
 

@@ -119,7 +119,7 @@ def test_each_fault_is_caught(fault: str, monkeypatch: pytest.MonkeyPatch) -> No
     where, name, instead = FAULTS[fault]
     if instead is None:
         joined = keyed.Keyed.joined
-        instead = lambda self, right, _: joined(self, right, lambda _: 1)  # noqa: E731
+        instead = lambda self, right, _: joined(self, right, lambda _: 1)  # noqa: E731  (a value among values)
     monkeypatch.setattr(where, name, instead)
     with pytest.raises(AssertionError):
         agree_on_people(load_policy("pp-46-2011").on(DAY), people())

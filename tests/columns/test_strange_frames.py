@@ -314,7 +314,7 @@ def test_two_columns_of_one_name_are_refused() -> None:
 
 @pytest.mark.parametrize("thing", [None, Path("penilaian.csv"), 7, duckdb])
 def test_what_is_no_frame_is_refused(thing: object) -> None:
-    said = refused(thing)  # type: ignore[arg-type]
+    said = refused(thing)  # type: ignore[arg-type]  # the fault under test
     assert {code for code, _ in said} <= {"MER-1023", "MER-1405"}
 
 
@@ -402,7 +402,7 @@ def test_targets_that_are_no_lists_of_records_are_refused(cells: Cells) -> None:
 
 @pytest.mark.parametrize("name", ["targets", "Targets", "target"])
 def test_targets_may_repeat_whose_they_are(name: str) -> None:
-    fields = [part.name for part in nested().schema["targets"].inner.fields]  # type: ignore[attr-defined]
+    fields = [part.name for part in nested().schema["targets"].inner.fields]  # type: ignore[attr-defined]  # a list of structs
     inner = pl.struct(*(pl.element().struct.field(f) for f in fields), employee=pl.lit("x"))
     frame = nested().with_columns(pl.col("targets").list.eval(inner)).rename({"targets": name})
     assert of_one(frame) == BOTH
@@ -474,7 +474,7 @@ def test_no_such_folder(tmp_path: Path) -> None:
 
 def test_a_frame_is_no_workforce_until_it_is_made_one() -> None:
     with pytest.raises(TypeError, match="FrameWorkforce"):
-        appraise(OFFICE["appraisals"])  # type: ignore[call-overload]
+        appraise(OFFICE["appraisals"])  # type: ignore[call-overload]  # the fault under test
 
 
 def test_units_without_a_name_are_called_by_their_key_and_without_a_key_not_at_all() -> None:

@@ -192,7 +192,7 @@ def test_a_tangled_organisation(workforce: Workforce) -> None:
 
 def test_a_frame_alone_is_told_what_to_become() -> None:
     with pytest.raises(TypeError, match="FrameWorkforce"):
-        appraise(pl.DataFrame({"employee": ["a"]}))  # type: ignore[call-overload]
+        appraise(pl.DataFrame({"employee": ["a"]}))  # type: ignore[call-overload]  # the fault under test
 
 
 def test_a_period_that_began_under_another_law_is_refused_in_frames_too() -> None:

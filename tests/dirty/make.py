@@ -49,14 +49,14 @@ def main() -> None:
         for name, case in CASES.items():
             write(case, Path(sys.argv[1], name))
         return
-    print("# What must be found in each case of make.py: code, file, sheet, row and column,")  # noqa: T201
-    print("# and how many rows stand. The sound city has 10.")  # noqa: T201
+    print("# What must be found in each case of make.py: code, file, sheet, row and column,")  # noqa: T201  (a script)
+    print("# and how many rows stand. The sound city has 10.")  # noqa: T201  (a script)
     for name, case in CASES.items():
         with TemporaryDirectory() as folder:
             intake = read_tables(write(case, Path(folder, "kota")), **case.declared)
         places = "".join(f"  {json.dumps(p, ensure_ascii=False)},\n" for p in found(intake))
-        print(f"\n[{name}]\nstand = {stand(intake)}")  # noqa: T201
-        print(f"found = [\n{places}]" if places else "found = []")  # noqa: T201
+        print(f"\n[{name}]\nstand = {stand(intake)}")  # noqa: T201  (a script)
+        print(f"found = [\n{places}]" if places else "found = []")  # noqa: T201  (a script)
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ IN_SHEETS = st.one_of(
     st.integers(-(10**14), 10**14),
     st.floats(allow_nan=False, allow_infinity=False),
     st.booleans(),
-    st.datetimes(datetime(1900, 3, 1), datetime(2199, 12, 31)).map(  # noqa: DTZ001
+    st.datetimes(datetime(1900, 3, 1), datetime(2199, 12, 31)).map(  # noqa: DTZ001  (as sheets give it)
         lambda moment: moment.replace(microsecond=0)
     ),
     st.dates(date(1900, 3, 1), date(2199, 12, 31)),

@@ -62,7 +62,7 @@ def test_words(column: str, value: Cell, said: object) -> None:
         ("31-12-2023", date(2023, 12, 31)),
         ("1/2/2023", date(2023, 2, 1)),
         (datetime(2023, 12, 31), date(2023, 12, 31)),  # noqa: DTZ001  (as sheets give it)
-        (datetime(2023, 12, 31, 8), codes.BAD_DATE),  # noqa: DTZ001
+        (datetime(2023, 12, 31, 8), codes.BAD_DATE),  # noqa: DTZ001  (as sheets give it)
         ("31-12/2023", codes.BAD_DATE),
         ("12/31/2023", codes.BAD_DATE),
         ("2023-02-29", codes.BAD_DATE),
@@ -99,7 +99,7 @@ def test_dates(value: Cell, said: object) -> None:
         ("targets.quality_target", float("inf"), codes.NOT_A_NUMBER),
         ("targets.quality_target", float("nan"), codes.NOT_A_NUMBER),
         ("targets.quality_target", True, codes.NOT_A_NUMBER),
-        ("targets.quality_target", datetime(2023, 5, 1), codes.NOT_A_NUMBER),  # noqa: DTZ001
+        ("targets.quality_target", datetime(2023, 5, 1), codes.NOT_A_NUMBER),  # noqa: DTZ001  (as sheets give it)
         ("targets.quality_target", "n/a", Absence.NOT_APPLICABLE),
         ("targets.quality_target", " ", None),
         ("targets.cost_target", "150.000", codes.TOO_MANY_DECIMALS),

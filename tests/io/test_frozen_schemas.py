@@ -28,7 +28,7 @@ def published(name: str) -> str:
     return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
-def meaning(part: Any) -> Any:  # noqa: ANN401
+def meaning(part: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
     """What of a schema decides: no words, no examples, no remarks."""
     if isinstance(part, list):
         return [meaning(inner) for inner in part]

@@ -277,7 +277,7 @@ def test_the_law_of_the_last_day_applies() -> None:
 @pytest.mark.parametrize("named", [True, False])
 def test_a_period_that_began_under_another_law_is_refused_with_its_parts(
     period: Period,
-    named: bool,  # noqa: FBT001
+    named: bool,  # noqa: FBT001  (a parameter of the table)
 ) -> None:
     policy = policy_on(period.last or period.start) if named else None
     one = rated("P1", Rating.SESUAI, Rating.SESUAI, period=period)
@@ -306,7 +306,7 @@ def test_a_period_that_began_under_another_law_is_refused_with_its_parts(
 def test_one_day_under_another_law_is_enough(
     first: date,
     last: date,
-    refused: bool,  # noqa: FBT001
+    refused: bool,  # noqa: FBT001  (a parameter of the table)
 ) -> None:
     workforce = with_periods(Period.of_days(first, last))
     if refused:

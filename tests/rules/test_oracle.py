@@ -194,7 +194,7 @@ def test_a_condition_without_a_value_takes_no_branch() -> None:
         ("balance <= -2 and balance != 0", True),
     ],
 )
-def test_what_a_condition_compares(condition: str, met: bool) -> None:  # noqa: FBT001
+def test_what_a_condition_compares(condition: str, met: bool) -> None:  # noqa: FBT001  (a parameter of the table)
     answer = result(step(f'require = "{condition}"'), facts(own_rating="sesuai", balance="-2"))
     assert answer == State("met" if met else "not_met")
 

@@ -62,7 +62,7 @@ def test_no_line_is_longer_than_the_terminal(
     view: View,
     language: Language,
     width: int,
-    colour: bool,  # noqa: FBT001
+    colour: bool,  # noqa: FBT001  (drawn by Hypothesis)
 ) -> None:
     lines = PAINT.sub("", to_text(view, language, width, colour=colour)).split("\n")
     assert max(map(taken, lines)) <= width

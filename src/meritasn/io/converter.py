@@ -226,7 +226,7 @@ def _origin(kind: object) -> object:
 
 
 def _is_record(kind: object) -> bool:
-    return attrs.has(kind) and kind not in (Period, Nip, NiPppk)  # type: ignore[arg-type]
+    return attrs.has(kind) and kind not in (Period, Nip, NiPppk)  # type: ignore[arg-type]  # it takes whatever comes
 
 
 def _is_term(kind: object) -> bool:

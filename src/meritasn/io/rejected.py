@@ -127,7 +127,7 @@ def _about(row: RejectedRow) -> dict[str, str]:
 def _write_workbook(rejected: Sequence[RejectedRow], file: Path) -> None:
     try:
         # The package has no types of its own.
-        from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
+        from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra, untyped)
     except ImportError:
         raise InputRefused([inputs.NO_OPENPYXL.at(Place(file=file.name))]) from None
     workbook = Workbook()

@@ -54,7 +54,7 @@ def write_template(
         InputRefused: If openpyxl is not installed.
     """
     try:
-        from openpyxl import Workbook  # noqa: PLC0415
+        from openpyxl import Workbook  # noqa: PLC0415  (an extra)
     except ImportError:
         raise InputRefused([codes.NO_OPENPYXL.at(Place(file=file.name))]) from None
     tables = _tables(facts, also)
@@ -121,8 +121,8 @@ def _part(table: Table, column: Column) -> str:
 
 def _instruct(sheet: Worksheet, tables: Iterable[Table], language: Language) -> None:
     """Fills the first sheet: the rules, then every column."""
-    from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]  # noqa: PLC0415
-    from openpyxl.worksheet.properties import (  # type: ignore[import-untyped]  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra, untyped)
+    from openpyxl.worksheet.properties import (  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra, untyped)
         PageSetupProperties,
     )
 
@@ -163,7 +163,7 @@ def _sheet(workbook: Workbook, table: Table, language: Language) -> Worksheet:
 
 def _head(sheet: Worksheet, headers: Sequence[str]) -> None:
     """Adds a row of headers and keeps all down to it in sight."""
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415  (an extra)
 
     sheet.append(list(headers))
     for cell in sheet[sheet.max_row]:
@@ -175,9 +175,9 @@ def _head(sheet: Worksheet, headers: Sequence[str]) -> None:
 
 def _guide(sheet: Worksheet, i: int, column: Column, choices: _Choices) -> None:
     """Gives a column its format, its width, its hint and its choices."""
-    from openpyxl.styles import PatternFill  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]  # noqa: PLC0415
-    from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped]  # noqa: PLC0415
+    from openpyxl.styles import PatternFill  # noqa: PLC0415  (an extra)
+    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra, untyped)
+    from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra, untyped)
 
     letter = get_column_letter(i)
     head = sheet[f"{letter}1"]
@@ -213,7 +213,7 @@ class _Choices:
 
     def of(self, column: Column) -> str | None:
         """The range that lists the choices of a column."""
-        from openpyxl.utils import get_column_letter  # noqa: PLC0415
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415  (an extra)
 
         words = self._words(column)
         if not words:

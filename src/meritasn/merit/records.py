@@ -110,4 +110,4 @@ def read_path(thing: object, path: str | None) -> Given:
         thing = getattr(thing, name, None)
         if thing is None:
             return Absence.MISSING
-    return thing.code if isinstance(thing, Term) else thing  # type: ignore[return-value]
+    return thing.code if isinstance(thing, Term) else thing  # type: ignore[return-value]  # a fact is what fields hold

@@ -147,7 +147,7 @@ class Oracle:
             self._promote(rank)
         else:
             for_level, for_rank = _brought(facts, kind, level, rank)
-            self.level = None if None in (self.level, for_level) else self.level + for_level  # type: ignore[operator]
+            self.level = None if None in (self.level, for_level) else self.level + for_level  # type: ignore[operator]  # neither is None
             if for_rank is None:
                 self.old = None
             self.new += for_rank or 0
@@ -177,20 +177,20 @@ def _brought(
 ) -> tuple[Fraction | None, Fraction | None]:
     """What a line brings to the level and to the rank; None where it cannot be known."""
     if kind in ("opening", "integration"):
-        given_credit = Fraction(facts["credit_given"])  # type: ignore[arg-type]
+        given_credit = Fraction(facts["credit_given"])  # type: ignore[arg-type]  # always a number
         return given_credit, given_credit
     if kind == "diploma":
         quarter = Fraction(LEVELS[level][1], 4)
         return quarter, quarter
     rate = Fraction(SHARES[str(facts["credit_predicate"])], 100) * Fraction(LEVELS[level][0])
     if kind == "conversion":
-        earned = half_up(rate * Fraction(facts["credit_months"]) / 12)  # type: ignore[arg-type]
+        earned = half_up(rate * Fraction(facts["credit_months"]) / 12)  # type: ignore[arg-type]  # always a number
         return earned, earned
     ladder = [code(r) for r in LADDER]
     own = [code(r) for r in LEVELS[level][3].split()]
     if rank in ladder and ladder.index(rank) > ladder.index(own[-1]):
         return Fraction(100), Fraction(0)
-    years = Fraction(facts["credit_rank_months"]) / 12  # type: ignore[arg-type]
+    years = Fraction(facts["credit_rank_months"]) / 12  # type: ignore[arg-type]  # always a number
     earned = half_up(
         rate * (min(years, Fraction(3)) if facts["credit_peak_rank"] == "yes" else years)
     )

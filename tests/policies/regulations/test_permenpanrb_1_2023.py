@@ -107,7 +107,7 @@ bkn3 = "Peraturan BKN 3/2023"
 
 def replaced(step: str, *keys: tuple[str, str]) -> Policy:
     """The rules with a step in which some keys say something else: a planted fault."""
-    raw = next(s for s in RULE.raw["step"] if s["name"] == step)  # type: ignore[attr-defined]
+    raw = next(s for s in RULE.raw["step"] if s["name"] == step)  # type: ignore[attr-defined]  # plain TOML
     assert all(str(raw.get(key)) != new for key, new in keys)
     changed = {**raw, **dict(keys)}
     said = "\n".join(f"{key} = {_toml(value)}" for key, value in changed.items())

@@ -38,7 +38,7 @@ def _type(node: Node) -> Any:  # noqa: ANN401  (a type)
         case Object():
             return _struct(node)
         case Many():
-            return list[_struct(node.item)]  # type: ignore[misc]
+            return list[_struct(node.item)]  # type: ignore[misc]  # the type is made here
         case Leaf(kind=Kind.WORD):
             return Literal[node.words]
         case Leaf(kind=Kind.NUMBER):

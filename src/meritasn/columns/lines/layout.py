@@ -92,7 +92,7 @@ def _object(record: type[Any], columns: Mapping[str, Column], above: str) -> Obj
     )
 
 
-def _node(kind: Any, columns: Mapping[str, Column], path: str) -> Node:  # noqa: ANN401
+def _node(kind: Any, columns: Mapping[str, Column], path: str) -> Node:  # noqa: ANN401  (a type)
     column = columns.get(path)
     fact = column.fact if column else None
     name = column.name if column else None

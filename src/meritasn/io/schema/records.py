@@ -87,7 +87,7 @@ class Shapes:
             "additionalProperties": False,
         }
 
-    def _field(self, kind: Any, columns: Mapping[str, Column], path: str) -> Schema:  # noqa: ANN401
+    def _field(self, kind: Any, columns: Mapping[str, Column], path: str) -> Schema:  # noqa: ANN401  (a type)
         column = columns.get(path)
         fact = column.fact if column else None
         shape = self._value(kind, columns, path)
@@ -100,7 +100,7 @@ class Shapes:
             **(_about(column) if column else {}),
         }
 
-    def _value(self, kind: Any, columns: Mapping[str, Column], path: str) -> Schema:  # noqa: ANN401
+    def _value(self, kind: Any, columns: Mapping[str, Column], path: str) -> Schema:  # noqa: ANN401  (a type)
         """The schema of a type, whether or not it may also be marked as not applicable."""
         if get_origin(kind) in (Union, UnionType):
             kind = next(one for one in get_args(kind) if one not in (NoneType, Absence))

@@ -114,7 +114,7 @@ def _parse(read: Callable[[int], bytes], reader: XmlReader) -> None:
         fed += len(chunk)
         if fed - parser.CurrentByteIndex > TOKEN_BYTES + _CHUNK:
             raise Refused(codes.INFLATED)
-    parser.Parse(b"", True)  # noqa: FBT003
+    parser.Parse(b"", True)  # noqa: FBT003  (it takes no keyword)
 
 
 def _refuse_entities(*_: object) -> None:

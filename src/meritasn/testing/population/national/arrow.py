@@ -13,6 +13,7 @@ from meritasn.model import Term
 from meritasn.testing.population.national.chance import Bools, Whole
 
 __all__ = [
+    "Arrow",
     "Choices",
     "Column",
     "Columns",
@@ -24,6 +25,8 @@ __all__ = [
     "terms",
 ]
 
+Arrow: TypeAlias = Any
+"""What pyarrow makes, which has no types."""
 
 _MOST_NARROW = 1 << 15
 
@@ -62,14 +65,14 @@ class Column:
         if self.valid is not None:
             self.valid[rows] = True
 
-    def arrow(self) -> Any:  # noqa: ANN401 - pyarrow has no types
+    def arrow(self) -> Arrow:
         """The column as an Arrow array."""
         return pa.array(self.values, mask=self._mask())
 
     def _mask(self) -> Bools | None:
         return None if self.valid is None else ~self.valid
 
-    def _bitmap(self) -> Any:  # noqa: ANN401
+    def _bitmap(self) -> Arrow:
         if self.valid is None:
             return None
         return pa.py_buffer(np.packbits(self.valid, bitorder="little").tobytes())
@@ -86,7 +89,7 @@ class Numbers(Column):
 class Hundredths(Column):
     """Decimals with two places, held in hundredths."""
 
-    def arrow(self) -> Any:  # noqa: ANN401
+    def arrow(self) -> Arrow:
         """The decimals at 128 bits: the number, and its sign carried on."""
         halves = np.empty((len(self.values), 2), dtype=np.int64)
         halves[:, 0], halves[:, 1] = self.values, self.values >> 63
@@ -97,7 +100,7 @@ class Hundredths(Column):
 class Days(Column):
     """Days, counted from 1970."""
 
-    def arrow(self) -> Any:  # noqa: ANN401
+    def arrow(self) -> Arrow:
         """The days as dates."""
         days = self.values.astype(np.int32)
         return pa.array(days, mask=self._mask()).view(pa.date32())
@@ -106,7 +109,7 @@ class Days(Column):
 class Flags(Column):
     """Yes or no."""
 
-    def arrow(self) -> Any:  # noqa: ANN401
+    def arrow(self) -> Arrow:
         """The flags as truth values."""
         return pa.array(self.values.astype(np.bool_), mask=self._mask())
 
@@ -121,7 +124,7 @@ class Choices(Column):
 
     words: Sequence[str] = field(kw_only=True, repr=False)
 
-    def arrow(self) -> Any:  # noqa: ANN401
+    def arrow(self) -> Arrow:
         """The words, each kept once."""
         narrow = np.int16 if len(self.words) <= _MOST_NARROW else np.int32
         indices = pa.array(self.values.astype(narrow), mask=self._mask())
@@ -146,7 +149,7 @@ class Keys(Column):
         """The keys, one by one."""
         return [f"{self.letter}{n:0{self.digits}}{self.tail}" for n in self.values.tolist()]
 
-    def arrow(self) -> Any:  # noqa: ANN401
+    def arrow(self) -> Arrow:
         """The keys as text of one length."""
         head, tail = self.letter.encode(), self.tail.encode()
         width = len(head) + self.digits + len(tail)

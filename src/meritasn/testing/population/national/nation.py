@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +11,7 @@ from pyarrow import parquet
 
 from meritasn.facts import catalogue
 from meritasn.testing.population.manifest import Plant
+from meritasn.testing.population.national.arrow import Arrow, Columns
 from meritasn.testing.population.national.effects import effects
 from meritasn.testing.population.national.faults import faults as faults_of
 from meritasn.testing.population.national.faults import nip_twice
@@ -76,7 +76,7 @@ class Nation:
         """
         return {plant.name: plant for plant in self.plants}[name]
 
-    def batches(self, table: str, *, people: int = _BATCH) -> Iterator[Any]:
+    def batches(self, table: str, *, people: int = _BATCH) -> Iterator[Arrow]:
         """The rows of a table as Arrow record batches; words that come back are kept once in each.
 
         Args:
@@ -86,7 +86,7 @@ class Nation:
         for year, sheet in self._sheets_of(table, people):
             yield _record_batch(table, into(self._changes, table, year, sheet).columns)
 
-    def table(self, name: str) -> Any:  # noqa: ANN401 - pyarrow has no types
+    def table(self, name: str) -> Arrow:
         """A whole table in memory."""
         return pa.Table.from_batches(list(self.batches(name)))
 
@@ -146,7 +146,7 @@ _AS_WRITTEN = {
 }
 
 
-def _record_batch(table: str, columns: dict[str, Any]) -> Any:  # noqa: ANN401
+def _record_batch(table: str, columns: Columns) -> Arrow:
     """Columns in the order of the catalogue, each with the flag that it is not applicable."""
     order = [
         name
