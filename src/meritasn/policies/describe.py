@@ -13,7 +13,7 @@ from meritasn.policies.pack import Pack
 from meritasn.quantities import Period, Rounding, Unit
 from meritasn.rules import NotApplicable, Parameter, Step
 from meritasn.rules.formula import PREVIOUS, said
-from meritasn.rules.kinds import Bands, Fold, Require, Table
+from meritasn.rules.kinds import Bands, Fold, Require, Running, Table, When
 from meritasn.rules.step import Yields
 from meritasn.view import Cell, Column, Part, Sentence, Title, View
 from meritasn.view import Table as Shown
@@ -143,6 +143,8 @@ def _steps(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
             yield _grid(grid, pack, catalogue)
         elif isinstance(grid, Bands):
             yield _rows(grid)
+        elif (cases := _many_cases(step)) is not None:
+            yield _cases(cases, step, Titles(pack, catalogue))
         yield Sentence(_source(step), "warn" if step.standing is Standing.ASSUMED else "quiet")
         if step.note is not None:
             yield Sentence(step.note, "quiet")
@@ -156,13 +158,45 @@ def step_rule(step: Step, pack: Pack, catalogue: Catalogue) -> Text:
         condition = said(step.applies, title)
         whom = Text("{whom}, hanya bila {c}", "{whom}, only if {c}").fill(whom=whom, c=condition)
     rule = Text("Untuk {of}: {rule}{rounding}.", "For {of}: {rule}{rounding}.").fill(
-        of=whom, rule=step.kind.said(title), rounding=_rounding(step)
+        of=whom,
+        rule=_BELOW_CASES if _many_cases(step) else step.kind.said(title),
+        rounding=_rounding(step),
     )
     sentences = (rule, *_besides(step))
     return Text(" ".join(s.id for s in sentences), " ".join(s.en for s in sentences))
 
 
 _EACH = Text("setiap {of}", "each {of}")
+
+
+_BELOW_CASES = Text("menurut kasus di bawah ini", "by the cases below")
+
+
+def _many_cases(step: Step) -> When | None:
+    """The cases of a step, where they are more than a sentence can hold."""
+    rule = step.kind.rule if isinstance(step.kind, Running) else step.kind
+    return rule if isinstance(rule, When) and len(rule.branches) >= _MANY else None
+
+
+_MANY = 4
+
+
+def _cases(cases: When, step: Step, titles: Titles) -> Shown:
+    """Each case with what holds under it; the first that holds counts."""
+    title = titles.within(step)
+    return Shown(
+        (Column(Text("Bila", "If"), grow=True), Column(Text("Maka", "Then"), grow=True)),
+        tuple(
+            (
+                _OTHERWISE if branch.condition is None else said(branch.condition, title),
+                branch.result(title, cases.enum),
+            )
+            for branch in cases.branches
+        ),
+    )
+
+
+_OTHERWISE = Text("selain itu", "otherwise")
 
 
 def _rounding(step: Step) -> Text:
