@@ -1,6 +1,6 @@
 """A pack in words: the whole text of each shipped pack, as the person who signs it reads it.
 
-Where a wording was changed on purpose: ``python tests/policies/test_describe.py``.
+Where a wording was changed on purpose: ``python -m tests.policies.test_describe``.
 """
 
 from __future__ import annotations
