@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from meritasn import Period, appraise, load_policy
 from meritasn.columns import FrameResults, FrameWorkforce
-from meritasn.columns.known import TIMES, twins
+from meritasn.columns.known import TIMES, twins, twins_in_runs
 
 YEAR = Period.year(2019)
 ASPECTS = ("service", "integrity", "commitment", "discipline", "cooperation")
@@ -130,3 +130,18 @@ def test_twins_are_what_counting_finds(
     odd = [row for row in rows if rows.count(row) > 1 or row[0] is None]
     expected = {(*row, rows.count(row)) for row in odd}
     assert set(found.select("a", "b", TIMES).rows()) == expected
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")), max_size=12))
+def test_twins_in_runs_are_the_twins(rows: list[tuple[str, str]]) -> None:
+    rows = sorted(rows, key=lambda row: row[0])
+    pairs_of = pl.LazyFrame(rows, schema={"a": pl.String, "b": pl.String}, orient="row")
+    for frame in (pairs_of, pairs_of.select("a")):
+        assert set(twins_in_runs(frame).rows()) == set(twins(frame).rows())
+
+
+def test_targets_in_any_order_below_people_in_order_are_held_apart() -> None:
+    nearly = DONE.select(pl.all().gather([1, 0, 2, 3]))
+    assert codes(results(STAFF, RATED, nearly)) == [("a", None), ("b", None), ("c", None)]
+    twice = DONE.select(pl.all().gather([1, 0, 1, 2, 3]))
+    assert codes(results(STAFF, RATED, twice)) == [("a", "MER-4013"), ("b", None), ("c", None)]
