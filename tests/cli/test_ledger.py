@@ -52,8 +52,8 @@ def test_the_day_ends_the_ledger(cli: Cli, office: Path) -> None:
     until = ("--employee", "P1", "--on", "2024-12-30", "--format", "json")
     said = json.loads(cli("ledger", office, *until).stdout)
     assert said["format"] == "meritasn/ledger@1"
-    assert [line["credit_on"] for line in said["lines"]] == ["2023-01-01", "2023-12-31"]
-    assert [line["rank_credit"] for line in said["lines"]] == ["20.00", "32.50"]
+    assert [line["record"]["credit_on"] for line in said["lines"]] == ["2023-01-01", "2023-12-31"]
+    assert [line["values"]["rank_credit"] for line in said["lines"]] == ["20.00", "32.50"]
     assert {one["answer"] for one in said["requirements"]} <= {"met", "not_met", "unknown"}
 
 

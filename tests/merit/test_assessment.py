@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from meritasn.errors import NotInForce, UsageError
-from meritasn.language import LANGUAGES
+from meritasn.io.schema import schema
+from meritasn.language import LANGUAGES, Language
 from meritasn.merit import Question, assess, ledger
 from meritasn.model import (
     CreditKind,
@@ -22,6 +25,7 @@ from meritasn.model import (
     Rank,
     Sanction,
     Sanctioned,
+    Vacancy,
     Workforce,
     YesNo,
 )
@@ -30,7 +34,7 @@ from meritasn.quantities import Absence
 from meritasn.view import to_html, to_text
 
 ON = date(2026, 1, 1)
-CREDIT = shipped("permenpanrb-1-2023")
+POST = Vacancy(key="L-1", title="Kepala Dinas", level=PostLevel.JPT_PRATAMA)
 
 
 def employee(key: str = "A-1", **more: object) -> Employee:
@@ -106,16 +110,15 @@ def test_a_line_names_its_article_and_what_is_wrong_with_it() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_ledger_is_read_by_people_and_programs(language: str) -> None:
+def test_a_ledger_is_read_by_people_and_programs(language: Language) -> None:
     kept = ledger(Workforce(employees=[employee()], credits=LINES), "A-1", ON)
-    said = kept.as_dict(language)  # type: ignore[arg-type]  # a language
+    said = kept.as_dict(language)
     lines = said["lines"]
     assert isinstance(lines, list)
-    assert lines[1]["credit_on"] == "2023-12-31"
-    assert lines[1]["credit_kind"] == "conversion"
-    assert lines[1]["amount"] == "18.75"
+    assert lines[1]["record"] == {"credit_on": "2023-12-31", "credit_kind": "conversion"}
+    assert lines[1]["values"]["amount"] == "18.75"
     assert "A-1" not in repr(kept)
-    assert "<table" in to_html(kept, language)  # type: ignore[arg-type]  # a language
+    assert "<table" in to_html(kept, language)
 
 
 def test_without_a_line_there_is_nothing_to_keep() -> None:
@@ -202,3 +205,20 @@ def test_what_is_not_said_is_missing_and_never_nought() -> None:
     assert value.number is None
     assert {reason.subject for reason in value.reasons} == {"credit_given"}
     assert kept.lines[0].record.credit_given is Absence.MISSING  # type: ignore[attr-defined]  # a line of credit
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_comes_out_is_what_its_schema_says(language: Language) -> None:
+    workforce = Workforce(employees=[employee()], credits=LINES)
+    kept = ledger(workforce, "A-1", ON)
+    honours = assess(workforce, ON, family="honours")
+    ready = assess(workforce, Question(ON, vacancy=POST))
+    documents = [
+        ("ledger", kept.as_dict(language)),
+        ("assessments", honours.as_dict(language)),
+        ("assessments", ready.as_dict(language)),
+    ]
+    for name, said in documents:
+        document = json.loads(json.dumps(said))
+        found = Draft202012Validator(schema(f"meritasn/{name}@1")).iter_errors(document)
+        assert [error.message for error in found] == []

@@ -85,8 +85,8 @@ class Ledger:
 
     def _line(self, line: Line, language: Language) -> Mapping[str, object]:
         return {
-            **{fact.name: _plain(_held(line.record, fact)) for fact in self._heads},
-            **{name: line.value(name).text for name in line.steps},
+            "record": {fact.name: _plain(_held(line.record, fact)) for fact in self._heads},
+            "values": {name: line.value(name).text for name in line.steps},
             "cite": list(line.sources()),
             "remarks": [remark.of(language) for remark in line.remarks()],
         }

@@ -14,6 +14,7 @@ from meritasn.io.schema.values import DAY
 from meritasn.io.schema.words import Schema, described, identified
 from meritasn.language import Text
 from meritasn.law import Standing
+from meritasn.results import Answer
 from meritasn.results.unit import Guide
 
 __all__ = ["ABOUT", "answer_schema"]
@@ -24,6 +25,8 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/unit@1": Text("Hasil sebuah unit", "The result of a unit"),
     "meritasn/explanation@1": Text("Penjelasan sebuah langkah", "The explanation of a step"),
     "meritasn/finding@1": Text("Sebuah temuan", "A finding"),
+    "meritasn/assessments@1": Text("Jawaban untuk suatu hari", "The answers of a day"),
+    "meritasn/ledger@1": Text("Buku besar seorang pegawai", "The ledger of one person"),
 }
 """What comes out, by the name of its schema."""
 
@@ -64,6 +67,11 @@ def _list(definition: str) -> Schema:
 
 def _or_null(shape: Schema) -> Schema:
     return {"anyOf": [shape, {"type": "null"}]}
+
+
+def _by_code(shape: Schema) -> Schema:
+    """An object whose keys are names of a policy."""
+    return {"type": "object", "propertyNames": _CODE, "additionalProperties": shape}
 
 
 def _known_parts(kind: type[Any], types: Mapping[object, Schema]) -> Schema:
@@ -121,7 +129,7 @@ _DEFINITIONS: Mapping[str, Schema] = {
         name=_WORDS,
         predicate=_or_null(_ref("label")),
         people=_COUNT,
-        counts={"type": "object", "propertyNames": _CODE, "additionalProperties": _COUNT},
+        counts=_by_code(_COUNT),
         guide={"enum": [*get_args(Guide), None]},
         findings=_list("finding"),
     ),
@@ -155,6 +163,56 @@ _DEFINITIONS: Mapping[str, Schema] = {
             findings=_list("finding"),
         ),
         against=_ref("policy"),
+    ),
+    "requirement": _object(
+        code=_CODE,
+        title=_WORDS,
+        answer={"enum": [*get_args(Answer)]},
+        why=_or_null(_WORDS),
+        cite=_WORDS,
+        standing={"enum": [standing.value for standing in Standing]},
+    ),
+    "counts": _object(**dict.fromkeys(get_args(Answer), _COUNT)),
+    "post": _object(
+        key=_WORDS,
+        title=_WORDS,
+        level=_ref("label"),
+        field=_or_null(_WORDS),
+        least_rank=_or_null(_CODE),
+    ),
+    "assessments": _object(
+        format={"const": "meritasn/assessments@1"},
+        on=_ref("day"),
+        vacancy=_or_null(_ref("post")),
+        policy=_ref("policy"),
+        without_records={"type": "array", "items": _CODE},
+        counts=_ref("counts"),
+        requirements=_by_code(_ref("counts")),
+        people={
+            "type": "array",
+            "items": _object(
+                employee=_WORDS,
+                answer={"enum": [*get_args(Answer), None]},
+                label=_or_null(_CODE),
+                requirements=_list("requirement"),
+            ),
+        },
+    ),
+    "ledger": _object(
+        format={"const": "meritasn/ledger@1"},
+        employee=_WORDS,
+        on=_ref("day"),
+        policy=_ref("policy"),
+        lines={
+            "type": "array",
+            "items": _object(
+                record=_by_code(_WORDS),
+                values=_by_code(_or_null(_WORDS)),
+                cite={"type": "array", "items": _WORDS},
+                remarks={"type": "array", "items": _WORDS},
+            ),
+        },
+        requirements=_list("requirement"),
     ),
 }
 

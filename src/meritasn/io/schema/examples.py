@@ -192,6 +192,16 @@ _EXPLANATION: Schema = {
     "children": [],
 }
 
+_ONE_LACKS: Schema = {"met": 0, "not_met": 1, "unknown": 0, "not_applicable": 0}
+_REQUIREMENT: Schema = {
+    "code": "education_too_low",
+    "title": "Pendidikan",
+    "answer": "not_met",
+    "why": "pendidikan di bawah yang disyaratkan",
+    "cite": "PP 11/2017, Pasal 107",
+    "standing": "text",
+}
+
 ANSWERS: Mapping[str, Schema] = {
     "meritasn/result@1": _RESULT,
     "meritasn/unit@1": _UNIT,
@@ -204,6 +214,44 @@ ANSWERS: Mapping[str, Schema] = {
         "people": [_RESULT],
         "units": [_UNIT],
         "findings": [_FINDING],
+    },
+    "meritasn/assessments@1": {
+        "format": "meritasn/assessments@1",
+        "on": "2024-03-01",
+        "vacancy": {
+            "key": "L-1",
+            "title": "Kepala Dinas",
+            "level": {"code": "jpt_pratama", "label": "JPT Pratama"},
+            "field": "Perizinan",
+            "least_rank": "iv_b",
+        },
+        "policy": _POLICY,
+        "without_records": [],
+        "counts": _ONE_LACKS,
+        "requirements": {"education_too_low": _ONE_LACKS},
+        "people": [
+            {
+                "employee": "A-1",
+                "answer": "not_met",
+                "label": None,
+                "requirements": [_REQUIREMENT],
+            }
+        ],
+    },
+    "meritasn/ledger@1": {
+        "format": "meritasn/ledger@1",
+        "employee": "A-1",
+        "on": "2024-03-01",
+        "policy": _POLICY,
+        "lines": [
+            {
+                "record": {"credit_on": "2023-12-31", "credit_kind": "conversion"},
+                "values": {"amount": "12.50", "level_credit": "62.50", "rank_credit": "12.50"},
+                "cite": ["PermenPANRB 1/2023, Pasal 37"],
+                "remarks": [],
+            }
+        ],
+        "requirements": [],
     },
 }
 """What comes out."""
