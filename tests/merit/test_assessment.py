@@ -6,14 +6,17 @@ import json
 from datetime import date, timedelta
 from decimal import Decimal
 
+import polars as pl
 import pytest
 from jsonschema import Draft202012Validator
 
+from meritasn.columns import FrameWorkforce, Kernel
 from meritasn.errors import NotInForce, UsageError
 from meritasn.io.schema import schema
 from meritasn.language import LANGUAGES, Language
-from meritasn.merit import Question, assess, ledger
+from meritasn.merit import Question, appraise, assess, ledger
 from meritasn.model import (
+    Appraisal,
     CreditKind,
     CreditLine,
     Employee,
@@ -30,7 +33,7 @@ from meritasn.model import (
     YesNo,
 )
 from meritasn.policies import shipped
-from meritasn.quantities import Absence
+from meritasn.quantities import Absence, Period
 from meritasn.view import to_html, to_text
 
 ON = date(2026, 1, 1)
@@ -222,3 +225,24 @@ def test_what_comes_out_is_what_its_schema_says(language: Language) -> None:
         document = json.loads(json.dumps(said))
         found = Draft202012Validator(schema(f"meritasn/{name}@1")).iter_errors(document)
         assert [error.message for error in found] == []
+
+
+def test_a_policy_is_asked_about_what_it_is_about() -> None:
+    year = Period.year(2025)
+    workforce = Workforce(
+        employees=[employee()], appraisals=[Appraisal(employee="A-1", period=year)]
+    )
+    frames = FrameWorkforce.of(appraisals=pl.DataFrame(FRAME), period=year)
+    for subject in (workforce, workforce.appraisals[0], frames):
+        with pytest.raises(UsageError) as refused:
+            appraise(subject, shipped("pp-94-2021"))
+        assert refused.value.findings[0].code.id == "MER-0025"
+    with pytest.raises(UsageError) as refused:
+        Kernel(shipped("pp-94-2021"), year)(pl.DataFrame(FRAME).to_arrow())
+    assert refused.value.findings[0].code.id == "MER-0025"
+    with pytest.raises(UsageError) as refused:
+        assess(workforce, ON, shipped("permenpanrb-6-2022"))
+    assert refused.value.findings[0].code.id == "MER-0026"
+
+
+FRAME = {"employee": ["A-1"], "unit": ["u"], "employment": ["pns"]}

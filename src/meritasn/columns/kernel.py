@@ -18,6 +18,7 @@ from meritasn.columns.judging import Case
 from meritasn.columns.results import FrameResults
 from meritasn.columns.workforce import FrameWorkforce
 from meritasn.facts import catalogue
+from meritasn.merit.careers import hold_period
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 
@@ -63,6 +64,7 @@ class Kernel:
         """
         tables = FrameWorkforce.of(appraisals=table, period=self.period).tables
         program = self.policy.over(self.period)
+        hold_period(self.policy, program)
         results = FrameResults(Case(tables, self.policy, program, self.period))
         return collected(results.unranked(*self.steps)).to_arrow()
 

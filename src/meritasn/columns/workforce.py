@@ -25,6 +25,7 @@ from meritasn.io.headers import named, table_named
 from meritasn.io.records import PERIOD
 from meritasn.language import Text, listing
 from meritasn.merit import Progress
+from meritasn.merit.careers import hold_period
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 
@@ -198,6 +199,7 @@ class FrameWorkforce:
             known = listing(p.text for p in self.periods())
             raise UsageError([usage.NO_PERIOD.at(period=period.text, known=known)])
         program = policy.nearest(period.last or period.start) if outside else policy.over(period)
+        hold_period(policy, program)
         return FrameResults(Case(self.tables, policy, program, period), progress)
 
 

@@ -12,6 +12,7 @@ from attrs import frozen
 from meritasn.errors import UsageError
 from meritasn.errors.codes import refusals, usage
 from meritasn.language import listing
+from meritasn.merit.careers import hold_period
 from meritasn.merit.records import person_record, unit_facts
 from meritasn.model import Appraisal, Employee, Unit, Workforce
 from meritasn.policies import Policy, policy_on
@@ -162,6 +163,7 @@ def _in_force(period: Period) -> Policy:
 
 def _one(appraisal: Appraisal, policy: Policy, employee: Employee | None) -> Result:
     program = policy.over(appraisal.period)
+    hold_period(policy, program)
     ran = run(program, person_record(program, appraisal, employee))
     return Result(appraisal.employee, appraisal.period, policy, ran)
 
@@ -203,6 +205,7 @@ def _case(workforce: Workforce, policy: Policy, period: Period, *, outside: bool
         known = listing(p.text for p in workforce.periods())
         raise UsageError([usage.NO_PERIOD.at(period=period.text, known=known)])
     program = policy.nearest(period.last or period.start) if outside else policy.over(period)
+    hold_period(policy, program)
     return _Case(workforce, policy, program, period, appraisals)
 
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar, overload
 from meritasn.errors import UsageError
 from meritasn.errors.codes import refusals, usage
 from meritasn.facts import Grain, Table, catalogue
-from meritasn.merit.careers import career_record, records_until
+from meritasn.merit.careers import career_record, hold_day, records_until
 from meritasn.merit.question import Question
 from meritasn.model import Employee, Workforce
 from meritasn.policies import Policy, policy_on
@@ -67,6 +67,7 @@ def assess(
 
     Raises:
         NotInForce: If the policy is not in force on the day, or none of the family is.
+        UsageError: If the policy appraises targets, of which a day knows nothing.
 
     Example:
         >>> from meritasn.model import Employment
@@ -77,6 +78,7 @@ def assess(
     """
     asked = question if isinstance(question, Question) else Question(question)
     chosen = policy or policy_on(asked.on, family)
+    hold_day(chosen, chosen.on(asked.on))
     if not isinstance(subject, Workforce):
         return subject.assessed(chosen, asked)
     people = tuple(_result(subject, one, asked, chosen) for one in subject.employees)

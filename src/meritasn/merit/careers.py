@@ -7,10 +7,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from meritasn.errors import UsageError
+from meritasn.errors.codes import usage
 from meritasn.facts import Fact, Grain, Table, catalogue
 from meritasn.merit.question import Question
 from meritasn.merit.records import read_path
 from meritasn.model import Employee, Objection, Posting, Workforce, YesNo
+from meritasn.policies import Policy
 from meritasn.quantities import Absence
 from meritasn.quantities.calendar import Calendar
 from meritasn.results.ledger import key_facts
@@ -21,6 +24,8 @@ __all__ = [
     "asked_facts",
     "calendar_of",
     "career_record",
+    "hold_day",
+    "hold_period",
     "records_until",
     "same_field",
     "working_days",
@@ -51,6 +56,27 @@ def career_record(
         for child in _children(program, grain, workforce, employee, asked)
     )
     return Record(facts, tuple(children), key=employee.key)
+
+
+def hold_period(policy: Policy, program: Program) -> None:
+    """Refuses to appraise a period by rules that ask about a day: their records would be missing.
+
+    Raises:
+        UsageError: If the rules read dated records, or the day that is asked about.
+    """
+    kinds = {*program.below(Grain.PERSON)} - {Grain.TARGET}
+    if kinds or _ASKED.keys() & program.facts.keys():
+        raise UsageError([usage.ABOUT_A_DAY.at(name=policy.name)])
+
+
+def hold_day(policy: Policy, program: Program) -> None:
+    """Refuses to answer about a day by rules that appraise targets: these would be missing.
+
+    Raises:
+        UsageError: If the rules read targets.
+    """
+    if Grain.TARGET in program.below(Grain.PERSON):
+        raise UsageError([usage.ABOUT_A_PERIOD.at(name=policy.name)])
 
 
 def records_until(

@@ -174,3 +174,23 @@ UNKNOWN_FAMILY = Code(
     Severity.ERROR,
     Text("tidak ada kebijakan dari rumpun '{name}'", "there is no policy of the family '{name}'"),
 )
+ABOUT_A_DAY = Code(
+    "MER-0025",
+    Severity.ERROR,
+    Text(
+        "kebijakan {name} menjawab untuk suatu hari dari catatan bertanggal, bukan untuk suatu "
+        "periode penilaian; pakai assess",
+        "the policy {name} answers about a day from dated records, not about a period of "
+        "appraisal; use assess",
+    ),
+)
+ABOUT_A_PERIOD = Code(
+    "MER-0026",
+    Severity.ERROR,
+    Text(
+        "kebijakan {name} menilai suatu periode beserta targetnya, bukan menjawab untuk suatu "
+        "hari; pakai appraise",
+        "the policy {name} appraises a period with its targets, and does not answer about a day; "
+        "use appraise",
+    ),
+)
