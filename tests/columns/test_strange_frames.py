@@ -498,3 +498,12 @@ def test_a_target_there_twice_means_the_same_for_one_as_for_all() -> None:
     assert one is not None
     first = results.frame().select("predicate_code", "refusal_code").collect().row(0)
     assert first == (one.predicate and one.predicate.code, one.refusal and one.refusal.code.id)
+
+
+def test_a_header_that_nobody_knows_is_not_quoted_of_a_frame_that_cannot_be_read() -> None:
+    row = pd.DataFrame({"Sri Rekaan": [1, "x"], "190302281925012999": [2, object()]})
+    with pytest.raises(InputRefused) as refused:
+        FrameWorkforce.of(appraisals=row)
+    said = " ".join(str(finding) for finding in refused.value.findings)
+    assert "Rekaan" not in said
+    assert "190302281925012999" not in said

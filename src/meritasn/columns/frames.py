@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol, TypeAlias
 
 import polars as pl
 
 from meritasn.errors import InputRefused, Place
 from meritasn.errors.codes import frames as codes
+from meritasn.facts import catalogue
+from meritasn.io.headers import named
 
 __all__ = ["ArrowStream", "Frame", "all_collected", "collected", "lazy"]
 
@@ -52,8 +55,17 @@ def lazy(frame: Frame | None, place: Place = _NOWHERE) -> pl.LazyFrame:
         return (frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)).lazy()
     except (TypeError, ValueError, NotImplementedError, pl.exceptions.PolarsError):
         # What the library says may quote a cell.
-        at = [Place(place.file, column=name) for name in _odd_columns(frame)]
+        # So may a header that nobody knows: a row of people may have been read as headers.
+        odd = [name if named(name) in _headers() else None for name in _odd_columns(frame)]
+        at = [Place(place.file, column=name) for name in dict.fromkeys(odd)]
         raise InputRefused([codes.NO_FRAME.at(one) for one in at or [place]]) from None
+
+
+@cache
+def _headers() -> frozenset[str]:
+    """Every header of every table, in both languages."""
+    columns = (column for table in catalogue().tables.values() for column in table.columns)
+    return frozenset(named(said) for c in columns for said in (c.name, c.header))
 
 
 def _odd_columns(frame: object) -> list[str]:
