@@ -11,7 +11,7 @@ from attrs import evolve
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import packs
 from meritasn.facts import Catalogue, Fact, Grain
-from meritasn.quantities import PURE, scaled
+from meritasn.quantities import PLAUSIBLE, PURE, Unit, day_number, scaled
 from meritasn.rules.algebra import (
     LIMIT_64,
     LIMIT_128,
@@ -105,6 +105,8 @@ def _previous(step: Step, names: Names, mask: int) -> Term:
     """The value of a running step at the record before."""
     if names.catalogue.table_of(step.grain).since is None:
         raise Fault(packs.NOT_IN_ORDER, of=step.grain.several)
+    if step.unit is Unit.DATE:  # before the first record there is 0, which is no day
+        raise Fault(packs.UNIT_MISMATCH, left=step.unit.value, right=written(PURE))
     if step.range is None:
         raise Fault(packs.RANGE_NEEDED)
     low, high = (scaled(bound, step.decimals) for bound in step.range)
@@ -134,6 +136,8 @@ def _compiled(step: Step, names: Names, previous: Term | None) -> tuple[Compiled
     exact_value = (
         result.n if isinstance(result, Label) else rounded(result, step.decimals, step.rounding)
     )
+    if step.unit is Unit.DATE:
+        _hold_day(step, exact_value)
     state = _at_the_end(scope, result.state, step.not_applicable)
     value, state = _within_range(step, scope, exact_value, state)
     if applies is not None:
@@ -168,9 +172,24 @@ def _applies(step: Step, scope: Scope) -> tuple[Test, tuple[str, ...]]:
 
 
 def _hold_unit(step: Step, result: Term | Label) -> None:
-    if isinstance(result, Term) and result.dimension not in (None, step.unit.dimension):
+    if not isinstance(result, Term) or result.dimension == step.unit.dimension:
+        return
+    if result.dimension is not None or step.unit is Unit.DATE:  # a bare zero is no date
         left = written(result.dimension or PURE)
         raise Fault(packs.UNIT_MISMATCH, left=left, right=step.unit.value)
+
+
+def _hold_day(step: Step, value: Node) -> None:
+    """A date is a whole day, and its range is that of every date."""
+    fault: Fault | None = None
+    if step.range is not None:
+        fault = Fault(packs.KEY_NOT_FOR_KIND, key="range")
+        fault.key = "range"
+    elif step.decimals or isinstance(value, Quotient):
+        fault = Fault(packs.NOT_WHOLE, name=step.name, unit=Unit.DAYS.value)
+        fault.key = "decimals" if step.decimals else None
+    if fault is not None:
+        raise fault
 
 
 def _at_the_end(scope: Scope, state: State, how: NotApplicable) -> State:
@@ -182,10 +201,15 @@ def _at_the_end(scope: Scope, state: State, how: NotApplicable) -> State:
 
 
 def _within_range(step: Step, scope: Scope, value: Node, state: State) -> tuple[Node, State]:
-    """Refuses what lies outside the declared range, and narrows the bounds to it."""
-    if step.range is None:
+    """Refuses what lies outside its range, and narrows the bounds to it."""
+    if step.unit is Unit.DATE:
+        low, high = map(day_number, PLAUSIBLE)
+        if low <= value.lo and value.hi <= high:
+            return value, state
+    elif step.range is None:
         return value, state
-    low, high = (scaled(bound, step.decimals) for bound in step.range)
+    else:
+        low, high = (scaled(bound, step.decimals) for bound in step.range)
     kept = scope.keep("unbounded", value)
     inside = test("both", test("at_most", Const(low), kept), test("at_most", kept, Const(high)))
     bit = scope.bit(ReasonKind.OUTSIDE)

@@ -313,6 +313,7 @@ class Scope:
             with self.at(f"let.{name}"):
                 return self.formula(self.lets[name])
         if name == tree.PREVIOUS and self.previous is not None:
+            self._hold_unrounded(name, self.names.results.get(self.step))
             self.reads.append(previous_of(self.step))
             return self.previous
         if name in self.names.parameters:
@@ -375,8 +376,7 @@ class Scope:
             raise Fault(packs.SHOWN_USED, found=name, name=name)
         if result.grain is Grain.UNIT and self.grain is not Grain.UNIT:
             raise Fault(packs.UNIT_STEP, found=name, name=name)
-        if self._comparing and not (result.exact or self.may_compare_rounded):
-            raise Fault(packs.ROUNDED_CONDITION, found=name, name=name)
+        self._hold_unrounded(name, result)
         up = self._grains_up(name, result.grain)
         self.reads.append(name)
         slot = Slot(name, "value", result.lo, result.hi, up)
@@ -384,6 +384,11 @@ class Scope:
         if result.enum is not None:
             return Label(slot, result.enum, state)
         return Term(Fraction(1, 10**result.decimals), slot, dimension=result.dimension, state=state)
+
+    def _hold_unrounded(self, name: str, result: Earlier | None) -> None:
+        exact = result is None or result.exact or self.may_compare_rounded
+        if self._comparing and not exact:
+            raise Fault(packs.ROUNDED_CONDITION, found=name, name=name)
 
     def _grains_up(self, name: str, grain: Grain) -> int:
         up, at = 0, self.grain

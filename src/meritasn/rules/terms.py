@@ -143,27 +143,25 @@ def _whole(k: Fraction, n: Node) -> Node:
     return mul(Const(k.numerator), n)
 
 
-def _same_dimension(a: Dimension | None, b: Dimension | None) -> Dimension | None:
-    if a is None or b is None:
-        return b if a is None else a
-    if a != b:
-        raise Fault(packs.UNIT_MISMATCH, left=written(a), right=written(b))
-    return a
-
-
 _DATE, _DAYS = Unit.DATE.dimension, Unit.DAYS.dimension
+
+
+def _same_dimension(a: Dimension | None, b: Dimension | None) -> Dimension | None:
+    if a != b and (_DATE in (a, b) or None not in (a, b)):  # a bare zero is no date
+        raise Fault(packs.UNIT_MISMATCH, left=written(a or PURE), right=written(b or PURE))
+    return b if a is None else a
 
 
 def _summed(a: Dimension | None, b: Dimension | None, sign: int) -> Dimension | None:
     """The dimension of a sum or a difference: dates differ by days, and days may be added."""
-    if _DATE not in (a, b) or None in (a, b):
+    if _DATE not in (a, b):
         return _same_dimension(a, b)
     match (a == _DATE, b == _DATE, sign):
         case True, True, -1:
             return _DAYS
-        case (True, False, _) if b == _DAYS:
+        case (True, False, _) if b in (_DAYS, None):
             return _DATE
-        case (False, True, 1) if a == _DAYS:
+        case (False, True, 1) if a in (_DAYS, None):
             return _DATE
     raise Fault(packs.UNIT_MISMATCH, left=written(a or PURE), right=written(b or PURE))
 
@@ -238,7 +236,7 @@ def divide(a: Term, b: Term, bit: int) -> Term:
 
 def full_between(a: Term, b: Term, unit: Unit) -> Term:
     """The full months or years from one date to another."""
-    start, stop = _day(a), _day(b)
+    start, stop = _day(a, "a"), _day(b, "b")
     try:
         n = elapsed(start, stop, _MONTHS[unit])
     except OverflowError:
@@ -248,7 +246,7 @@ def full_between(a: Term, b: Term, unit: Unit) -> Term:
 
 def date_after(a: Term, n: Term, unit: Unit) -> Term:
     """The date some months or years after another."""
-    start = _day(a)
+    start = _day(a, "a")
     if n.dimension != unit.dimension or n.d != ONE or n.k.denominator != 1:
         raise Fault(packs.NOT_WHOLE, name=_NUMBER, unit=unit.value)
     try:
@@ -259,13 +257,15 @@ def date_after(a: Term, n: Term, unit: Unit) -> Term:
 
 
 _MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
-_NUMBER, _FIRST = "n", "a"
+_NUMBER = "n"
 
 
-def _day(term: Term) -> Node:
+def _day(term: Term, name: str) -> Node:
     """The whole number of a day; a fraction of one is none."""
-    if term.dimension != _DATE or term.d != ONE or term.k.denominator != 1:
-        raise Fault(packs.NOT_A_DATE, name=_FIRST)
+    if term.dimension != _DATE:
+        raise Fault(packs.NOT_A_DATE, name=name)
+    if term.d != ONE or term.k.denominator != 1:
+        raise Fault(packs.NOT_WHOLE, name=name, unit=Unit.DAYS.value)
     return _whole(term.k, term.n)
 
 

@@ -193,8 +193,8 @@ NOT_WHOLE = _error(
 )
 NOT_IN_ORDER = _error(
     "3047",
-    "langkah berjalan hanya untuk catatan bertanggal, bukan {of}",
-    "a running step is for dated records, not for {of}",
+    "hanya catatan bertanggal yang berurutan, bukan {of}",
+    "only dated records have an order; {of} have none",
 )
 RANGE_NEEDED = _error(
     "3048",

@@ -16,7 +16,7 @@ from meritasn.rules.block import Block
 from meritasn.rules.scope import Body, Scope
 from meritasn.rules.states import NotApplicable
 from meritasn.rules.step import Yields
-from meritasn.rules.terms import Label, at_most, number
+from meritasn.rules.terms import Label, at_most, no_date, number
 
 __all__ = ["Band", "Bands"]
 
@@ -75,6 +75,7 @@ class Bands:
     def build(self, scope: Scope) -> Body:
         """The first band from the top whose lower limit is reached."""
         term = scope.number(self.of)
+        no_date(term)
         codes = [self.enum.codes.index(band.label) for band in self.rows]
         node: Node = Const(codes[-1])
         for band, code in reversed(list(zip(self.rows[:-1], codes[:-1], strict=True))):

@@ -271,6 +271,8 @@ class Fold:
 
     def _last(self, scope: Scope, children: Scope) -> Term | Label:
         """What the last of them has, with its state and no other's."""
+        if scope.names.catalogue.table_of(self.over).since is None:
+            raise Fault(packs.NOT_IN_ORDER, of=self.over.several)
         assert self.value is not None
         value = self._value(children, self.value)
         rows = self._folded(children, "sum", "row", ONE)  # whatever is known of them

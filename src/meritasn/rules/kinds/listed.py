@@ -17,7 +17,7 @@ from meritasn.rules.kinds.operands import Operand, operand
 from meritasn.rules.scope import Body, Scope
 from meritasn.rules.states import NOT_APPLICABLE, NotApplicable, State, known
 from meritasn.rules.step import Yields
-from meritasn.rules.terms import Label, Term, Test, at_most, choose, total
+from meritasn.rules.terms import Label, Term, Test, at_most, choose, no_date, total
 
 __all__ = ["Listed", "Worst"]
 
@@ -62,6 +62,7 @@ class Listed:
         if self.word in ("least", "greatest"):
             result = self._extreme(scope, operands)
         else:
+            no_date(*(o.term for o in operands))
             result = total(*(o.term for o in operands))
         if self.word == "mean":
             result = _mean(result, operands, count)
