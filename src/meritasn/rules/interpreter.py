@@ -129,7 +129,7 @@ def interpret(program: Program, record: Record) -> Run:
             _fill(stage, slots, (person, above), before=before)
             before = slots
     children = (
-        Run(program, slots, (), person, child.key, grain, before)
+        Run(program, slots, (), person, child.key, grain, before, above)
         for grain, records in below.items()
         for slots, before, child in zip(
             families[grain], (None, *families[grain]), records, strict=False

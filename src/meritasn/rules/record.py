@@ -218,6 +218,7 @@ class Run:
         key: Names the record in a trace.
         grain: What it is a record of.
         before: The same for the record before it, where there is one of its kind.
+        beyond: The same for what is above that again: of a child, the unit of the person.
     """
 
     program: Program = field(repr=False)
@@ -227,6 +228,7 @@ class Run:
     key: str = field(default="", repr=False)
     grain: Grain = Grain.PERSON
     before: Mapping[tuple[str, str], int] | None = field(default=None, repr=False)
+    beyond: Mapping[tuple[str, str], int] = field(factory=dict, repr=False)
 
     def value(self, name: str) -> Value:
         """What a step came to.
@@ -237,12 +239,14 @@ class Run:
         return _result(self.program, name, self.slots)
 
     def seen(self, subject: Compiled | Fact) -> Value:
-        """What a step or a fact came to, of the record itself or of the one that it belongs to.
+        """What a step or a fact came to, of the record itself or of one that it belongs to.
 
         Raises:
-            KeyError: If neither has it.
+            KeyError: If none of them has it.
         """
-        slots = self.slots if (subject.name, "state") in self.slots else self.above
+        key = subject.name, "state"
+        chain = (self.slots, self.above, self.beyond)
+        slots = next((slots for slots in chain if key in slots), self.slots)
         if isinstance(subject, Compiled):
             return _result(self.program, subject.name, slots)
         return _fact(self.program, subject, slots)

@@ -83,15 +83,15 @@ def run_entered(program: Program, whole: Entered) -> Run:
     places = _places(program, Grain.PERSON)
     person = Slots(places.own, whole.own + made)
     children: list[Run] = []
+    above = Slots(places.above, whole.above)
     for kin, of_kin, entering, given, keys in zip(
         read.kin, places.kin, whole.children, rows, whole.keys, strict=True
     ):
         before: Slots | None = None
         for child, row, key in zip(entering, given, keys, strict=True):
             slots = Slots(of_kin, child + row)
-            children.append(Run(program, slots, (), person, key, kin.grain, before))
+            children.append(Run(program, slots, (), person, key, kin.grain, before, above))
             before = slots
-    above = Slots(places.above, whole.above)
     return Run(program, person, tuple(children), above, whole.key)
 
 

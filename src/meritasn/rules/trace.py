@@ -118,7 +118,7 @@ def trace(run: Run, name: str) -> Trace:
         KeyError: If there is no such step.
     """
     rules = _rules(run.program)
-    chain = (run.slots, run.above, run.before or {})
+    chain = (run.slots, run.above, run.beyond, run.before or {})
     return _node(rules, rules[name], _Place(run, chain, None))
 
 
