@@ -23,7 +23,7 @@ from meritasn.columns.frames import collected
 from meritasn.columns.keyed import Keyed
 from meritasn.facts import Grain
 from meritasn.rules import Program
-from meritasn.rules.algebra import LIMIT_64, Over, Slot
+from meritasn.rules.algebra import LIMIT_64, Before, Over, Slot
 from meritasn.rules.program import Stage, befores, reads_of
 from meritasn.rules.scope import Part
 
@@ -93,7 +93,7 @@ def _read(stages: Sequence[Stage], grain: Grain, family: Family, also: Also) -> 
             parents = _filled(parents, stage)
         else:
             rows = _lowered(children[stage.grain], parents, stage)
-            fill = _run_through if any(map(_handed_on, stage.parts)) else _filled
+            fill = _run_through if _handed_on(stage) else _filled
             children[stage.grain] = fill(rows, stage)
     return Family(parents, children)
 
@@ -111,8 +111,14 @@ def _computed(stage: Stage) -> Iterator[list[pl.Expr]]:
         yield [part.node.read(ops).alias(column(part.name, part.part)) for part in parts]
 
 
-def _handed_on(part: Part) -> list[tuple[str, str]]:
-    return [(node.name, node.part) for node in befores(part)]
+def _handed_on(stage: Stage) -> Mapping[tuple[str, str], Before]:
+    return {(node.name, node.part): node for part in stage.parts for node in befores(part)}
+
+
+def _nothing(before: Before) -> pl.Expr:
+    """What there is before the first record, as wide as what is handed on."""
+    wide = max(abs(before.lo), abs(before.hi)) > LIMIT_64
+    return pl.lit(0, pl.Int128 if wide else pl.Int64)
 
 
 _AT, _OF, _ROW = "@at", "@of", "@row"
@@ -128,8 +134,8 @@ def _run_through(rows: Keyed, stage: Stage) -> Keyed:
     records = collected(rows.frame.with_row_index(_ROW).with_columns(places))
     records = records.sort(_AT, _OF, rows.key, descending=[False, True, False])
     levels = list(_computed(stage))
-    handed = {key: handed_on(*key) for part in stage.parts for key in _handed_on(part)}
-    nothing = [pl.lit(0, pl.Int64).alias(name) for name in handed.values()]
+    handed = {key: handed_on(*key) for key in _handed_on(stage)}
+    nothing = [_nothing(before).alias(handed[key]) for key, before in _handed_on(stage).items()]
     done: list[pl.DataFrame] = []
     for records_at in records.partition_by(_AT, maintain_order=True) or [records]:
         before: Iterable[pl.Expr | pl.Series] = nothing
