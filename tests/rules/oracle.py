@@ -11,10 +11,15 @@ import ast
 import math
 import operator
 import tomllib
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from meritasn.model.vocabulary import VOCABULARY
@@ -24,6 +29,7 @@ __all__ = [
     "MISSING",
     "NOT_APPLICABLE",
     "Appraised",
+    "Day",
     "Oracle",
     "Read",
     "Record",
@@ -32,15 +38,15 @@ __all__ = [
     "facts_of",
 ]
 
-Scalar: TypeAlias = Fraction | str
+Scalar: TypeAlias = Fraction | str | date
 Reason: TypeAlias = tuple[str, str]
 Record: TypeAlias = Mapping[str, Scalar]
-"""Facts by name: a fraction, a label or one of the two absences. A step named here is given."""
+"""Facts by name: a fraction, a label, a date or an absence. A step named here is given."""
 
 MISSING, NOT_APPLICABLE = "missing", "not applicable"
 ZERO, ONE = Fraction(0), Fraction(1)
 NAMES = ("mean", "sum", "least", "greatest", "worst")
-FOLDS = (*(f"{name}_over" for name in NAMES), "count_over")
+FOLDS = (*(f"{name}_over" for name in NAMES), "count_over", "last_over")
 PASSING = ("first", "all_of", "any_of")
 KINDS = (
     "formula",
@@ -48,12 +54,63 @@ KINDS = (
     "first",
     *NAMES,
     *FOLDS,
+    "running",
     "bands",
     "table",
     "require",
     "all_of",
     "any_of",
 )
+
+
+@dataclass(frozen=True, order=True)
+class Day:
+    """A date: its days are counted from any first day, which nothing can see."""
+
+    ordinal: Fraction
+
+    @classmethod
+    def of(cls, day: date) -> Day:
+        return cls(Fraction(day.toordinal()))
+
+    @property
+    def date(self) -> date:
+        assert self.ordinal.denominator == 1
+        return date.fromordinal(self.ordinal.numerator)
+
+    def __add__(self, days: Fraction) -> Day:
+        return Day(self.ordinal + days)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Day | Fraction) -> Day | Fraction:
+        if isinstance(other, Day):
+            return self.ordinal - other.ordinal
+        return Day(self.ordinal - other)
+
+    @property
+    def plausible(self) -> bool:
+        return Day.of(date(1900, 1, 1)) <= self <= Day.of(date(2199, 12, 31))
+
+
+def later(months: int, day: Day, n: Fraction) -> Day:
+    """The same day so many spans of months later, or the last of that month."""
+    assert n.denominator == 1
+    start = day.date
+    year, month = divmod(start.year * 12 + start.month - 1 + n.numerator * months, 12)
+    _, last = monthrange(year, month + 1)
+    return Day.of(date(year, month + 1, min(start.day, last)))
+
+
+def between(months: int, a: Day, b: Day) -> Fraction:
+    """The greatest n that is not too many, found by trying."""
+    n = Fraction(0)
+    while later(months, a, n) > b:
+        n -= 1
+    while later(months, a, n + 1) <= b:
+        n += 1
+    return n
+
 
 OPERATIONS: Mapping[type[ast.AST] | str, Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -71,9 +128,14 @@ OPERATIONS: Mapping[type[ast.AST] | str, Callable[..., Any]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
     ast.In: lambda label, labels: label in labels,
+    ast.NotIn: lambda label, labels: label not in labels,
     ast.Tuple: lambda *labels: labels,
     "min": lambda *values: min(values),
     "max": lambda *values: max(values),
+    "months_between": partial(between, 1),
+    "years_between": partial(between, 12),
+    "add_months": partial(later, 1),
+    "add_years": partial(later, 12),
 }
 
 
@@ -97,6 +159,8 @@ def refused(subject: str, kind: str) -> State:
 
 
 def given(value: Scalar) -> State:
+    if isinstance(value, date):
+        return State(Day.of(value))
     return ABSENT if value == NOT_APPLICABLE else State(value)
 
 
@@ -125,14 +189,17 @@ def in_force(block: Mapping[str, Any], day: date | None) -> bool:
 
 
 def facts_of(catalogue: str) -> Mapping[str, Any]:
-    """The columns that carry a fact, at the grain of their table, and the derived facts."""
+    """The columns that carry a fact, at the grain of their table, and the derived facts.
+
+    What is protected is a fact of a person for a pack that has a lawful use of it.
+    """
     known = tomllib.loads(catalogue, parse_float=Decimal)
     facts: dict[str, Any] = known.get("derived", {})
     return facts | {
-        name: column | {"grain": table["grain"]}
+        name: column | {"grain": table.get("grain", "person")}
         for table in known["table"].values()
         for name, column in table["column"].items()
-        if column.get("fact")
+        if column.get("fact") or column.get("lawful")
     }
 
 
@@ -166,6 +233,9 @@ class Pack:
         if isinstance(value, Fraction):
             low, high = map(Fraction, self.facts[name]["range"])
             return State(value) if low <= value <= high else refused(name, "outside its range")
+        if isinstance(value, date):
+            day = Day.of(value)
+            return State(day) if day.plausible else refused(name, "outside its range")
         return State(value)
 
     def labels(self, enum: str) -> Sequence[str]:
@@ -174,10 +244,11 @@ class Pack:
 
 
 class Scope:
-    """One record: its facts, what its steps have come to, and the records above and below it."""
+    """One record: its facts, what its steps have come to, and the records around it."""
 
     def __init__(self, pack: Pack, grain: str, facts: Record, above: Scope | None = None) -> None:
         self.pack, self.grain, self.facts, self.above = pack, grain, facts, above
+        self.before: Scope | None = None
         self.children: list[Scope] = []
         self.steps: dict[str, State] = {}
         self.unrounded: dict[str, State] = {}
@@ -190,6 +261,14 @@ class Scope:
         if self.above is None:
             return self.pack.parameters[name]
         return self.above.look(name, unrounded=unrounded)
+
+    def previous(self, name: str, *, unrounded: bool) -> State:
+        """What a step came to at the record before."""
+        return State(ZERO) if self.before is None else self.before.look(name, unrounded=unrounded)
+
+    def of(self, grain: str) -> list[Scope]:
+        """The children of one kind, in their order."""
+        return [child for child in self.children if child.grain == grain]
 
 
 class Step:
@@ -216,9 +295,9 @@ class Step:
 
     def by_kind(self) -> State:
         match self.kind:
-            case "formula":
+            case "formula" | "running" if isinstance(self.body, str):
                 return self.read(self.body)
-            case "when":
+            case "when" | "running":
                 return self.when()
             case "first":
                 states = map(self.scope.look, self.body)
@@ -270,7 +349,10 @@ class Step:
         return together(states, lambda *values: self.result([(value, ONE) for value in values]))
 
     def fold(self) -> State:
-        there = [s for s in map(self.child, self.scope.children) if s.value is not False]
+        children = self.scope.of(self.body["children"])
+        if self.kind == "last_over" and children:
+            return children[-1].look(self.body["value"])
+        there = [s for s in map(self.child, children) if s.value is not False]
         kept = [s for s in there if not (s.absent and self.leaves_out)]
         folded = kept
         if self.body.get("refused") == "leave out":
@@ -296,16 +378,19 @@ class Step:
         )
         return together(pair, lambda *values: values)
 
-    def result(self, pairs: Sequence[tuple[Any, Fraction]]) -> Scalar:
+    def result(self, pairs: Sequence[tuple[Any, Fraction]]) -> Fraction | Day | str:
         """Of values and their weights."""
-        values = [value for value, _ in pairs]
+        values: list[Any] = [value for value, _ in pairs]
+        found: Fraction | Day
         match self.kind.removesuffix("_over"):
             case "count":
                 return Fraction(len(pairs))
             case "least":
-                return Fraction(min(values))
+                found = min(values)
+                return found
             case "greatest":
-                return Fraction(max(values))
+                found = max(values)
+                return found
             case "worst":
                 return str(max(values, key=self.scope.pack.labels(self.step["enum"]).index))
             case "mean" | "sum" as operation:
@@ -330,6 +415,8 @@ class Step:
                     return State(Fraction(number))
                 case ast.Name(id=name) if name in lets:
                     return of(parsed(lets[name]))
+                case ast.Name(id="previous"):
+                    return record.previous(self.name, unrounded=unrounded)
                 case ast.Name(id=name):
                     return record.look(name, unrounded=unrounded)
             sign, operands = parts(node)
@@ -363,11 +450,19 @@ def parsed(text: str) -> ast.expr:
     return ast.parse(" ".join(text.split()), mode="eval").body
 
 
+NONE: Mapping[str, Sequence[Record]] = MappingProxyType({})
+
+
 class Appraised(NamedTuple):
-    """A person of a unit: their facts and those of their targets."""
+    """A person of a unit: their facts, those of their targets, and of dated records by kind."""
 
     facts: Record
     targets: Sequence[Record] = ()
+    dated: Mapping[str, Sequence[Record]] = NONE
+
+    def kinds(self) -> Mapping[str, Sequence[Record]]:
+        """All records of the person, by their grain."""
+        return {"target": self.targets, **self.dated}
 
 
 class Read(NamedTuple):
@@ -375,10 +470,15 @@ class Read(NamedTuple):
 
     steps: Mapping[str, State]
     children: tuple[Read, ...] = ()
+    grain: str = "person"
 
     @classmethod
     def of(cls, scope: Scope) -> Read:
-        return cls(scope.steps, tuple(map(cls.of, scope.children)))
+        return cls(scope.steps, tuple(map(cls.of, scope.children)), scope.grain)
+
+    def kind(self, grain: str) -> list[Read]:
+        """The children of one kind, in their order."""
+        return [child for child in self.children if child.grain == grain]
 
 
 class Oracle:
@@ -401,29 +501,40 @@ class Oracle:
         self.exact_conditions = exact_conditions
 
     def person(
-        self, facts: Record, targets: Sequence[Record] = (), unit: Record | None = None
+        self,
+        facts: Record,
+        targets: Sequence[Record] = (),
+        dated: Mapping[str, Sequence[Record]] = NONE,
+        unit: Record | None = None,
     ) -> Read:
         above = Scope(self.pack, "unit", unit or {})
-        scope = self._below(above, Appraised(facts, targets))
-        self._run({"person": [scope], "target": scope.children})
+        scope = self._below(above, Appraised(facts, targets, dated))
+        self._run([scope, *scope.children])
         return Read.of(scope)
 
     def unit(self, facts: Record, people: Sequence[Appraised]) -> Read:
         scope = Scope(self.pack, "unit", facts)
         scope.children = [self._below(scope, one) for one in people]
-        targets = [target for person in scope.children for target in person.children]
-        self._run({"unit": [scope], "person": scope.children, "target": targets})
+        below = chain.from_iterable(person.children for person in scope.children)
+        self._run([scope, *scope.children, *below])
         return Read.of(scope)
 
     def _below(self, unit: Scope, one: Appraised) -> Scope:
         person = Scope(self.pack, "person", one.facts, unit)
-        person.children = [Scope(self.pack, "target", target, person) for target in one.targets]
+        for grain, records in one.kinds().items():
+            before = None
+            for facts in records:
+                record = Scope(self.pack, grain, facts, person)
+                record.before = before
+                before = record
+                person.children.append(record)
         return person
 
-    def _run(self, scopes: Mapping[str, Sequence[Scope]]) -> None:
+    def _run(self, scopes: Sequence[Scope]) -> None:
         for step in self.pack.steps:
-            for scope in scopes.get(step["of"], ()):
-                self._settle(step, scope)
+            for scope in scopes:
+                if scope.grain == step["of"]:
+                    self._settle(step, scope)
 
     def _settle(self, step: Mapping[str, Any], scope: Scope) -> None:
         name = step["name"]
@@ -436,6 +547,10 @@ class Oracle:
             number = rounded(state.value, step.get("decimals", 0), step.get("rounding", "half_up"))
             low, high = map(Fraction, step.get("range", (number, number)))
             inside = low <= number <= high
-            scope.steps[name] = State(number) if inside else refused(name, "outside its range")
-            if not inside:  # what is refused is so whether it is rounded or not
-                scope.unrounded[name] = scope.steps[name]
+            scope.steps[name] = State(number)
+        elif isinstance(state.value, Day):
+            inside = state.value.plausible
+        else:
+            return
+        if not inside:  # what is refused is so whether it is rounded or not
+            scope.unrounded[name] = scope.steps[name] = refused(name, "outside its range")

@@ -27,22 +27,58 @@ DAYS = (date(2021, 12, 31), CHANGE)
 ENUMS = {name: tuple(term.code for term in VOCABULARY[name]) for name in ("rating", "predicate")}
 ENUMS |= {"unit_predicate": tuple(term.code for term in VOCABULARY["unit_predicate"])}
 ENUMS |= {"stage": ("ripe", "green", "raw"), "answer": ("met", "not_met")}
-PARAMETERS = ("share", "limit", "factor", "loss", "moving", "none_yet", "may_lack")
-CHILD = {"person": "target", "unit": "person"}
-ABOVE = {"target": "person", "person": "unit"}
+PURE = ("share", "limit", "factor", "loss", "moving")
+DATED = ("credit", "posting")
+CHILDREN = {"person": ("target", *DATED), "unit": ("person",)}
+ABOVE = dict.fromkeys(CHILDREN["person"], "person") | {"person": "unit"}
+DIMENSIONS = ("pure", "date", "days", "months", "years")
+DRAWN = (*("pure",) * 5, *("date",) * 3, "days", "days", "months", "years")
+"""What a formula gives: mostly a number, often a date."""
+
+ANY = ("({X}) + ({X})", "({X}) - ({X})", "-({X})", "min({X}, {X})", "max({X}, {X})")
+SCALED = ("({X}) * ({pure})", "({X}) / {/pure}")
+ADDED = tuple(f"add_{spans}({{X}}, {{{spans}!}})" for spans in ("months", "years"))
+MOVED = ("({X}) + ({days!})", "({X}) - ({days!})", *ADDED)
+FORMS = {
+    "pure": (*ANY, SCALED[0], "({/}) / {/}"),
+    "date": (*ANY[3:], *MOVED),
+    "days": (*ANY, *SCALED, "({date}) - ({date})", "({date}) - ({date})"),
+    "months": (*ANY, *SCALED, "months_between({date}, {date})", "months_between({date}, {date})"),
+    "years": (*ANY, *SCALED, "years_between({date}, {date})", "years_between({date}, {date})"),
+}
+LET_FORMS = {
+    "pure": ("inner + ({X})", "inner - ({X})", "inner * ({pure})"),
+    "date": ("inner + ({days!})", "inner - ({days!})", "add_months(inner, {months!})"),
+    "days": ("inner + ({X})", "inner * ({pure})", "inner - ({date})", "({date}) - inner"),
+    "months": ("({X}) - inner", "months_between(inner, {date})", "months_between({date}, inner)"),
+    "years": ("({X}) - inner", "years_between(inner, {date})", "years_between({date}, inner)"),
+}
+"""What a formula of a dimension may look like, and one that names a let.
+
+Its parts are formulas in braces: of the same dimension (`X`), or of the one that is named, with
+`!` of whole numbers, which is what a date may be moved by. `/` is a name that may divide.
+"""
+
+KNOWN_OF = {"days": ("grace",), "months": ("cycle",), "years": ("stay",), "date": ()}
+UNKNOWN_OF = {"pure": ("none_yet", "may_lack"), "years": ("stay_unsaid",)}
+UNITS = {"pure": ("points", "percent", "ratio")}
+RANGES = {"pure": 500, "days": 40_000, "months": 1_200, "years": 100}
 WORDS = """
 alder ash aspen bamboo banyan beech birch cedar clove coconut cypress durian ebony elm fig
 ginger hazel jati kapok larch lime mahoni mango maple nutmeg oak olive palm papaya pine rambutan
-rattan sago sandal spruce teak walnut willow yew
+rattan sago sandal spruce teak walnut willow yew acacia alang balsa bungur cempaka damar duku
+gaharu jambu kemiri kenari lontar meranti nipah pandan ramin salak sonokeling sukun trembesi
 """.split()
 
 
 class Name(NamedTuple):
-    """What a step may name: a number, or a label of an enumeration."""
+    """What a step may name: a number of some dimension, or a label of an enumeration."""
 
     name: str
     enum: str | None = None
     divides: bool = False
+    of: str = "pure"
+    whole: bool = False
 
 
 class Body(NamedTuple):
@@ -53,22 +89,28 @@ class Body(NamedTuple):
     leaves_out: bool = False
     divides: bool = False
     least_decimals: int = 0
-    unit: str | None = None
+    of: str = "pure"
+    bounds: tuple[int, int] | None = None
 
 
 class Draft:
     """A pack in the making: what may be named so far, and what has been named."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
-        self.draw = draw
+    def __init__(self, draw: st.DrawFn, *, dated: bool) -> None:
+        self.draw, self.dated = draw, dated
         self.used: set[str] = set()
         self.steps: dict[str, list[list[str]]] = {}
         self.shown: set[str] = set()
         self.words = iter(WORDS)
-        self.known: dict[str, list[Name]] = {"target": [], "person": [], "unit": []}
+        self.known: dict[str, list[Name]] = {g: [] for g in ("unit", "person", *ABOVE)}
         for name, fact in facts_of(CATALOGUE).items():
             divides = "range" in fact and fact["range"][0] >= 0
-            self.known[fact["grain"]].append(Name(name, fact.get("enum"), divides))
+            of = "date" if fact.get("type") == "date" else fact.get("unit", "pure")
+            of = "pure" if of in UNITS["pure"] else of
+            whole = of == "date" or fact.get("decimals") == 0
+            known = Name(name, fact.get("enum"), divides, of, whole)
+            if dated or (of == "pure" and fact["grain"] not in DATED):
+                self.known[fact["grain"]].append(known)
 
     # --------------------------------------------------------------------------- drawing and naming
     def one(self, of: Sequence[T]) -> T:
@@ -85,57 +127,98 @@ class Draft:
         self.used.add(name)
         return name
 
-    def seen(self, grain: str, enum: str | None = None) -> list[str]:
-        """Numbers, or labels of one enumeration, of a grain and the grain above it."""
-        above = self.known[ABOVE[grain]] if grain in ABOVE else []
-        above = [n for n in above if grain == "target" or n.name not in self.steps]
-        return [n.name for n in (*self.known[grain], *above) if n.enum == enum]
+    def dimension(self, of: Sequence[str] = DRAWN) -> str:
+        return self.one(of) if self.dated else "pure"
 
-    def own(self, grain: str, enum: str | None = None) -> list[str]:
-        return [n.name for n in self.known[grain] if n.enum == enum]
+    def visible(self, grain: str) -> list[Name]:
+        """What a step of a grain may name: of the unit its facts alone."""
+        named = [*self.known[grain]]
+        while grain in ABOVE:
+            grain = ABOVE[grain]
+            unit = grain == "unit"
+            named += (n for n in self.known[grain] if not (unit and n.name in self.steps))
+        return named
+
+    def seen(self, grain: str, enum: str | None = None, of: str = "pure") -> list[str]:
+        """Numbers of one dimension, or labels of one enumeration, of a grain and above it."""
+        return [n.name for n in self.visible(grain) if n.enum == enum and n.of == of]
+
+    def own(self, grain: str, enum: str | None = None, of: str = "pure") -> list[str]:
+        return [n.name for n in self.known[grain] if n.enum == enum and n.of == of]
 
     def labelled(self, grain: str) -> list[Name]:
         return [n for n in self.known[grain] if n.enum not in (None, "answer")]
 
+    def owned(self, grain: str) -> str:
+        """A dimension of which the grain has a number."""
+        return self.one([d for d in DRAWN if self.own(grain, of=d)])
+
     # --------------------------------------------------------------------------------- formulas
-    def formula(self, grain: str, depth: int, lets: Sequence[str] = ()) -> str:
-        sign = self.one("+-*/mM~") if depth else ""
-        match sign:
-            case "":
-                return self.leaf(grain, lets)
-            case "/":
-                divisors = [n.name for n in self.known[grain] if n.divides]
-                dividend = self.formula(grain, depth - 1, lets)
-                return f"({dividend}) / {self.use(self.one(divisors))}"
-            case "m" | "M":
-                operands = ", ".join(self.formula(grain, depth - 1, lets) for _ in "ab")
-                return f"{'min' if sign == 'm' else 'max'}({operands})"
-            case "~":
-                return f"-({self.formula(grain, depth - 1, lets)})"
-            case _:
-                both = (f"({self.formula(grain, depth - 1, lets)})" for _ in "ab")
-                return f" {sign} ".join(both)
+    def formula(
+        self,
+        grain: str,
+        depth: int,
+        lets: Sequence[Name] = (),
+        of: str = "pure",
+        *,
+        whole: bool = False,
+    ) -> str:
+        """A formula of a dimension; one of whole numbers neither multiplies nor divides."""
+        if not depth:
+            return self.leaf(grain, lets, of, whole=whole)
+        form = self.one([form for form in FORMS[of] if not (whole and re.search(r" [*/] ", form))])
+        if "{/}" in form:
+            by = self.one([n.of for n in self.known[grain] if n.divides])
+            form = form.replace("({/})", f"({{{by}}})").replace("{/}", f"{{/{by}}}")
 
-    def leaf(self, grain: str, lets: Sequence[str]) -> str:
-        if self.chance(20):
-            return self.use(self.one(("none_yet", "may_lack")))
-        names = [*self.seen(grain), *lets]
-        return self.use(self.one([*names, *names, *names, *PARAMETERS[:5], "1", "2", "100"]))
+        def part(of: str, *, moves: bool) -> str:
+            return self.formula(grain, depth - 1, lets, of, whole=whole or moves)
 
-    def condition(self, grain: str, lets: Sequence[str] = ()) -> str:
+        return self.filled(form, grain, of, part)
+
+    def filled(self, form: str, grain: str, of: str, part: Callable[..., str]) -> str:
+        """A form with its parts."""
+
+        def one(found: re.Match[str]) -> str:
+            divides, named, moves = found.groups()
+            if divides:
+                return self.use(self.divisor(grain, named))
+            return part(of if named == "X" else named, moves=bool(moves))
+
+        return re.sub(r"\{(/?)(\w+)(!?)\}", one, form)
+
+    def divisor(self, grain: str, of: str) -> str:
+        return self.one([n.name for n in self.known[grain] if n.divides and n.of == of])
+
+    def leaf(self, grain: str, lets: Sequence[Name], of: str, *, whole: bool) -> str:
+        if of in UNKNOWN_OF and self.chance(20):
+            return self.use(self.one(UNKNOWN_OF[of]))
+        names = [
+            n.name
+            for n in (*self.visible(grain), *lets)
+            if n.enum is None and n.of == of and (n.whole or not whole)
+        ]
+        others = KNOWN_OF.get(of, (*PURE, "1", "2", "100"))
+        return self.use(self.one([*names, *names, *names, *others]))
+
+    def condition(self, grain: str, lets: Sequence[Name] = ()) -> str:
         match self.one(("number", "number", "label", "and", "or", "not")):
             case "number":
-                left = self.use(self.one([*self.seen(grain), *lets]))
+                numbers = [n for n in (*self.visible(grain), *lets) if n.enum is None]
+                left = self.one(numbers)
                 sign = self.one(("<=", "<", ">=", ">", "==", "!="))
-                return f"{left} {sign} {self.formula(grain, self.one((0, 1)), lets)}"
+                right = self.formula(grain, self.one((0, 1)), lets, left.of)
+                return f"{self.use(left.name)} {sign} {right}"
             case "label":
-                name, enum, _ = self.one(self.labelled(grain))
+                name, enum, *_ = self.one(self.labelled(grain))
                 labels = self.draw(
                     st.lists(st.sampled_from(ENUMS[enum or ""]), min_size=2, unique=True)
                 )
                 among, first = ", ".join(map(repr, labels)), repr(labels[0])
-                sign = self.one((f"== {first}", f"!= {first}", f"in ({among})", "=="))
-                other = self.use(self.one(self.seen(grain, enum))) if sign == "==" else ""
+                membership = (f"in ({among})", f"not in ({among})")
+                sign = self.one((f"== {first}", f"!= {first}", *membership, "==", "!="))
+                compares = sign in ("==", "!=")
+                other = self.use(self.one(self.seen(grain, enum))) if compares else ""
                 return f"{self.use(name)} {sign} {other}".strip()
             case "not":
                 return f"not ({self.condition(grain, lets)})"
@@ -144,23 +227,56 @@ class Draft:
 
     # ------------------------------------------------------------------------------------ the kinds
     def by_formula(self, grain: str) -> Body:
+        return self.formula_of(grain, self.dimension())
+
+    def formula_of(self, grain: str, of: str) -> Body:
         if self.chance(2):
-            return Body([f'formula = "{self.formula(grain, 2)}"'])
-        inner = self.formula(grain, 1)
-        sign = self.one("+-*")
-        lines = [f'let.inner = "{inner}"', f'formula = "inner {sign} {self.formula(grain, 1)}"']
-        return Body(lines)
+            return Body([f'formula = "{self.formula(grain, 2, of=of)}"'], of=of)
+        inner = "date" if of not in ("pure", "date") and self.chance(2) else of
+        form = self.one([form for form in LET_FORMS[of] if ("{date}" in form) == (inner != of)])
+
+        def part(of: str, *, moves: bool) -> str:
+            return self.formula(grain, 1, of=of, whole=moves)
+
+        let = f'let.inner = "{self.formula(grain, 1, of=inner)}"'
+        return Body([let, f'formula = "{self.filled(form, grain, of, part)}"'], of=of)
 
     def by_when(self, grain: str) -> Body:
         if self.chance(3):
             return self.when_label(grain)
-        lets = ["inner"]
-        cases = [
-            f'{{ if = "{self.condition(grain, lets)}", then = "{self.formula(grain, 1, lets)}" }}'
-            for _ in range(self.one((1, 2)))
-        ]
-        inner = f'let.inner = "{self.formula(grain, 1)}"'
-        return Body([inner, f'when = [{", ".join(cases)}, {{ then = "inner" }}]'])
+        of = self.dimension()
+        lets = [Name("inner", of=of, whole=of == "date")]
+        cases = self.cases(grain, of, lets, self.one((1, 2)))
+        inner = f'let.inner = "{self.formula(grain, 1, of=of)}"'
+        return Body([inner, f'when = [{cases}, {{ then = "inner" }}]'], of=of)
+
+    def cases(self, grain: str, of: str, lets: Sequence[Name], n: int) -> str:
+        return ", ".join(
+            f'{{ if = "{self.condition(grain, lets)}", '
+            f'then = "{self.formula(grain, 1, lets, of)}" }}'
+            for _ in range(n)
+        )
+
+    def by_running(self, grain: str) -> Body:
+        """A step that goes from record to record, often out of its range."""
+        of = self.dimension(("pure", "pure", "pure", "days", "months"))
+        lets = [Name("previous", of=of)]
+        lines, last = [], "previous"
+        if self.chance(2):
+            lines = [f'let.inner = "{self.formula(grain, 1, lets, of)}"']
+            lets.append(Name("inner", of=of))
+            last = "(inner)"
+        change = self.formula(grain, 1, lets, of)
+        forms = (f"{last} + ({change})", f"{last} - ({change})", f"({change}) - {last}")
+        then = self.one((*forms, f"max({last}, {change})", last))
+        if self.chance(2):
+            cases = self.cases(grain, of, lets, self.one((1, 2)))
+            lines.append(f'running = [{cases}, {{ then = "{then}" }}]')
+        else:
+            lines.append(f'running = "{then}"')
+        most = self.one((30, 60, RANGES[of]))
+        low = self.one((0, -most))
+        return Body(lines, divides=low == 0, of=of, bounds=(low, most))
 
     def when_label(self, grain: str) -> Body:
         enum = self.one(("rating", "predicate", "stage"))
@@ -176,43 +292,62 @@ class Draft:
 
     def by_first(self, grain: str) -> Body:
         enum = self.one((None, None, "rating", "predicate"))
-        names = self.own(grain, enum)
-        return Body([listed("first", self.some(names))], enum) if names else self.by_first(grain)
+        of = "pure" if enum else self.owned(grain)
+        names = self.own(grain, enum, of)
+        if not names:
+            return self.by_first(grain)
+        return Body([listed("first", self.some(names))], enum, of=of)
 
     def over_names(self, grain: str) -> Body:
         kind = self.one(("mean", "sum", "least", "greatest", "worst"))
+        leaves_out = self.chance(2)
         if kind == "worst":
             enum = self.one(self.labelled(grain)).enum
             names = self.some(self.own(grain, enum))
-            return Body([listed("worst", names)], enum, leaves_out=self.chance(2))
-        return Body([listed(kind, self.some(self.own(grain)))], leaves_out=self.chance(2))
+            return Body([listed("worst", names)], enum, leaves_out)
+        of = self.owned(grain)
+        kind = self.one(("least", "greatest")) if of == "date" else kind
+        return Body([listed(kind, self.some(self.own(grain, of=of)))], None, leaves_out, of=of)
 
     def over_children(self, grain: str) -> Body:
-        child = CHILD[grain]
-        kind = self.one(("mean_over", "sum_over", "count_over", "least_over", "greatest_over"))
+        child = self.child(grain)
+        of = self.owned(child)
+        kinds = ("least_over", "greatest_over", "count_over")
+        kind = self.one(kinds if of == "date" else (*kinds, "mean_over", "sum_over"))
         entries = [f'children = "{child}"']
         if kind != "count_over" or self.chance(2):
-            entries.append(f'value = "{self.use(self.one(self.own(child)))}"')
+            entries.append(f'value = "{self.use(self.one(self.own(child, of=of)))}"')
         if kind in ("mean_over", "sum_over") and self.chance(2):
-            weights = [n.name for n in self.known[child] if n.divides]
-            entries.append(f'weight = "{self.use(self.one(weights))}"')
+            entries.append(f'weight = "{self.use(self.divisor(child, "pure"))}"')
         lines = [folded(kind, [*entries, *self.narrowed(child)])]
         counts = kind == "count_over"
-        unit = "people" if counts and grain == "unit" else None
-        return Body(lines, leaves_out=self.chance(2), divides=counts, unit=unit)
+        of = ("people" if grain == "unit" else "pure") if counts else of
+        return Body(lines, leaves_out=self.chance(2), divides=counts, of=of)
+
+    def child(self, grain: str) -> str:
+        return self.one([c for c in CHILDREN[grain] if self.dated or c not in DATED])
 
     def worst_over(self, grain: str) -> Body:
-        child = CHILD[grain]
-        name, enum, _ = self.one(self.labelled(child))
+        child = self.child(grain)
+        name, enum, *_ = self.one(self.labelled(child))
         entries = [f'children = "{child}"', f'value = "{self.use(name)}"', *self.narrowed(child)]
         return Body([folded("worst_over", entries)], enum, leaves_out=self.chance(2))
+
+    def last_over(self, _: str) -> Body:
+        child = self.one(DATED)
+        named = [n for n in self.known[child] if n.enum != "answer"]
+        last = self.one(named)
+        entries = [f'children = "{child}"', f'value = "{self.use(last.name)}"']
+        lines = [folded("last_over", entries)]
+        return Body(lines, last.enum, leaves_out=self.chance(2), of=last.of)
 
     def narrowed(self, child: str) -> list[str]:
         where = [f'where = "{self.condition(child)}"'] if self.chance(3) else []
         return where + ['refused = "leave out"'] * self.chance(3)
 
     def by_bands(self, grain: str) -> Body:
-        return self.bands(self.one(self.seen(grain)))
+        of = self.dimension(("pure", "pure", "days", "months"))
+        return self.bands(self.one(self.seen(grain, of=of) or self.seen(grain)))
 
     def bands(self, name: str) -> Body:
         enum = self.one(("predicate", "stage"))
@@ -262,11 +397,11 @@ class Draft:
 
     # ------------------------------------------------------------------------------------- the step
     def add(self, grain: str, kind: Callable[[Draft, str], Body] | None = None) -> str:
-        possible = ANYWHERE if grain == "target" else ANYWHERE + FOLDS
-        chosen = kind or self.one(possible)
+        chosen = kind or self.one(self.kinds(grain))
         body, name = chosen(self, grain), next(self.words)
-        self.steps[name] = [self.block(name, grain, body)]
-        if body.unit == "people":
+        decimals = self.one(range(body.least_decimals, 4)) if body.of != "date" else 0
+        self.steps[name] = [self.block(name, grain, body, decimals)]
+        if body.of == "people":
             self.shown.add(name)
             return name
         if kind is None and self.chance(8):
@@ -274,21 +409,30 @@ class Draft:
             self.steps[name][0].append(self.one((f"from = {CHANGE}", f"until = {CHANGE}", "")))
             return name
         if chosen is Draft.by_formula and self.chance(5):
-            self.steps[name].append(self.block(name, grain, Draft.by_formula(self, grain)))
+            other = self.formula_of(grain, body.of)
+            self.steps[name].append(self.block(name, grain, other, decimals))
             for block, dates in zip(self.steps[name], ("until", "from"), strict=True):
                 block.append(f"{dates} = {CHANGE}")
-        self.known[grain].append(Name(name, body.enum, body.divides))
+        self.known[grain].append(Name(name, body.enum, body.divides, body.of, decimals == 0))
         return name
 
-    def block(self, name: str, grain: str, body: Body) -> list[str]:
+    def kinds(self, grain: str) -> Sequence[Callable[[Draft, str], Body]]:
+        if grain in DATED:
+            return ANYWHERE + RUNNING
+        if grain == "target":
+            return ANYWHERE
+        last = (Draft.last_over,) * (self.dated and grain == "person")
+        return ANYWHERE + FOLDS + last
+
+    def block(self, name: str, grain: str, body: Body, decimals: int) -> list[str]:
         title = f'title = {{ id = "Nilai {name}", en = "Value of {name}" }}'
         lines = [f'name = "{name}"', f'of = "{grain}"', title, *body.lines]
         if body.enum is None:
-            lines += self.number(body)
+            lines += self.number(body, decimals)
         elif body.enum != "answer":
             self.use(f"enum {body.enum}")
             lines.append(f'enum = "{body.enum}"')
-        if self.chance(5):
+        if self.chance(5) and not body.bounds:
             lines.append(f'applies = "{self.condition(grain)}"')
         lines += self.absent(body) + self.cited(lines)
         return lines
@@ -298,23 +442,29 @@ class Draft:
         words = set(re.findall(r"\w+", " ".join(lines[3:])))
         numbers = {n.name for names in self.known.values() for n in names if n.enum is None}
         conditions = words & {"if", "where", "require", "applies"}
-        compares = conditions and words & numbers & self.steps.keys()
+        compares = conditions and words & (numbers & self.steps.keys() | {"previous"})
         standing = self.one(("text", "assumed"))
         cites = ['cite = "rule: Pasal 1"', f'standing = "{standing}"']
         return cites + ['rounding_cite = "rule: Pasal 2"'] * bool(compares)
 
-    def number(self, body: Body) -> list[str]:
+    def number(self, body: Body, decimals: int) -> list[str]:
+        unit = self.one(UNITS.get(body.of, (body.of,)))
+        if body.of == "date":
+            return ["decimals = 0", 'unit = "date"']
+        most = RANGES.get(body.of, 500)
+        low, high = body.bounds or (0 if body.divides else -most, most)
+        ranged = body.bounds or not self.chance(5)
         return [
-            f"decimals = {self.one(range(body.least_decimals, 4))}",
+            f"decimals = {decimals}",
             f'rounding = "{self.one(("up", "down"))}"' if self.chance(4) else "",
-            f'unit = "{body.unit or self.one(("points", "percent", "ratio"))}"',
-            f"range = [{0 if body.divides else -500}, 500]" if not self.chance(5) else "",
+            f'unit = "{unit}"',
+            f"range = [{low}, {high}]" if ranged else "",
         ]
 
     def absent(self, body: Body) -> list[str]:
         if body.leaves_out:
             return ['not_applicable = "leave out"']
-        alone = any(re.match(r"first|all_of|any_of|\w+_over", line) for line in body.lines)
+        alone = any(re.match(r"first|all_of|any_of|running|\w+_over", line) for line in body.lines)
         return [] if alone or self.chance(2) else ['not_applicable = "passes"']
 
     # ------------------------------------------------------------------------------------- the text
@@ -325,11 +475,13 @@ class Draft:
             for name, blocks in self.steps.items()
             for block in blocks
         ]
-        parameters = [PARAMETER_BLOCKS[name] for name in PARAMETERS if name in named]
-        unsaid = [UNSAID.format(n) for n in ("planned", "courses") if n in named and self.chance(3)]
+        parameters = [block for name, block in PARAMETER_BLOCKS.items() if name in named]
+        unsaid = [UNSAID.format(n) for n in MAY_LACK if n in named and self.chance(3)]
+        lawful = [LAWFUL] if "birth_date" in named else []
         stages = [STAGES] if "enum stage" in named else []
         outputs = f'[output]\npredicate = "{output}"\nscore = "{score}"\n'
-        return "\n\n".join([HEAD, *parameters, *unsaid, *stages, *map("\n".join, steps), outputs])
+        heads = [HEAD, *parameters, *unsaid, *lawful, *stages]
+        return "\n\n".join([*heads, *map("\n".join, steps), outputs])
 
     def shows(self, name: str, named: set[str]) -> bool:
         asks = any(line.startswith("require") for line in self.steps[name][0])
@@ -348,6 +500,8 @@ ANYWHERE = (
     Draft.of_requirements,
 )
 FOLDS = (Draft.over_children, Draft.over_children, Draft.worst_over)
+RUNNING = (Draft.by_running,) * 6
+MAY_LACK = ("planned", "courses", "leaves_on", "spell", "used", "left_on")
 EDGES = ("-100", "-10", "-2.5", "-1", "0", "1", "2.5", "10", "24", "50", "75.5", "91", "100")
 HEAD = """format = "meritasn/pack@1"
 name = "random"
@@ -367,6 +521,11 @@ means = "not applicable"
 cite = "rule"
 standing = "assumed"
 """
+LAWFUL = """[lawful.birth_date]
+purpose = { id = "batas usia", en = "the age limit" }
+cite = "rule"
+standing = "text"
+"""
 PARAMETER = """[parameter.{}]
 title = {{ id = "Angka", en = "Figure" }}
 unit = "points"
@@ -380,6 +539,12 @@ PARAMETER_BLOCKS = {
     "loss": PARAMETER.format("loss", f"{KNOWN}-3.25"),
     "none_yet": PARAMETER.format("none_yet", 'standing = "unknown"'),
     "may_lack": PARAMETER.format("may_lack", 'standing = "unknown"\noptional = true'),
+    "grace": PARAMETER.format("grace", f"{KNOWN}14").replace("points", "days"),
+    "cycle": PARAMETER.format("cycle", f"{KNOWN}6").replace("points", "months"),
+    "stay": PARAMETER.format("stay", f"{KNOWN}3").replace("points", "years"),
+    "stay_unsaid": PARAMETER.format("stay_unsaid", 'standing = "unknown"').replace(
+        "points", "years"
+    ),
     "moving": "\n\n".join(
         PARAMETER.format("moving", dates).replace("[parameter.moving]", "[[parameter.moving]]")
         for dates in (
@@ -399,18 +564,31 @@ def folded(kind: str, entries: Sequence[str]) -> str:
 
 
 @st.composite
-def packs(draw: st.DrawFn) -> str:
-    """The text of a pack over `CATALOGUE` that should hold, with steps of every kind and grain."""
-    draft = Draft(draw)
+def packs(draw: st.DrawFn, *, dated: bool = True) -> str:
+    """The text of a pack over `CATALOGUE` that should hold, with steps of every kind and grain.
+
+    Unless it is `dated`, it names no date and no dated record.
+    """
+    draft = Draft(draw, dated=dated)
     for grain, least, most in STAGED:
-        for _ in range(draw(st.integers(least, most))):
-            draft.add(grain)
-    score = draft.add("person", Draft.by_formula)
+        if dated or grain not in DATED:
+            for _ in range(draw(st.integers(least, most))):
+                draft.add(grain)
+    score = draft.add("person", lambda draft, grain: draft.formula_of(grain, "pure"))
     predicate = draft.add("person", lambda draft, _: draft.bands(score))
     for _ in range(draw(st.integers(0, 2))):
         draft.add("unit")
     return draft.text(predicate, score)
 
 
-STAGED = (("target", 0, 3), ("person", 1, 3), ("target", 0, 1), ("person", 0, 2))
-"""Grains in the order of their steps: a target may read what its person has come to before."""
+STAGED = (
+    ("target", 0, 2),
+    ("credit", 0, 2),
+    ("posting", 0, 2),
+    ("person", 1, 3),
+    ("credit", 0, 2),
+    ("target", 0, 1),
+    ("posting", 0, 1),
+    ("person", 0, 3),
+)
+"""Grains in the order of their steps: a record may read what its person has come to before."""

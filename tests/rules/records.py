@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -25,7 +27,9 @@ def values(draw: st.DrawFn, fact: Mapping[str, Any]) -> Scalar:
         return NOT_APPLICABLE if fact.get("absent_ok") else MISSING
     if "enum" in fact:
         return draw(st.sampled_from([term.code for term in VOCABULARY[fact["enum"]]]))
-    scale = 10 ** fact["decimals"]
+    if fact["type"] == "date":
+        return draw(some_day())
+    scale = 10 ** fact.get("decimals", 0)
     low, high = (int(bound * scale) for bound in fact["range"])
     if chance == 27:
         wholes = st.sampled_from((low - 1, high + 1, 10**15, -(10**15)))
@@ -39,17 +43,45 @@ def values(draw: st.DrawFn, fact: Mapping[str, Any]) -> Scalar:
     return Fraction(draw(wholes), scale)
 
 
-def facts_at(grain: str, catalogue: str) -> st.SearchStrategy[Record]:
-    facts = facts_of(catalogue)
-    return st.fixed_dictionaries(
-        {name: values(fact) for name, fact in facts.items() if fact["grain"] == grain}
+MONTHS = [(year, month) for year in (1969, 1970, 2019, 2020, 2021) for month in (1, 2, 3, 12)]
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+"""Between these a date is taken to be one."""
+
+
+def some_day() -> st.SearchStrategy[date]:
+    """Days at the ends of months, in leap years and others, before 1970 and after; the same twice.
+
+    Now and then at the edges of what a date may be, or outside.
+    """
+    ends = [date(year, month, 1) + timedelta(days=n) for year, month in MONTHS for n in (-2, -1, 0)]
+    leap = [date(year, 2, 28) + timedelta(days=n) for year in (1968, 2000, 2020) for n in (0, 1, 2)]
+    edges = [FIRST, LAST, FIRST - timedelta(days=1), LAST + timedelta(days=1), date.max, date.min]
+    middle = st.dates(date(1955, 1, 1), date(2030, 12, 31))
+    near = st.sampled_from([*ends, *leap])
+    return st.integers(0, 29).flatmap(
+        lambda n: st.sampled_from(edges) if n == 29 else near if n > 9 else middle
     )
 
 
-def records(catalogue: str = CATALOGUE) -> st.SearchStrategy[Appraised]:
-    """A person with up to four targets."""
-    targets = st.lists(facts_at("target", catalogue), max_size=4)
-    return st.builds(Appraised, facts_at("person", catalogue), targets)
+def facts_at(grain: str, catalogue: str, pack: str | None = None) -> st.SearchStrategy[Record]:
+    """The facts of one record; of a large catalogue, those that a pack names."""
+    facts = facts_of(catalogue)
+    named = facts.keys() if pack is None else facts.keys() & set(re.findall(r"\w+", pack))
+    return st.fixed_dictionaries(
+        {n: values(fact) for n, fact in facts.items() if fact["grain"] == grain and n in named}
+    )
+
+
+def records(catalogue: str = CATALOGUE, pack: str | None = None) -> st.SearchStrategy[Appraised]:
+    """A person with up to four targets, and up to four dated records of each kind."""
+
+    def several(grain: str) -> st.SearchStrategy[list[Record]]:
+        return st.lists(facts_at(grain, catalogue, pack), max_size=4)
+
+    grains = {fact["grain"] for fact in facts_of(catalogue).values()}
+    kinds = sorted(grains - {"target", "person", "unit"}, reverse=True)  # any order will do
+    dated = st.fixed_dictionaries({kind: several(kind) for kind in kinds})
+    return st.builds(Appraised, facts_at("person", catalogue, pack), several("target"), dated)
 
 
 def units(catalogue: str = CATALOGUE) -> st.SearchStrategy[tuple[Record, list[Appraised]]]:
