@@ -1,5 +1,7 @@
 """Fills the workbook that `meritasn template` gives with one office of ten people: kantor.xlsx.
 
+Their careers come with them, and the holidays of the city.
+
 A workbook carries the time at which it was written, so one that says the same is left alone.
 """
 
@@ -16,6 +18,7 @@ from attrs import evolve
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no types of its own
 
 from meritasn import Period, Workforce, read_tables, write_tables, write_template
+from meritasn.model.careers import ORDER
 from meritasn.testing.population import city
 
 KANTOR = Path(__file__).parent / "kantor.xlsx"
@@ -30,6 +33,11 @@ def office() -> Workforce:
     staff = staff[::2][:PEOPLE]
     head, *others = (appraised[person.key] for person in staff)
     alone = [evolve(target, serves=None) for target in head.targets]
+    keys = {person.key for person in staff}
+    careers = {
+        name: [record for record in getattr(medan, name) if record.employee in keys]
+        for name in ORDER
+    }
     return Workforce(
         units=[evolve(medan.unit_by_key[UNIT], parent=None)],
         employees=staff,
@@ -39,6 +47,8 @@ def office() -> Workforce:
         ],
         unit_performance=[seen for seen in medan.unit_performance if seen.unit == UNIT],
         protected={person.key: medan.protected[person.key] for person in staff},
+        holidays=medan.holidays,
+        **careers,
     )
 
 
@@ -61,7 +71,7 @@ def fill(file: Path, workforce: Workforce) -> None:
 
 def typed(text: str, form: str) -> str | Decimal | date | None:
     """What somebody would type into a cell of that format."""
-    if form == "yyyy-mm-dd" and text:
+    if form == "yyyy-mm-dd" and text[:1].isdigit():
         return date.fromisoformat(text)
     if form == "General" and text[:1].isdigit():
         return Decimal(text)

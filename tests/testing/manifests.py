@@ -28,7 +28,7 @@ def found_in(folder: Path, findings: Iterable[Finding]) -> set[Found]:
             text = (folder / file).read_text("utf-8")
             tables[file] = list(csv.DictReader(text.splitlines()))
         cells = tables[file][row - 2]
-        owner = cells.get("employee") or cells["unit"]
+        owner = cells.get("employee") or cells.get("vacancy") or cells["unit"]
         year = int(cells["first_day"][:4]) if "first_day" in cells else None
         found.add((finding.code.id, file.removesuffix(".csv"), finding.place.column, owner, year))
     return found

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from runpy import run_path
@@ -7,8 +8,10 @@ from shutil import copy
 
 import pytest
 
+from meritasn.facts import catalogue
 from meritasn.io import read_tables
 from meritasn.merit import appraise
+from meritasn.model.careers import ORDER
 from meritasn.testing.population import city
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -49,6 +52,15 @@ def test_the_readme_of_the_city_counts_its_people() -> None:
     assert f"| {len(workforce.units)} |" in readme
     for period in workforce.periods():
         assert f"{period.start.year} | {len(workforce.appraisals_in(period))} |" in readme
+    for name in (*ORDER, "vacancies", "holidays"):
+        title = catalogue().tables[name].title.en.split()[0]
+        assert re.search(rf"{title}\b.* \| {len(getattr(workforce, name))} \|", readme)
+
+
+def test_the_readme_of_the_city_says_that_its_holidays_are_not_all() -> None:
+    readme = (MEDAN / "README.md").read_text("utf-8")
+    assert "holidays is **not complete**" in readme
+    assert "hari libur **tidak lengkap**" in readme
 
 
 def test_the_workbook_has_an_office_of_ten_people_who_are_all_appraised() -> None:

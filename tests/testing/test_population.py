@@ -29,6 +29,7 @@ from meritasn.model import (
     check,
     record_of,
 )
+from meritasn.model.careers import ORDER
 from meritasn.quantities import Absence, Number, Period
 from meritasn.testing.population import City, city
 
@@ -93,6 +94,8 @@ def test_checks_find_what_was_planted_and_nothing_else(seed: int) -> None:
         "units": [unit.key for unit in made.workforce.units],
         "employees": [employee.key for employee in made.workforce.employees],
         "appraisals": [appraisal.employee for appraisal in made.workforce.appraisals],
+        "vacancies": [vacancy.key for vacancy in made.workforce.vacancies],
+        **{name: [record.employee for record in getattr(made.workforce, name)] for name in ORDER},
     }
     found = set()
     for finding in check(made.workforce):

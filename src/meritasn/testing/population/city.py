@@ -7,6 +7,7 @@ from attrs import frozen
 from meritasn.model import Workforce
 from meritasn.testing.population.draft import Draft
 from meritasn.testing.population.faults import plant_faults
+from meritasn.testing.population.history import history
 from meritasn.testing.population.manifest import Plant
 from meritasn.testing.population.organisation import organised
 from meritasn.testing.population.plants import plant
@@ -44,8 +45,9 @@ class City:
 def city(*, people: int = 2000, seed: int = SEED, faults: bool = False) -> City:
     """Makes a city of as many people; the same numbers make the same city everywhere.
 
-    Nobody moved between 2019 and 2023; who was appointed later has no appraisal. The offices and
-    their posts of leadership are the same for any number of people.
+    Nobody changed their office between 2019 and 2023; who was appointed later has no appraisal.
+    Careers are told until the end of 2025. The offices and their posts of leadership are the same
+    for any number of people.
 
     Args:
         people: How many employees, at least 500.
@@ -63,11 +65,13 @@ def city(*, people: int = 2000, seed: int = SEED, faults: bool = False) -> City:
     now = appraisals_2023(organisation, performance, seed)
     draft = Draft(organisation, [*then, *now], seed)
     plants = (*plant(draft), *(plant_faults(draft) if faults else ()))
+    past = history(draft, seed, faults=faults)
     workforce = Workforce(
         units=organisation.units.values(),
-        employees=draft.employees.values(),
+        employees=past.employees.values(),
         appraisals=draft.appraisals.values(),
         unit_performance=performance,
         protected={key: person.protected for key, person in organisation.people.items()},
+        **past.records,
     )
-    return City(workforce, plants)
+    return City(workforce, (*plants, *past.plants))

@@ -52,6 +52,10 @@ class Draft:
         """Ordinary people, and nobody twice."""
         return self._taken(self._ordinary[:count])
 
+    def take_where(self, count: int, fits: Callable[[str], bool]) -> tuple[str, ...]:
+        """Ordinary people of some kind, and nobody twice."""
+        return self._taken([key for key in self._ordinary if fits(key)][:count])
+
     def take_together(self, count: int) -> tuple[str, ...]:
         """Ordinary people of the one unit that has most of them."""
         unit_of = {key: self.employees[key].unit for key in self._ordinary}

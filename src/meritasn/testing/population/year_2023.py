@@ -35,7 +35,7 @@ from meritasn.testing.population.organisation import Organisation
 from meritasn.testing.population.staff import Person
 from meritasn.testing.population.work import WORKS, Work
 
-__all__ = ["Y2023", "appraisals_2023", "performance_2023"]
+__all__ = ["QUADRANT", "Y2023", "appraisals_2023", "performance_2023"]
 
 Y2023 = Period.year(2023)
 
@@ -50,7 +50,7 @@ _LOWER: tuple[Ratings, ...] = (
     (_ABOVE, _BELOW),
     *[(_BELOW, _BELOW)] * 3,
 )
-_QUADRANT = {
+QUADRANT = {
     (_ABOVE, _ABOVE): Predicate.SANGAT_BAIK,
     (_ABOVE, _AS): Predicate.BAIK,
     (_ABOVE, _BELOW): Predicate.KURANG,
@@ -171,7 +171,7 @@ def _appraisal(person: Person, ratings: Ratings, city: Organisation, chance: Cha
         rater_superior=city.rater_of(rater),
         results_rating=results,
         behaviour_rating=behaviour,
-        recorded_predicate=_QUADRANT[ratings] if chance.happens(950) else Absence.MISSING,
+        recorded_predicate=QUADRANT[ratings] if chance.happens(950) else Absence.MISSING,
         behaviours=tuple(_behaviours(behaviour, chance)) if chance.happens(180) else (),
         feedback=(_feedback(rater, targets[0], chance),) if chance.happens(80) else (),
         targets=targets,
