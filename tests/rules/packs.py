@@ -259,16 +259,18 @@ class Draft:
 
     def by_running(self, grain: str) -> Body:
         """A step that goes from record to record, often out of its range."""
-        of = self.dimension(("pure", "pure", "pure", "days", "months"))
+        return self.running_of(grain, self.dimension(("pure", "pure", "pure", "days", "months")))
+
+    def running_of(self, grain: str, of: str, change: str = "") -> Body:
+        """The same, of a dimension; perhaps with something that it is changed by."""
         lets = [Name("previous", of=of)]
         lines, last = [], "previous"
         if self.chance(2):
             lines = [f'let.inner = "{self.formula(grain, 1, lets, of)}"']
             lets.append(Name("inner", of=of))
             last = "(inner)"
-        change = self.formula(grain, 1, lets, of)
-        forms = (f"{last} + ({change})", f"{last} - ({change})", f"({change}) - {last}")
-        then = self.one((*forms, f"max({last}, {change})", last))
+        form = self.one(("{0} + ({1})", "{0} - ({1})", "({1}) - {0}", "max({0}, {1})"))
+        then = form.format(last, change or self.formula(grain, 1, lets, of))
         if self.chance(2):
             cases = self.cases(grain, of, lets, self.one((1, 2)))
             lines.append(f'running = [{cases}, {{ then = "{then}" }}]')
@@ -340,6 +342,21 @@ class Draft:
         entries = [f'children = "{child}"', f'value = "{self.use(last.name)}"']
         lines = [folded("last_over", entries)]
         return Body(lines, last.enum, leaves_out=self.chance(2), of=last.of)
+
+    def staged(self) -> None:
+        """What a person has of their records, read by a step that runs over those very records."""
+        child = self.one(DATED)
+        of = self.one([d for d in ("pure", "days", "months") if self.own(child, of=d)])
+        kind = self.one(("sum_over", "mean_over", "least_over", "greatest_over", "last_over"))
+
+        value = self.one(self.own(child, of=of))
+
+        def fold(draft: Draft, _: str) -> Body:
+            entries = [f'children = "{child}"', f'value = "{draft.use(value)}"']
+            return Body([folded(kind, entries)], of=of, leaves_out=draft.chance(2))
+
+        total = self.use(self.add("person", fold))
+        self.add(child, lambda draft, grain: draft.running_of(grain, of, total))
 
     def narrowed(self, child: str) -> list[str]:
         where = [f'where = "{self.condition(child)}"'] if self.chance(3) else []
@@ -574,6 +591,8 @@ def packs(draw: st.DrawFn, *, dated: bool = True) -> str:
         if dated or grain not in DATED:
             for _ in range(draw(st.integers(least, most))):
                 draft.add(grain)
+    if dated and draft.chance(3):
+        draft.staged()
     score = draft.add("person", lambda draft, grain: draft.formula_of(grain, "pure"))
     predicate = draft.add("person", lambda draft, _: draft.bands(score))
     for _ in range(draw(st.integers(0, 2))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -13,6 +14,7 @@ from tests.rules.oracle import (
     MISSING,
     NOT_APPLICABLE,
     Appraised,
+    Day,
     Oracle,
     Read,
     Record,
@@ -26,9 +28,16 @@ FACTS = (files("meritasn.facts") / "catalogue.toml").read_text("utf-8")
 ABSENT = State(absent=True)
 
 
+def scalar(figure: str) -> Scalar:
+    """A day, a number or a label."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", figure):
+        return date.fromisoformat(figure)
+    return Fraction(figure) if figure[-1].isdigit() else figure
+
+
 def value(figure: str) -> State:
-    """A number, or a label."""
-    return State(Fraction(figure) if figure[-1].isdigit() else figure)
+    found = scalar(figure)
+    return State(Day.of(found) if isinstance(found, date) else found)
 
 
 def because(*reasons: tuple[str, str]) -> State:
@@ -36,19 +45,23 @@ def because(*reasons: tuple[str, str]) -> State:
 
 
 def facts(**figures: str) -> dict[str, Scalar]:
-    return {n: Fraction(f) if f[-1].isdigit() else f for n, f in figures.items()}
+    return {name: scalar(figure) for name, figure in figures.items()}
 
 
 def step(body: str, name: str = "result", of: str = "person") -> str:
     return f'[[step]]\nname = "{name}"\nof = "{of}"\n{body}\n'
 
 
-def person(pack: str, facts: Record, targets: Sequence[Record] = ()) -> Read:
-    return Oracle(pack, CATALOGUE, on=date(2021, 12, 31)).person(facts, targets)
+def person(
+    pack: str, facts: Record, targets: Sequence[Record] = (), **dated: Sequence[Record]
+) -> Read:
+    return Oracle(pack, CATALOGUE, on=date(2021, 12, 31)).person(facts, targets, dated)
 
 
-def result(pack: str, facts: Record, targets: Sequence[Record] = ()) -> State:
-    return person(pack, facts, targets).steps["result"]
+def result(
+    pack: str, facts: Record, targets: Sequence[Record] = (), **dated: Sequence[Record]
+) -> State:
+    return person(pack, facts, targets, **dated).steps["result"]
 
 
 # ------------------------------------------------------------------- 1. exact inside, rounded once
@@ -356,7 +369,244 @@ def test_a_total_weight_of_zero() -> None:
     )
 
 
-# -------------------------------------------------------------------------------------- 9. range
+# ------------------------------------------------- 8 and 9. kinds of children, records in order
+
+
+def test_each_kind_of_children_is_folded_by_itself() -> None:
+    lines = [facts(earned="1"), facts(earned="2"), facts(earned="4")]
+    postings = [facts(worth="10"), facts(worth="20")]
+    pack = step('count_over = { children = "credit" }', "lines")
+    pack += step('count_over = { children = "posting" }', "postings")
+    pack += step('count_over = { children = "target" }', "targets")
+    pack += step('sum_over = { children = "credit", value = "earned" }')
+    read = person(pack, {}, TWO[:1], posting=postings, credit=lines).steps
+    assert [read[n] for n in ("lines", "postings", "targets")] == [value(n) for n in "321"]
+    assert read["result"] == value("7")
+
+
+LAST = 'last_over = {{ children = "credit", value = "{}" }}\n'
+
+
+def test_the_last_child_alone_counts() -> None:
+    pack = step(LAST.format("earned"))
+    lines = [facts(earned=MISSING), facts(earned="9"), facts(earned="3")]
+    assert result(pack, {}, credit=lines) == value("3")
+    assert result(pack, {}, credit=lines[::-1]) == because(("earned", MISSING))
+    assert result(pack, {}) == because(("result", "nothing to fold"))
+
+
+def test_the_last_of_dates_and_of_labels() -> None:
+    pack = step(LAST.format("credit_on") + 'unit = "date"')
+    pack += step(LAST.format("credit_rating") + 'enum = "rating"', "rating")
+    lines = [
+        facts(credit_on="2020-05-01", credit_rating="di_atas"),
+        facts(credit_on="2019-05-01", credit_rating="sesuai"),
+    ]
+    read = person(pack, {}, credit=lines).steps
+    assert (read["result"], read["rating"]) == (value("2019-05-01"), value("sesuai"))
+
+
+def test_a_last_child_that_is_not_applicable() -> None:
+    lines = [facts(used="4"), facts(used=NOT_APPLICABLE)]
+    refuses = result(step(LAST.format("used")), {}, credit=lines)
+    assert refuses == because(("result", NOT_APPLICABLE))
+    # No other child takes its place.
+    leaves = step(LAST.format("used") + 'not_applicable = "leave out"')
+    assert result(leaves, {}, credit=lines) == ABSENT
+
+
+def balances(body: str, *lines: Record) -> list[State]:
+    read = person(step(body, "balance_of", of="credit"), {}, credit=lines)
+    return [credit.steps["balance_of"] for credit in read.children]
+
+
+def test_a_running_step_begins_at_0_and_hands_on_what_is_printed() -> None:
+    body = 'running = "(previous + earned) / 2"\ndecimals = 1\nrange = [0, 100]'
+    lines = [facts(earned=figure) for figure in ("0.3", "0.3", "1")]
+    # 0.15 → 0.2; (0.2 + 0.3) / 2 = 0.25 → 0.3; (0.3 + 1) / 2 = 0.65 → 0.7
+    assert balances(body, *lines) == [value(figure) for figure in ("0.2", "0.3", "0.7")]
+
+
+def test_a_refusal_is_carried_on_beside_those_that_follow() -> None:
+    body = 'running = "previous + earned - used"\ndecimals = 2\nrange = [0, 40]'
+    lines = [
+        facts(earned="30", used="0"),
+        facts(earned="30", used="0"),
+        facts(earned=MISSING, used="1"),
+        facts(earned="1", used="1"),
+        facts(earned="1", used=NOT_APPLICABLE),
+    ]
+    outside = ("balance_of", "outside its range")
+    assert balances(body, *lines) == [
+        value("30"),
+        because(outside),
+        because(outside, ("earned", MISSING)),
+        because(outside, ("earned", MISSING)),
+        because(outside, ("earned", MISSING), ("balance_of", NOT_APPLICABLE)),
+    ]
+
+
+ANEW = """running = [
+  { if = "credit_rating == 'di_atas'", then = "used" },
+  { if = "previous > 10", then = "1" },
+  { then = "previous + earned" },
+]
+decimals = 1
+range = [-50, 50]"""
+
+
+def test_a_case_that_does_not_name_what_was_before_begins_anew() -> None:
+    plain = facts(credit_rating="sesuai", earned="8")
+    lines = [
+        plain,
+        plain,
+        plain,
+        facts(credit_rating="sesuai", earned=MISSING),
+        plain,
+        facts(credit_rating="di_atas", used="5", earned=MISSING),
+        plain,
+    ]
+    lost = because(("earned", MISSING))
+    assert balances(ANEW, *lines) == [
+        value("8"),
+        value("16"),
+        value("1"),  # 16 > 10
+        lost,
+        lost,  # the second condition names what was before
+        value("5"),
+        value("13"),
+    ]
+
+
+def test_running_steps_that_read_each_other_and_a_fold_of_their_records() -> None:
+    pack = step('running = "previous + earned"\nrange = [0, 99]', "so_far", "credit")
+    pack += step(LAST.format("so_far"), "whole")
+    pack += step('running = "previous + so_far / whole"\ndecimals = 1\nrange = [0, 9]', of="credit")
+    read = person(pack, {}, credit=[facts(earned=figure) for figure in ("1", "2", "5")])
+    # 1/8 → 0.1; 0.1 + 3/8 = 0.475 → 0.5; 0.5 + 8/8
+    assert [one.steps["result"] for one in read.children] == [
+        value(f) for f in ("0.1", "0.5", "1.5")
+    ]
+
+
+def test_what_comes_before_is_of_the_same_person() -> None:
+    pack = step('running = "previous + earned"\nrange = [0, 99]', of="credit")
+    one = Appraised({}, (), {"credit": [facts(earned="7")]})
+    unit = Oracle(pack, CATALOGUE).unit({}, [one, one])
+    assert [person.children[0].steps["result"] for person in unit.children] == [value("7")] * 2
+
+
+# ------------------------------------------------------------------------------------------ dates
+
+
+def on(formula: str, unit: str, **figures: str) -> State:
+    return result(step(f'formula = "{formula}"\nunit = "{unit}"'), facts(**figures))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "months", "years"),
+    [
+        ("2020-01-31", "2020-02-28", "0", "0"),
+        ("2020-01-31", "2020-02-29", "1", "0"),
+        ("2021-01-31", "2021-02-28", "1", "0"),
+        ("2021-02-28", "2021-03-30", "1", "0"),
+        ("2021-03-31", "2021-04-29", "0", "0"),
+        ("2021-03-31", "2021-04-30", "1", "0"),
+        ("2020-02-29", "2021-02-27", "11", "0"),
+        ("2020-02-29", "2021-02-28", "12", "1"),
+        ("2020-02-29", "2024-02-28", "47", "3"),
+        ("2020-02-29", "2024-02-29", "48", "4"),
+        ("2020-06-15", "2020-06-15", "0", "0"),
+        ("2020-06-15", "2020-06-14", "-1", "-1"),
+        ("2020-06-15", "2020-05-15", "-1", "-1"),
+        ("2020-06-15", "2020-05-14", "-2", "-1"),
+        ("2020-06-15", "2019-06-15", "-12", "-1"),
+        ("2020-06-15", "2019-06-14", "-13", "-2"),
+        ("2020-03-31", "2020-02-29", "-1", "-1"),
+        ("2021-03-31", "2021-02-28", "-1", "-1"),
+        ("2021-03-30", "2021-02-27", "-2", "-1"),
+        ("1969-12-31", "1970-01-30", "0", "0"),
+        ("1969-12-31", "1970-01-31", "1", "0"),
+        ("1958-11-05", "1968-11-04", "119", "9"),
+    ],
+)
+def test_full_months_and_years(a: str, b: str, months: str, years: str) -> None:
+    between = on("months_between(hired_on, leaves_on)", "months", hired_on=a, leaves_on=b)
+    assert between == value(months)
+    between = on("years_between(hired_on, leaves_on)", "years", hired_on=a, leaves_on=b)
+    assert between == value(years)
+
+
+@pytest.mark.parametrize(
+    ("formula", "day", "expected"),
+    [
+        ("add_months(hired_on, spare)", "2020-01-31", "2020-02-29"),
+        ("add_months(hired_on, spare)", "2021-01-29", "2021-02-28"),
+        ("add_months(hired_on, -spare)", "2021-03-31", "2021-02-28"),
+        ("add_months(hired_on, -spare)", "2021-01-31", "2020-12-31"),
+        ("add_months(hired_on, 11 * spare)", "2020-02-29", "2021-01-29"),
+        # The last of a month does not stay the last: 31 January, 28 February, 28 March.
+        ("add_months(add_months(hired_on, spare), spare)", "2021-01-31", "2021-03-28"),
+        ("add_months(hired_on, spare + spare)", "2021-01-31", "2021-03-31"),
+        ("add_years(hired_on, bonded)", "2020-02-29", "2023-02-28"),
+        ("add_years(hired_on, -bonded)", "2024-02-29", "2021-02-28"),
+        ("add_years(hired_on, bonded + 1 * bonded - 2)", "2020-02-29", "2024-02-29"),
+        ("hired_on + leave_left", "2020-02-28", "2020-03-01"),
+        ("leave_left + hired_on", "2021-02-28", "2021-03-02"),
+        ("hired_on - leave_left", "1970-01-01", "1969-12-30"),
+        ("max(hired_on, asked_on)", "2020-05-05", "2020-05-06"),
+        ("min(hired_on, asked_on)", "2020-05-05", "2020-05-05"),
+        ("asked_on + (asked_on - hired_on)", "2020-05-05", "2020-05-07"),
+    ],
+)
+def test_days_that_are_moved(formula: str, day: str, expected: str) -> None:
+    spare = '[parameter.spare]\nvalue = 1\nstanding = "text"\n'
+    pack = spare + step(f'formula = "{formula}"\nunit = "date"')
+    known = facts(hired_on=day, bonded="3", leave_left="2", asked_on="2020-05-06")
+    assert result(pack, known) == value(expected)
+
+
+def test_dates_differ_by_days_and_are_compared() -> None:
+    days = on("leaves_on - hired_on", "days", leaves_on="2020-03-01", hired_on="2020-02-28")
+    assert days == value("2")
+    pack = step('require = "leaves_on - hired_on >= leave_left and hired_on < leaves_on"')
+    assert result(
+        pack, facts(leaves_on="2021-03-01", hired_on="2021-02-28", leave_left="1")
+    ) == value("met")
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("least", "1965-02-03"), ("greatest", "2021-01-01")]
+)
+def test_the_least_and_the_greatest_date(kind: str, expected: str) -> None:
+    named = step(f'{kind} = ["hired_on", "leaves_on"]\nunit = "date"')
+    days = ("1965-02-03", "2021-01-01")
+    assert result(named, facts(hired_on=days[1], leaves_on=days[0])) == value(expected)
+    folded = step(f'{kind}_over = {{ children = "credit", value = "credit_on" }}\nunit = "date"')
+    assert result(folded, {}, credit=[facts(credit_on=day) for day in days]) == value(expected)
+
+
+@pytest.mark.parametrize("day", ["1899-12-31", "2200-01-01"])
+def test_a_date_that_nobody_can_mean(day: str) -> None:
+    assert on("hired_on", "date", hired_on=day) == because(("hired_on", "outside its range"))
+    moved = on("add_years(hired_on, bonded)", "date", hired_on="2199-12-31", bonded="1")
+    assert moved == because(("result", "outside its range"))
+    inside = on("add_years(hired_on, bonded)", "date", hired_on="2199-12-31", bonded="0")
+    assert inside == value("2199-12-31")
+
+
+def test_what_is_protected_is_read_where_the_law_uses_it() -> None:
+    lawful = '[lawful.birth_date]\ncite = "rule"\nstanding = "text"\n'
+    pack = lawful + step('formula = "years_between(birth_date, asked_on)"\nunit = "years"')
+    pack += step('formula = "birth_date"\nunit = "date"', "of_record", "credit")
+    read = person(
+        pack, facts(birth_date="1960-07-01", asked_on="2020-06-30"), credit=[facts(earned="1")]
+    )
+    assert read.steps["result"] == value("59")
+    assert read.children[0].steps["of_record"] == value("1960-07-01")
+
+
+# ------------------------------------------------------------------------------------- 10. range
 
 
 @pytest.mark.parametrize(
@@ -373,7 +623,7 @@ def test_the_range_is_that_of_the_rounded_result(balance: str, expected: State) 
     assert result(pack, facts(balance=balance)) == expected
 
 
-# ------------------------------------------------------------------------------ 10. requirements
+# ------------------------------------------------------------------------------ 11. requirements
 
 ASKED = (
     step('require = "balance > 0"', "first")
