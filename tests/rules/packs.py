@@ -31,7 +31,6 @@ PURE = ("share", "limit", "factor", "loss", "moving")
 DATED = ("credit", "posting")
 CHILDREN = {"person": ("target", *DATED), "unit": ("person",)}
 ABOVE = dict.fromkeys(CHILDREN["person"], "person") | {"person": "unit"}
-DIMENSIONS = ("pure", "date", "days", "months", "years")
 DRAWN = (*("pure",) * 5, *("date",) * 3, "days", "days", "months", "years")
 """What a formula gives: mostly a number, often a date."""
 
@@ -96,8 +95,8 @@ class Body(NamedTuple):
 class Draft:
     """A pack in the making: what may be named so far, and what has been named."""
 
-    def __init__(self, draw: st.DrawFn, *, dated: bool) -> None:
-        self.draw, self.dated = draw, dated
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
         self.used: set[str] = set()
         self.steps: dict[str, list[list[str]]] = {}
         self.shown: set[str] = set()
@@ -109,8 +108,7 @@ class Draft:
             of = "pure" if of in UNITS["pure"] else of
             whole = of == "date" or fact.get("decimals") == 0
             known = Name(name, fact.get("enum"), divides, of, whole)
-            if dated or (of == "pure" and fact["grain"] not in DATED):
-                self.known[fact["grain"]].append(known)
+            self.known[fact["grain"]].append(known)
 
     # --------------------------------------------------------------------------- drawing and naming
     def one(self, of: Sequence[T]) -> T:
@@ -126,9 +124,6 @@ class Draft:
     def use(self, name: str) -> str:
         self.used.add(name)
         return name
-
-    def dimension(self, of: Sequence[str] = DRAWN) -> str:
-        return self.one(of) if self.dated else "pure"
 
     def visible(self, grain: str) -> list[Name]:
         """What a step of a grain may name: of the unit its facts alone."""
@@ -227,7 +222,7 @@ class Draft:
 
     # ------------------------------------------------------------------------------------ the kinds
     def by_formula(self, grain: str) -> Body:
-        return self.formula_of(grain, self.dimension())
+        return self.formula_of(grain, self.one(DRAWN))
 
     def formula_of(self, grain: str, of: str) -> Body:
         if self.chance(2):
@@ -244,7 +239,7 @@ class Draft:
     def by_when(self, grain: str) -> Body:
         if self.chance(3):
             return self.when_label(grain)
-        of = self.dimension()
+        of = self.one(DRAWN)
         lets = [Name("inner", of=of, whole=of == "date")]
         cases = self.cases(grain, of, lets, self.one((1, 2)))
         inner = f'let.inner = "{self.formula(grain, 1, of=of)}"'
@@ -259,7 +254,7 @@ class Draft:
 
     def by_running(self, grain: str) -> Body:
         """A step that goes from record to record, often out of its range."""
-        return self.running_of(grain, self.dimension(("pure", "pure", "pure", "days", "months")))
+        return self.running_of(grain, self.one(("pure", "pure", "pure", "days", "months")))
 
     def running_of(self, grain: str, of: str, change: str = "") -> Body:
         """The same, of a dimension; perhaps with something that it is changed by."""
@@ -312,7 +307,7 @@ class Draft:
         return Body([listed(kind, self.some(self.own(grain, of=of)))], None, leaves_out, of=of)
 
     def over_children(self, grain: str) -> Body:
-        child = self.child(grain)
+        child = self.one(CHILDREN[grain])
         of = self.owned(child)
         kinds = ("least_over", "greatest_over", "count_over")
         kind = self.one(kinds if of == "date" else (*kinds, "mean_over", "sum_over"))
@@ -326,11 +321,8 @@ class Draft:
         of = ("people" if grain == "unit" else "pure") if counts else of
         return Body(lines, leaves_out=self.chance(2), divides=counts, of=of)
 
-    def child(self, grain: str) -> str:
-        return self.one([c for c in CHILDREN[grain] if self.dated or c not in DATED])
-
     def worst_over(self, grain: str) -> Body:
-        child = self.child(grain)
+        child = self.one(CHILDREN[grain])
         name, enum, *_ = self.one(self.labelled(child))
         entries = [f'children = "{child}"', f'value = "{self.use(name)}"', *self.narrowed(child)]
         return Body([folded("worst_over", entries)], enum, leaves_out=self.chance(2))
@@ -363,7 +355,7 @@ class Draft:
         return where + ['refused = "leave out"'] * self.chance(3)
 
     def by_bands(self, grain: str) -> Body:
-        of = self.dimension(("pure", "pure", "days", "months"))
+        of = self.one(("pure", "pure", "days", "months"))
         return self.bands(self.one(self.seen(grain, of=of) or self.seen(grain)))
 
     def bands(self, name: str) -> Body:
@@ -438,8 +430,7 @@ class Draft:
             return ANYWHERE + RUNNING
         if grain == "target":
             return ANYWHERE
-        last = (Draft.last_over,) * (self.dated and grain == "person")
-        return ANYWHERE + FOLDS + last
+        return ANYWHERE + FOLDS + (Draft.last_over,) * (grain == "person")
 
     def block(self, name: str, grain: str, body: Body, decimals: int) -> list[str]:
         title = f'title = {{ id = "Nilai {name}", en = "Value of {name}" }}'
@@ -581,17 +572,13 @@ def folded(kind: str, entries: Sequence[str]) -> str:
 
 
 @st.composite
-def packs(draw: st.DrawFn, *, dated: bool = True) -> str:
-    """The text of a pack over `CATALOGUE` that should hold, with steps of every kind and grain.
-
-    Unless it is `dated`, it names no date and no dated record.
-    """
-    draft = Draft(draw, dated=dated)
+def packs(draw: st.DrawFn) -> str:
+    """The text of a pack over `CATALOGUE` that should hold, with steps of every kind and grain."""
+    draft = Draft(draw)
     for grain, least, most in STAGED:
-        if dated or grain not in DATED:
-            for _ in range(draw(st.integers(least, most))):
-                draft.add(grain)
-    if dated and draft.chance(3):
+        for _ in range(draw(st.integers(least, most))):
+            draft.add(grain)
+    if draft.chance(3):
         draft.staged()
     score = draft.add("person", lambda draft, grain: draft.formula_of(grain, "pure"))
     predicate = draft.add("person", lambda draft, _: draft.bands(score))

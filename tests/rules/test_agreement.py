@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from importlib.resources import files
 from random import Random
+from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 from tests.rules.oracle import (
@@ -155,19 +158,51 @@ def test_all_readings_of_a_unit_agree(
 def test_a_step_that_is_given_is_a_leaf(
     pack: str, people: tuple[Appraised, Appraised], unit: Facts, day: date, at: Random
 ) -> None:
-    """A step is given what it came to for another person."""
+    """A step is given what it came to for another person, or at a record of theirs."""
     program, oracle = taken(pack, day), Oracle(pack, CATALOGUE, on=day)
     one, other = people
     if program is None:
         return
-    step, come_to = at.choice(list(oracle.person(*other, unit).steps.items()))
+    read = oracle.person(*other, unit)
+    place = at.choice([read, *(child for child in read.children if child.steps)])
+    step, come_to = at.choice(list(place.steps.items()))
     if come_to.why:
         return
     leaf = NOT_APPLICABLE if come_to.absent else come_to.value
     leaf = leaf.date if isinstance(leaf, Day) else leaf
-    facts = one._replace(facts={**one.facts, step: leaf})
-    whole, program = record(facts, unit), program.with_given([step])
-    assert_agree(oracle.person(*facts, unit), run(program, whole), interpret(program, whole))
+    given = with_leaf(one, place.grain, {step: leaf})
+    whole, program = record(given, unit), program.with_given([step])
+    assert_agree(oracle.person(*given, unit), run(program, whole), interpret(program, whole))
+
+
+def with_leaf(one: Appraised, grain: str, leaf: Facts) -> Appraised:
+    """A person with one more fact, of theirs or of each of their records of a kind."""
+    if grain == "person":
+        return one._replace(facts={**one.facts, **leaf})
+    kinds = dict(one.kinds())
+    kinds[grain] = [{**facts, **leaf} for facts in kinds[grain]]
+    return Appraised(one.facts, kinds.pop("target"), kinds)
+
+
+@slow
+@given(packs(), records(), unit_facts, days, st.randoms())
+def test_records_of_several_kinds_may_come_in_any_order(
+    pack: str, one: Appraised, unit: Facts, day: date, at: Random
+) -> None:
+    """Each kind in its own order, however the kinds are mixed."""
+    program = taken(pack, day)
+    if program is None:
+        return
+    whole = record(one, unit)
+    kinds = [child.grain for child in whole.children]
+    at.shuffle(kinds)
+    waiting = {kind: [c for c in whole.children if c.grain is kind] for kind in set(kinds)}
+    mixed = evolve(whole, children=tuple(waiting[kind].pop(0) for kind in kinds))
+    assert_agree(
+        Oracle(pack, CATALOGUE, on=day).person(*one, unit),
+        run(program, mixed),
+        interpret(program, mixed),
+    )
 
 
 @pytest.mark.parametrize("kind", ['first = ["own_rating"]\nenum = "rating"', 'all_of = ["asked"]'])
@@ -216,13 +251,28 @@ def test_most_random_packs_hold_and_have_steps_of_every_kind() -> None:
             refused.update({finding.code.id for finding in refusal.findings})
         else:
             held += 1
-            kinds.update(key for step in tomllib.loads(pack)["step"] for key in step)
+            steps = tomllib.loads(pack)["step"]
+            kinds.update(key for step in steps for key in step)
+            kinds.update(word for word in OF_DATES if word in pack)
+            kinds.update("staged" for step in steps if rests_on_a_fold_of_its_own(step, steps))
 
     count()
     assert held > 120, refused
-    assert [
-        kind for kind in (*KINDS, "applies", "let", "range", "rounding") if not kinds[kind]
-    ] == []
+    others = ("applies", "let", "range", "rounding", "staged", *OF_DATES)
+    assert [kind for kind in (*KINDS, *others) if not kinds[kind]] == []
+
+
+OF_DATES = ("months_between", "years_between", "add_months", "add_years", "lawful.birth_date")
+
+
+def rests_on_a_fold_of_its_own(step: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a running step names what its person has of the records that it runs over."""
+    words = set(re.findall(r"\w+", f"{step.get('running', '')} {step.get('let')}"))
+    return "running" in step and any(
+        other["name"] in words
+        and any(isinstance(b, dict) and b.get("children") == step["of"] for b in other.values())
+        for other in steps
+    )
 
 
 # ------------------------------------------------------------------------------------ shipped packs
