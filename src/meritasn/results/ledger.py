@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
 from attrs import field, frozen
@@ -98,21 +98,25 @@ class Ledger:
         )
         if not self.lines:
             return View((Title(title), Sentence(_NOTHING, "quiet")))
-        return View((Title(title), self._table(), *self._remarks(), *self._requirements()))
+        sources = tuple(dict.fromkeys(line.sources() for line in self.lines))
+        notes = (Sentence(_note(number, laws), "quiet") for number, laws in enumerate(sources, 1))
+        table = self._table(sources)
+        return View((Title(title), table, *notes, *self._remarks(), *self._requirements()))
 
-    def _table(self) -> Part:
+    def _table(self, sources: Sequence[tuple[str, ...]]) -> Part:
+        """The lines; where they stand is a number, since a few places serve them all."""
         steps = self._steps
         return Table(
             (
                 *(Column(fact.title) for fact in self._heads),
                 *(Column(step.step.title, "right") for step in steps),
-                Column(_SOURCE, grow=True),
+                Column(_SOURCE, "right"),
             ),
             tuple(
                 (
                     *(_cell(_held(line.record, fact)) for fact in self._heads),
                     *(value_text(step, line.value(step.name)) for step in steps),
-                    "; ".join(line.sources()),
+                    f"[{sources.index(line.sources()) + 1}]",
                 )
                 for line in self.lines
             ),
@@ -162,6 +166,11 @@ def key_facts(catalogue: Catalogue, grain: Grain) -> tuple[Fact, ...]:
     table = catalogue.table_of(grain)
     named = (table.column(name).fact for name in table.key)
     return tuple(fact for fact in named if fact is not None)
+
+
+def _note(number: int, laws: tuple[str, ...]) -> Text:
+    said = f"[{number}] {'; '.join(laws)}"
+    return Text(said, said)
 
 
 def _held(record: object, fact: Fact) -> object:
