@@ -28,8 +28,13 @@ TRUTH = Text("benar atau salah", "true or false")
 """What a column holds that says where a fact is not applicable."""
 
 
-def fits(kind: ColumnType, dtype: DataType) -> bool:
+def fits(kind: ColumnType, dtype: DataType, *, answers: bool = False) -> bool:
     """Whether cells of a column can be read from what a frame holds.
+
+    Args:
+        kind: How its cells are read.
+        dtype: What the frame holds.
+        answers: Whether its words are yes and no, of which a library may have made truth values.
 
     >>> fits(ColumnType.NUMBER, pl.Decimal(10, 2)), fits(ColumnType.NUMBER, pl.List(pl.Int64()))
     (True, False)
@@ -43,6 +48,8 @@ def fits(kind: ColumnType, dtype: DataType) -> bool:
         return dtype.is_numeric() or dtype.is_temporal() or base == pl.Boolean
     if kind is ColumnType.DATE:
         return base in (pl.Date, pl.Datetime)
+    if answers and base == pl.Boolean:
+        return True
     return dtype.is_numeric()
 
 

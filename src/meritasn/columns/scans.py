@@ -285,7 +285,7 @@ def _misfits(
     wrong = [
         (held, EXPECTED[columns[name].type])
         for name, held in found.items()
-        if not fits(columns[name].type, schema[held])
+        if not fits(columns[name].type, schema[held], answers=columns[name].enum == "yes_no")
     ]
     wrong += [(held, TRUTH) for held in marks.values() if schema[held] != pl.Boolean]
     for held, expected in wrong:

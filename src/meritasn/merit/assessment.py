@@ -7,14 +7,14 @@ from typing import Protocol, TypeVar, overload
 
 from meritasn.errors import UsageError
 from meritasn.errors.codes import refusals, usage
-from meritasn.facts import Grain, Table, catalogue
+from meritasn.facts import Grain, Table
 from meritasn.merit.careers import career_record, hold_day, records_until
 from meritasn.merit.question import Question
 from meritasn.model import Employee, Workforce
 from meritasn.policies import Policy, policy_on
 from meritasn.quantities import Period
 from meritasn.results import Assessments, Ledger, Line, Refusal, Result
-from meritasn.rules import Program, run
+from meritasn.rules import run
 
 __all__ = ["CarriesCareers", "assess", "ledger"]
 
@@ -81,7 +81,11 @@ def assess(
     hold_day(chosen, chosen.on(asked.on))
     if not isinstance(subject, Workforce):
         return subject.assessed(chosen, asked)
-    people = tuple(_result(subject, one, asked, chosen) for one in subject.employees)
+    lost = _lost(subject, chosen, asked.on)
+    people = tuple(
+        _rejected(one, asked, chosen) if one.key in lost else _result(subject, one, asked, chosen)
+        for one in subject.employees
+    )
     return Assessments(asked.on, chosen, people, asked.vacancy, _without(subject, chosen, asked.on))
 
 
@@ -115,9 +119,10 @@ def ledger(
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     if not chosen.pack.lines:
         raise UsageError([usage.NO_LEDGER.at(name=chosen.name)])
-    result = _result(workforce, person, asked, chosen)
-    if result.run is None:
+    if employee in _lost(workforce, chosen, asked.on):
         raise UsageError([refusals.REJECTED_ROW.at()])
+    result = _result(workforce, person, asked, chosen)
+    assert result.run is not None
     steps = chosen.pack.lines
     grain = result.run.program.steps[steps[0]].step.grain
     records = records_until(workforce, chosen.catalogue.table_of(grain), employee, asked.on)
@@ -128,21 +133,21 @@ def ledger(
 
 def _result(workforce: Workforce, employee: Employee, asked: Question, policy: Policy) -> Result:
     program = policy.on(asked.on)
-    if _lacks_a_record(workforce, employee, program):
-        period = Period.of_days(asked.on, asked.on)
-        return Result(employee.key, period, policy, None, _REJECTED)
     record = career_record(program, workforce, employee, asked)
     return Result(employee.key, Period.of_days(asked.on, asked.on), policy, run(program, record))
 
 
-_REJECTED = Refusal(refusals.REJECTED_ROW, refusals.REJECTED_ROW.template)
+def _rejected(employee: Employee, asked: Question, policy: Policy) -> Result:
+    refusal = Refusal(refusals.REJECTED_ROW, refusals.REJECTED_ROW.template)
+    return Result(employee.key, Period.of_days(asked.on, asked.on), policy, None, refusal)
 
 
-def _lacks_a_record(workforce: Workforce, employee: Employee, program: Program) -> bool:
-    """Whether a dated record that the rules would read was rejected: without it, all may differ."""
-    read = (grain for grain in program.below(Grain.PERSON) if grain is not Grain.TARGET)
-    tables = (catalogue().table_of(grain).name for grain in read)
-    return any(workforce.is_incomplete(table, employee.key) for table in tables)
+def _lost(workforce: Workforce, policy: Policy, on: date) -> frozenset[str]:
+    """Those of whom a dated record was rejected that the answer may rest on."""
+    program = policy.on(on).reaching((*policy.pack.output.values(), *policy.pack.lines))
+    kinds = (kind for kind in program.below(Grain.PERSON) if kind is not Grain.TARGET)
+    tables = (policy.catalogue.table_of(kind) for kind in kinds)
+    return frozenset().union(*(getattr(workforce.incomplete, table.name) for table in tables))
 
 
 def _without(workforce: Workforce, policy: Policy, on: date) -> tuple[Table, ...]:
