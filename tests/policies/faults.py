@@ -45,6 +45,19 @@ standing = "text"
 """
 TWO_BLOCKS = f"[[parameter.share]]{FIGURE}\n[[parameter.share]]"
 LABELS = '[enum.{}]\nleft = {{ id = "Kiri", en = "Left" }}\n\n[enum.level]'
+RETIRES = 'formula = "add_years(birth_date, last_age)"'
+MOVED = 'formula = "add_years(rank_since, last_age)"'
+HELD = 'formula = "months_between(posting_since, asked_on)"'
+LAST = 'last_over = { children = "posting", value = "held" }'
+RUNNING = 'running = "previous + credit_given"'
+RANGE = "range = [0, 1000]\n"
+LAWFUL = "[lawful.birth_date]"
+ON_SEX = """[lawful.sex]
+purpose = { id = "tidak ada", en = "none" }
+cite = "law"
+standing = "text"
+
+"""
 BONUS = 'table = ["results_rating", "grade"]'
 SECOND = """
 [[step]]
@@ -91,7 +104,7 @@ FAULTS = [
     Fault(packs.MISSING_KEY, "step.quantity.decimals", "decimals = 2\n", ""),
     Fault(packs.MISSING_KEY, "step.grade.enum", 'enum = "level"\n', ""),
     Fault(packs.MISSING_KEY, "step.work.mean_over.value", ', value = "item"', ""),
-    Fault(packs.MISSING_KEY, "step[10].name", 'name = "crowd"\n', ""),
+    Fault(packs.MISSING_KEY, "step[15].name", 'name = "crowd"\n', ""),
     Fault(packs.WRONG_TYPE, "step.quantity.decimals", "decimals = 2", "decimals = 2.5"),
     Fault(packs.WRONG_TYPE, "step.quantity.decimals", "decimals = 2", "decimals = -1"),
     Fault(packs.WRONG_TYPE, "step.quantity.decimals", "decimals = 2", "decimals = 100000000"),
@@ -184,7 +197,7 @@ FAULTS = [
     Fault(packs.UNKNOWN_NAME, "step.quantity.formula", "quantity_realised", "quantity_done"),
     Fault(packs.UNKNOWN_CHOICE, "step.grade.enum", '"level"', '"levels"'),
     Fault(packs.UNKNOWN_NAME, "unsaid.cost", "unsaid.cost_target", "unsaid.cost"),
-    Fault(packs.PROTECTED, "step.final.formula", "+ service *", "+ birth_date *"),
+    Fault(packs.PROTECTED, "step.final.formula", "+ service *", "+ religion *"),
     Fault(packs.PROTECTED, "step.agreed.require", "recorded_predicate == 'baik'", "sex == 'male'"),
     Fault(packs.OTHER_GRAIN, "step.final.formula", "work * share", "work * item"),
     Fault(packs.OTHER_GRAIN, "step.crowd.formula", CROWD, 'formula = "service"'),
@@ -224,6 +237,185 @@ FAULTS = [
         "step.agreed.require",
         "recorded_predicate == 'baik'",
         "final >= share",
+    ),
+    # dates
+    Fault(packs.UNIT_MISMATCH, "step.eligible_on.formula", MOVED, 'formula = "rank_since * 2"'),
+    Fault(packs.UNIT_MISMATCH, "step.eligible_on.formula", MOVED, 'formula = "rank_since / 1"'),
+    Fault(
+        packs.UNIT_MISMATCH,
+        "step.eligible_on.formula",
+        MOVED,
+        'formula = "rank_since + post_since"',
+    ),
+    Fault(packs.UNIT_MISMATCH, "step.eligible_on.formula", MOVED, 'formula = "-rank_since"'),
+    Fault(packs.UNIT_MISMATCH, "step.eligible_on.formula", MOVED, 'formula = "1 - rank_since"'),
+    Fault(
+        packs.UNIT_MISMATCH,
+        "step.eligible_on.formula",
+        MOVED,
+        'formula = "rank_since + last_age"',
+    ),
+    Fault(packs.UNIT_MISMATCH, "step.eligible_on.formula", MOVED, 'formula = "max(rank_since, 0)"'),
+    Fault(packs.UNIT_MISMATCH, "step.eligible_on.mean", MOVED, 'mean = ["rank_since"]'),
+    Fault(packs.UNIT_MISMATCH, "step.eligible_on.sum", MOVED, 'sum = ["rank_since", "post_since"]'),
+    Fault(
+        packs.UNIT_MISMATCH,
+        "step.eligible_on.sum_over",
+        MOVED,
+        'sum_over = { children = "posting", value = "posting_since" }',
+    ),
+    Fault(
+        packs.UNIT_MISMATCH,
+        "step.eligible_on.when[1].if",
+        MOVED,
+        'when = [{ if = "rank_since > 0", then = "rank_since" }, { then = "post_since" }]',
+    ),
+    Fault(
+        packs.UNIT_MISMATCH,
+        "step.eligible_on.when[1].if",
+        MOVED,
+        'when = [{ if = "rank_since > post_since - asked_on", then = "rank_since" },'
+        ' { then = "asked_on" }]',
+    ),
+    Fault(
+        packs.UNIT_MISMATCH,
+        "step.eligible_on.when",
+        MOVED,
+        'when = [{ if = "rank_since > post_since", then = "rank_since" }, { then = "0" }]',
+    ),
+    Fault(packs.UNIT_MISMATCH, "step.eligible_on.unit", MOVED, 'formula = "0"'),
+    Fault(
+        packs.UNIT_MISMATCH, "step.eligible_on.unit", MOVED, 'formula = "rank_since - post_since"'
+    ),
+    Fault(packs.UNIT_MISMATCH, "step.grade.bands", 'bands = "final"', 'bands = "post_since"'),
+    Fault(packs.NOT_A_DATE, "step.held.formula", HELD, HELD.replace("asked_on", "service")),
+    Fault(packs.NOT_A_DATE, "step.held.formula", HELD, HELD.replace("posting_since", "0")),
+    Fault(packs.NOT_A_DATE, "step.eligible_on.formula", MOVED, MOVED.replace("rank_since", "100")),
+    Fault(
+        packs.NOT_WHOLE,
+        "step.eligible_on.formula",
+        MOVED,
+        MOVED.replace("last_age", "last_age / 100"),
+    ),
+    Fault(packs.NOT_WHOLE, "step.eligible_on.formula", MOVED, MOVED.replace("last_age", "2")),
+    Fault(packs.NOT_WHOLE, "step.eligible_on.formula", MOVED, MOVED.replace("years(", "months(")),
+    Fault(
+        packs.NOT_WHOLE,
+        "step.eligible_on",
+        MOVED,
+        'formula = "rank_since + (asked_on - post_since) / 2"',
+    ),
+    Fault(
+        packs.NOT_WHOLE,
+        "step.held.formula",
+        HELD,
+        HELD.replace("asked_on", "asked_on + (asked_on - post_since) / 2"),
+    ),
+    Fault(
+        packs.NOT_WHOLE,
+        "step.eligible_on.decimals",
+        MOVED + '\nunit = "date"\ndecimals = 0',
+        MOVED + '\nunit = "date"\ndecimals = 1',
+    ),
+    Fault(
+        packs.KEY_NOT_FOR_KIND,
+        "step.eligible_on.range",
+        MOVED,
+        MOVED + "\nrange = [0, 1]",
+    ),
+    Fault(packs.FORMULA_GRAMMAR, "step.held.formula", HELD, 'formula = "months_between(asked_on)"'),
+    Fault(packs.OTHER_GRAIN, "step.balance.running", "credit_given", "posting_since"),
+    # dated records
+    Fault(
+        packs.NOT_IN_ORDER,
+        "step.quantity",
+        QUANTITY,
+        'range = [0, 100]\nrunning = "previous + quantity_realised / quantity_target"',
+    ),
+    Fault(
+        packs.NOT_IN_ORDER,
+        "step.eligible_on",
+        MOVED + '\nunit = "date"',
+        'range = [0, 100]\nrunning = "previous + last_age"\nunit = "years"',
+    ),
+    Fault(
+        packs.NOT_IN_ORDER,
+        "step.crowd.last_over",
+        CROWD + '\nunit = "people"',
+        'last_over = { children = "person", value = "service" }\nunit = "points"',
+    ),
+    Fault(packs.RANGE_NEEDED, "step.balance", RANGE, ""),
+    Fault(packs.KEY_NOT_FOR_KIND, "step.balance.applies", RANGE, f'{RANGE}applies = "1 > 0"\n'),
+    Fault(
+        packs.LEAVE_OUT, "step.balance.not_applicable", RANGE, f'{RANGE}not_applicable = "passes"\n'
+    ),
+    Fault(
+        packs.UNIT_MISMATCH,
+        "step.balance",
+        RUNNING + '\nunit = "points"\ndecimals = 2',
+        'running = "max(previous, credit_on)"\nunit = "date"\ndecimals = 0',
+    ),
+    Fault(
+        packs.ROUNDED_CONDITION,
+        "step.balance.running[1].if",
+        RUNNING,
+        'running = [{ if = "previous > 1", then = "0" },'
+        ' { then = "(previous + credit_given) / 2" }]',
+    ),
+    Fault(
+        packs.CASE_WITHOUT_IF,
+        "step.balance.running[1].if",
+        RUNNING,
+        'running = [{ then = "0" }, { then = "previous + credit_given" }]',
+    ),
+    Fault(packs.UNKNOWN_NAME, "step.final.formula", "+ service *", "+ previous *"),
+    Fault(packs.BAD_NAME, "step.previous.name", 'name = "crowd"', 'name = "previous"'),
+    Fault(packs.BAD_NAME, "step.add_years.name", 'name = "crowd"', 'name = "add_years"'),
+    Fault(
+        packs.KEY_NOT_FOR_KIND,
+        "step.held_last.last_over.where",
+        LAST,
+        LAST.replace(" }", ', where = "held > held" }'),
+    ),
+    Fault(
+        packs.KEY_NOT_FOR_KIND,
+        "step.held_last.last_over.refused",
+        LAST,
+        LAST.replace(" }", ', refused = "leave out" }'),
+    ),
+    Fault(
+        packs.UNKNOWN_KEY,
+        "step.held_last.last_over.weight",
+        LAST,
+        LAST.replace(" }", ', weight = "held" }'),
+    ),
+    Fault(packs.OTHER_GRAIN, "step.held_last.last_over", '"posting", value', '"credit", value'),
+    Fault(packs.BAD_LINE, "output.lines", '["balance"]', '["balance", "final"]'),
+    Fault(packs.BAD_LINE, "output.lines", '["balance"]', '["balance", "quantity"]'),
+    Fault(packs.BAD_LINE, "output.lines", '["balance"]', '["balance", "held"]'),
+    # what the law protects
+    Fault(
+        packs.PROTECTED,
+        "step.retires_on.formula",
+        f'{LAWFUL}\npurpose = {{ id = "batas usia", en = "the age limit" }}\n'
+        'cite = "law: Pasal 2"\nstanding = "text"\n',
+        "",
+    ),
+    Fault(packs.LAWFUL, "lawful.sex", LAWFUL, f"{ON_SEX}{LAWFUL}"),
+    Fault(packs.LAWFUL, "lawful.nip", LAWFUL, f"{ON_SEX.replace('sex', 'nip')}{LAWFUL}"),
+    Fault(packs.LAWFUL, "lawful.rank_since", LAWFUL, ON_SEX.replace("sex", "rank_since") + LAWFUL),
+    Fault(
+        packs.UNUSED_LAWFUL,
+        "lawful.birth_date",
+        RETIRES,
+        RETIRES.replace("birth_date", "rank_since"),
+    ),
+    Fault(packs.MISSING_KEY, "lawful.birth_date.purpose.en", ', en = "the age limit"', ""),
+    Fault(
+        packs.NO_CITATION,
+        "lawful.birth_date.cite",
+        'limit" }\ncite = "law: Pasal 2"',
+        'limit" }\ncite = "decree"',
     ),
     # kinds
     Fault(packs.CASE_WITHOUT_IF, "step.cost.when[1].if", 'if = "saved > 0", ', ""),

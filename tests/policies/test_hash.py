@@ -86,7 +86,7 @@ def test_the_hash_is_that_of_the_shipped_text_on_any_machine() -> None:
     assert (
         read_policy(SOUND).hash
         == HASH
-        == "688959f96b2533529f9e3d25f80f9af6dc7d638eac4097f91a10713169c53226"
+        == "05086761bf08608260fc51b61f13c596cb225040aaa5988724f2f897d69c0532"
     )
 
 

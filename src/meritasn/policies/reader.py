@@ -253,11 +253,13 @@ def _lines(
     pack: Pack, programs: tuple[tuple[Period, Program], ...], context: Context, place: Place
 ) -> Iterator[Finding]:
     """Lines that are no steps of one kind of dated records."""
+    kind: set[Grain] = set()
     for name in pack.lines:
         found = [program.steps.get(name) for _, program in programs]
         grains = {step.step.grain for step in found if step is not None}
         dated = all(context.catalogue.table_of(grain).since for grain in grains)
-        if name not in context.broken and (None in found or not dated):
+        kind = kind or grains
+        if name not in context.broken and (None in found or not dated or grains != kind):
             yield packs.BAD_LINE.at(_in(place, "output.lines"), found=name, name=name)
 
 

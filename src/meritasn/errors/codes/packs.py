@@ -273,6 +273,6 @@ UNUSED_LAWFUL = _error(
 )
 BAD_LINE = _error(
     "3066",
-    "baris '{name}' bukan langkah catatan bertanggal",
-    "the line '{name}' is no step of dated records",
+    "baris '{name}' bukan langkah dari satu jenis catatan bertanggal",
+    "the line '{name}' is no step of one kind of dated records",
 )
