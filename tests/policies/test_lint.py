@@ -152,6 +152,10 @@ def test_any_mangled_text_is_a_policy_or_refused(text: str) -> None:
 @example("(" * 199 + "1" + ")" * 199)
 @example("min(" * 99 + "share, share" + ", share)" * 98 + ")")
 @example("max(" + ", ".join(["share", "service"] * 50) + ")")
+@example("add_months(" * 49 + "asked_on" + ", share)" * 49)
+@example("years_between(" * 49 + "asked_on" + ", asked_on)" * 49)
+@example("max(" * 30 + "asked_on" + ", add_years(asked_on, last_age))" * 30)
+@example("previous")
 def test_any_formula_is_read_or_refused_at_once(formula: str) -> None:
     start = time.perf_counter()
     for key, was in (("formula", "(work * share + service * (100 - share)) / 100"),):
