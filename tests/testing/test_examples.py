@@ -67,6 +67,8 @@ def test_the_workbook_has_an_office_of_ten_people_who_are_all_appraised() -> Non
     intake = read_tables(EXAMPLES / "kantor.xlsx")
     assert not intake.rejected
     assert len(intake.workforce.employees) == 10
+    careers = {name for name in ORDER if getattr(intake.workforce, name)}
+    assert {"postings", "past_predicates", "trainings", "credits"} <= careers
     assert all(result.predicate for result in appraise(intake.workforce))
 
 
