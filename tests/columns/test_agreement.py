@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 import polars as pl
 import pytest
@@ -11,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.rules.oracle import Appraised
 from tests.rules.oracle import Record as Facts
-from tests.rules.packs import packs
+from tests.rules.packs import DAYS, HEAD, packs
 from tests.rules.records import facts_at, records, tied_records, units
 from tests.rules.test_agreement import (
     FACTS,
     SHIPPED,
+    SMALL,
     days,
     days_of,
     record,
@@ -134,3 +136,31 @@ def test_people_of_shipped_packs(name: str, data: st.DataObject) -> None:
     unit = data.draw(facts_at("unit", FACTS))
     several = st.lists(st.one_of(tied_records(), records(FACTS)), min_size=1, max_size=30)
     agree_on_people(program, [record(one, unit) for one in data.draw(several)])
+
+
+def test_a_state_of_more_bits_than_64_is_handed_on() -> None:
+    """Seventy balances, each of which rests on the one before and may be refused by itself."""
+    steps = [
+        f"""[[step]]
+name = "balance_{i}"
+of = "credit"
+title = {{ id = "Saldo {i}", en = "Balance {i}" }}
+running = "previous + {f"balance_{i - 1}" if i else "earned - used"}"
+decimals = 1
+range = [0, {1000 - i}]
+cite = "rule"
+standing = "text"
+"""
+        for i in range(70)
+    ]
+    end = steps[-1].replace("balance_69", "last").replace('of = "credit"', 'of = "person"')
+    end = end.replace('running = "previous + balance_68"', LAST_BALANCE)
+    pack = "\n".join([HEAD, *steps, end, '[output]\nscore = "last"\n'])
+    program = read_policy(pack, facts=SMALL).on(DAYS[0])
+    assert len(program.reasons) > 64
+    lines: list[Facts] = [{"earned": Fraction(n), "used": Fraction(0)} for n in (1, 2, 900, 3)]
+    several = [Appraised({}, (), {"credit": lines[i:]}) for i in range(5)]
+    agree_on_people(program, [record(one, {}) for one in several])
+
+
+LAST_BALANCE = 'last_over = { children = "credit", value = "balance_69" }'
