@@ -329,3 +329,9 @@ def test_more_people_than_are_read_are_counted(cli: Cli, office: Path) -> None:
     file.write_text(file.read_text("utf-8") + more, "utf-8")
     said = cli("readiness", office, *WHOLE, "--lang", "en").stdout
     assert "… and 11 more people." in said
+
+
+def test_a_policy_that_is_not_about_posts_is_usage(cli: Cli, office: Path) -> None:
+    ended = cli("readiness", office, *WHOLE, "--policy", "pp-94-2021")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "MER-0027" in ended.stderr

@@ -291,3 +291,16 @@ def test_what_is_asked_wrongly_is_said() -> None:
             ask("no_such_step")
     with pytest.raises(UsageError):
         found.lines()  # discipline keeps no ledger
+
+
+def test_a_label_that_answers_has_a_column(careers: FrameCareers, workforce: Workforce) -> None:
+    policy = shipped("pp-35-2010")
+    found = assess(careers, QUESTIONS[0], policy).frame().collect()
+    rows = {
+        e: (label, code)
+        for e, label, code in found.select("employee", "label", "refusal_code").iter_rows()
+    }
+    for result in assess(workforce, QUESTIONS[0], policy):
+        label, code = rows[result.employee]
+        if code != refusals.REJECTED_ROW.id:
+            assert label == (result.label and result.label.code)

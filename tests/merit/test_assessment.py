@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 import pytest
@@ -246,3 +247,34 @@ def test_a_policy_is_asked_about_what_it_is_about() -> None:
 
 
 FRAME = {"employee": ["A-1"], "unit": ["u"], "employment": ["pns"]}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"on": "2024-03-01"},
+        {"on": datetime(2024, 3, 1)},  # noqa: DTZ001  (what a notebook gives for a day)
+        {"on": ON, "vacancy": "L-1"},
+        {"on": ON, "minister_approves": True},
+    ],
+)
+def test_a_question_of_the_wrong_kind_is_a_type_error(asked: dict[str, Any]) -> None:
+    with pytest.raises(TypeError):
+        Question(**asked)
+
+
+@pytest.mark.parametrize("said", ["candidates_fixed_on", "term_ends_on"])
+def test_of_an_election_both_days_have_to_be_said(said: str) -> None:
+    days: dict[str, Any] = {said: date(2024, 9, 22)}
+    question = Question(date(2024, 10, 1), **days)
+    found = assess(Workforce(employees=[employee()]), question, family="transfer_freeze")
+    assert found.people[0].answer == "unknown"
+
+
+def test_a_result_of_a_day_says_its_answer_to_other_programs() -> None:
+    workforce = Workforce(employees=[employee()])
+    said = assess(workforce, ON, family="honours").people[0].as_dict("en")
+    assert isinstance(said["label"], dict)
+    said = assess(workforce, ON, family="discipline").people[0].as_dict("en")
+    assert said["answer"] == "met"
+    assert said["requirements"]

@@ -242,9 +242,7 @@ def test_reasons_of_several_targets_are_in_one_sentence() -> None:
 
 
 def test_nobody_without_targets_has_a_score() -> None:
-    assert refusal(of()) == (
-        "Nilai capaian SKP tidak diketahui karena tidak ada catatannya"
-    )
+    assert refusal(of()) == ("Nilai capaian SKP tidak diketahui karena tidak ada catatannya")
 
 
 @pytest.mark.parametrize("missing", ["service", "leadership"])

@@ -63,6 +63,8 @@ def readiness(
     if key is not None and key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     policy, question = asked.of(_FAMILY), Question(asked.day, vacancy=vacancy)
+    if policy.pack.family != _FAMILY:
+        raise UsageError([usage.NOT_ABOUT_POSTS.at(name=policy.name)])
     found = assess(intake.workforce, question, policy)
     output = Output(lang, out)
     if key is not None:

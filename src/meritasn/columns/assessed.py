@@ -18,7 +18,7 @@ from meritasn.columns.reading import PERSON, Family, read_people
 from meritasn.columns.scans import REJECTED
 from meritasn.errors import UsageError
 from meritasn.errors.codes import frames as codes
-from meritasn.errors.codes import refusals
+from meritasn.errors.codes import refusals, usage
 from meritasn.facts import ANSWER, Grain, catalogue
 from meritasn.policies import Policy
 from meritasn.quantities import Period
@@ -65,8 +65,9 @@ class FrameAssessments:
         """One row a person, in the order of employees.
 
         Columns: ``employee``, ``answer`` (met, not_met, unknown, not_applicable; null where the
-        policy answers by no requirement), ``score``, ``refusal_code``, ``policy_hash``; then the
-        steps that are named, null where they have no value.
+        policy answers by no requirement), ``label`` (null unless it answers by a label),
+        ``score``, ``refusal_code``, ``policy_hash``; then the steps that are named, null where
+        they have no value.
 
         Args:
             *steps: Steps of people to be added.
@@ -81,6 +82,7 @@ class FrameAssessments:
         return people.select(
             pl.col(PERSON).alias("employee"),
             self._answer().alias("answer"),
+            self._label().alias("label"),
             (pl.lit(None, dtype=pl.Decimal(38, 0)) if score is None else self._value(score)).alias(
                 "score"
             ),
@@ -100,11 +102,13 @@ class FrameAssessments:
             UsageError: If the policy has no such step, or keeps no ledger.
         """
         steps = steps or self.policy.pack.lines
+        if not steps:
+            raise UsageError([usage.NO_LEDGER.at(name=self.policy.name)])
         dated = [grain for grain in Grain if grain.parent is Grain.PERSON]
         self._hold(steps, dated)
         kinds = {self.program.steps[step].step.grain for step in steps}
         if len(kinds) != 1:
-            raise UsageError([codes.NO_SUCH_STEP.at(step=step) for step in steps or ("",)])
+            raise UsageError([codes.NO_SUCH_STEP.at(step=step) for step in steps])
         (kind,) = kinds
         table = catalogue().table_of(kind)
         heads = [name for name in table.key if name != "employee"]
@@ -161,6 +165,12 @@ class FrameAssessments:
 
     def _value(self, step: str) -> pl.Expr:
         return pl.when(_stands()).then(value_of(self.program.steps[step]))
+
+    def _label(self) -> pl.Expr:
+        name = self.policy.pack.output.get("answer")
+        if name is None or self.program.steps[name].enum is ANSWER:
+            return pl.lit(None, dtype=pl.String)
+        return self._value(name)
 
     def _answer(self) -> pl.Expr:
         name = self.policy.pack.output.get("answer")

@@ -119,5 +119,6 @@ class FrameCareers:
     @property
     def _calendar(self) -> Calendar:
         scan = self.scans["holidays"]
-        days = collected(scan.frame.select(scan.day("day").alias("day")))["day"].drop_nulls()
-        return Calendar(days.to_list())
+        days = collected(scan.frame.select(scan.day("day").alias("day")))["day"]
+        # A day that cannot be read is a holiday that nobody knows.
+        return Calendar([] if days.has_nulls() else days.to_list())

@@ -74,6 +74,8 @@ def assemble(links: Links) -> Assembly:
     rows = {name: [r for r in of if not r.rejected] for name, of in links.rows.items()}
     parts = [links.parts_of(row) for row in rows["appraisals"]]
     careers: dict[str, Any] = {name: _records(rows[name]) for name in _CAREERS}
+    if any(row.rejected for row in links.rows["holidays"]):
+        careers["holidays"] = ()  # with one holiday less, working days would be counted wrongly
     workforce = Workforce(
         units=[_record(Unit, row) for row in rows["units"]],
         employees=[_record(Employee, row) for row in rows["employees"]],

@@ -154,4 +154,8 @@ def _without(workforce: Workforce, policy: Policy, on: date) -> tuple[Table, ...
     """Tables that the policy reads and that hold no record of anybody: were they kept at all?"""
     kinds = policy.on(on).below(Grain.PERSON)
     tables = (policy.catalogue.table_of(kind) for kind in kinds if kind is not Grain.TARGET)
-    return tuple(table for table in tables if not getattr(workforce, table.name))
+    return tuple(
+        table
+        for table in tables
+        if not (getattr(workforce, table.name) or getattr(workforce.incomplete, table.name))
+    )

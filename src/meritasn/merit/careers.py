@@ -122,11 +122,19 @@ _ASKED: Mapping[str, Callable[[Question], Given]] = {
         if asked.vacancy is not None and asked.vacancy.least_rank is None
         else read_path(asked, "vacancy.least_rank")
     ),
-    "candidates_fixed_on": lambda asked: asked.candidates_fixed_on,
-    "term_ends_on": lambda asked: asked.term_ends_on,
+    "candidates_fixed_on": lambda asked: _of_election(
+        asked.candidates_fixed_on, asked.term_ends_on
+    ),
+    "term_ends_on": lambda asked: _of_election(asked.term_ends_on, asked.candidates_fixed_on),
     "minister_approves": lambda asked: read_path(asked, "minister_approves"),
 }
 """Facts that belong to the question."""
+
+
+def _of_election(one: date | Absence, other: date | Absence) -> Given:
+    """A day of an election: where the other one is said there is an election, and it is missing."""
+    unsaid = one is Absence.NOT_APPLICABLE and isinstance(other, date)
+    return Absence.MISSING if unsaid else one
 
 
 def _children(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from meritasn.model import Vacancy, YesNo
 from meritasn.quantities import Absence
@@ -23,10 +23,28 @@ class Question:
         candidates_fixed_on: When the candidates for head of the region are fixed.
         term_ends_on: When the term of the head of the region ends.
         minister_approves: Whether the Minister approves in writing.
+
+    Raises:
+        TypeError: If the day is no day, the post no post, or the answer no answer.
     """
 
-    on: date
+    on: date = field()
     vacancy: Vacancy | None = field(default=None, kw_only=True)
     candidates_fixed_on: date | Absence = field(default=Absence.NOT_APPLICABLE, kw_only=True)
     term_ends_on: date | Absence = field(default=Absence.NOT_APPLICABLE, kw_only=True)
     minister_approves: YesNo | Absence = field(default=Absence.MISSING, kw_only=True)
+
+    @on.validator
+    def _is_a_day(self, _: Attribute[date], on: object) -> None:
+        if not isinstance(on, date) or isinstance(on, datetime):
+            raise TypeError("the day that is asked about is a datetime.date, without a time")
+
+    @vacancy.validator
+    def _is_a_post(self, _: Attribute[Vacancy | None], vacancy: object) -> None:
+        if vacancy is not None and not isinstance(vacancy, Vacancy):
+            raise TypeError("the post that is asked about is a Vacancy, not its key")
+
+    @minister_approves.validator
+    def _is_an_answer(self, _: Attribute[YesNo | Absence], answer: object) -> None:
+        if not isinstance(answer, YesNo | Absence):
+            raise TypeError("whether the Minister approves is YesNo.YES or YesNo.NO")

@@ -231,7 +231,8 @@ def _valued(node: Trace) -> Callable[[str], Text]:
     def title(name: str) -> Text:
         name, _, label = name.partition(".")
         if label:
-            enum = _enum(parts[name][0].subject) if name in parts else None
+            subject = parts[name][0].subject if name in parts else _known(node.run.program, name)
+            enum = None if subject is None else _enum(subject)
             return Text(label, label) if enum is None else enum.title(label)
         if name in lets:
             inner = said(lets[name], title)
@@ -249,8 +250,13 @@ def _valued(node: Trace) -> Callable[[str], Text]:
 
 def _called(program: Program, name: str) -> Text:
     """The title behind a name."""
+    subject = _known(program, name)
+    return Text(name, name) if subject is None else _title(subject)
+
+
+def _known(program: Program, name: str) -> Subject | None:
     known: Mapping[str, Subject] = {**program.facts, **program.parameters, **program.steps}
-    return _title(known[name]) if name in known else Text(name, name)
+    return known.get(name)
 
 
 def _listed(values: Sequence[Text]) -> Text:

@@ -154,8 +154,9 @@ class Result:
         return {} if self.run is None else {child.key: child for child in self.run.children}
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
-        """The result for other programs: five keys, no floats."""
+        """The result for other programs, no floats; three keys more where it answers by a day."""
         predicate, score, refusal = self.predicate, self.score, self.refusal
+        answered = {} if "answer" not in self.policy.pack.output else self._answered(language)
         return {
             "employee": self.employee,
             "predicate": predicate
@@ -164,6 +165,16 @@ class Result:
             "refusal": refusal
             and {"code": refusal.code.id, "message": refusal.message.of(language)},
             "policy": {"name": self.policy.name, "hash": self.policy.hash},
+            **answered,
+        }
+
+    def _answered(self, language: Language) -> Mapping[str, object]:
+        """What a policy gives that answers about a day."""
+        label = self.label
+        return {
+            "answer": self.answer,
+            "label": label and {"code": label.code, "label": label.title.of(language)},
+            "requirements": [one.as_dict(language) for one in self.requirements()],
         }
 
     def view(self) -> View:

@@ -242,8 +242,8 @@ _WORDS = {
     "max": Text("yang terbesar dari", "the greatest of"),
     "months_between": Text("bulan penuh dari {a} sampai {b}", "full months from {a} to {b}"),
     "years_between": Text("tahun penuh dari {a} sampai {b}", "full years from {a} to {b}"),
-    "add_months": Text("{a} ditambah {b}", "{a} and {b} more"),
-    "add_years": Text("{a} ditambah {b}", "{a} and {b} more"),
+    "add_months": Text("{a} ditambah {b}", "{b} after {a}"),
+    "add_years": Text("{a} ditambah {b}", "{b} after {a}"),
 }
 
 

@@ -589,7 +589,7 @@ def test_parts_of_a_year_are_joined() -> None:
         (date(2021, 3, 2), MISSING, 12, "met"),
         (date(2021, 3, 3), MISSING, 12, "not_met"),
         (date(2021, 3, 1), MISSING, MISSING, "unknown"),
-        (date(2021, 3, 1), NOT_APPLICABLE, NOT_APPLICABLE, "met"),
+        (date(2021, 3, 1), NOT_APPLICABLE, NOT_APPLICABLE, "not_met"),  # it runs on
         (date(2023, 3, 1), MISSING, MISSING, "not_met"),  # it began within, whenever it ends
     ],
 )

@@ -194,3 +194,11 @@ ABOUT_A_PERIOD = Code(
         "use appraise",
     ),
 )
+NOT_ABOUT_POSTS = Code(
+    "MER-0027",
+    Severity.ERROR,
+    Text(
+        "kebijakan {name} tidak mengatur pengangkatan dalam jabatan",
+        "the policy {name} is not about entering a post",
+    ),
+)

@@ -123,6 +123,8 @@ class When:
 
     def said(self, title: Callable[[str], Text]) -> Text:
         """The cases in words."""
+        if len(self.branches) == 1:
+            return self.branches[0].result(title, self.enum)
         return _in_turn([branch.said(title, self.enum) for branch in self.branches])
 
     def told(self, title: Callable[[str], Text], held: Sequence[bool | None]) -> Text:
