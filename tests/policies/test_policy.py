@@ -49,7 +49,7 @@ standing = "assumed"
 
 def dated() -> str:
     start = SOUND.index("[parameter.share]")
-    return SOUND[:start] + THREE_BLOCKS + SOUND[SOUND.index("[unsaid") :]
+    return SOUND[:start] + THREE_BLOCKS + SOUND[SOUND.index("[parameter.last_age]") :]
 
 
 @pytest.mark.parametrize("name", shipped_names())
