@@ -96,7 +96,9 @@ def assert_agree(read: Read, *runs: Run) -> None:
     for one in runs:
         for step, expected in read.steps.items():
             assert state(one.value(step)) == expected, step
-            assert state(trace(one, step).value) == expected, step
+            tree = trace(one, step)
+            assert state(tree.value) == expected, step
+            assert all(isinstance(part.value, Value) for part in tree.walk())
     for grain in {child.grain for child in read.children if child.steps}:
         children = read.kind(grain)  # of what no rule is about, there is no run
         theirs = [[c for c in one.children if c.grain.value == grain] for one in runs]
