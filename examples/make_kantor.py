@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from attrs import evolve
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no types of its own
@@ -34,7 +35,7 @@ def office() -> Workforce:
     head, *others = (appraised[person.key] for person in staff)
     alone = [evolve(target, serves=None) for target in head.targets]
     keys = {person.key for person in staff}
-    careers = {
+    careers: dict[str, Any] = {
         name: [record for record in getattr(medan, name) if record.employee in keys]
         for name in ORDER
     }

@@ -30,7 +30,7 @@ from meritasn.merit.records import person_record
 from meritasn.model import Appraisal, Target
 from meritasn.policies import Policy, read_policy
 from meritasn.quantities import Absence, Rounding, numbers
-from meritasn.rules import interpret, run, scope, states, terms, trace
+from meritasn.rules import Given, interpret, run, scope, states, terms, trace
 from meritasn.rules.algebra import ONE
 from meritasn.rules.kinds import bands, listed
 from meritasn.rules.kinds.operands import Operand
@@ -162,10 +162,10 @@ def an_oracle_in_fractions_agrees(policy: Policy) -> None:
             assert reasons == state.why
 
 
-def scalar(value: Decimal | str | Absence) -> Scalar:
+def scalar(value: Given) -> Scalar:
     if isinstance(value, Decimal):
         return Fraction(value)
-    return value if isinstance(value, str) else value.value.replace("_", " ")
+    return value.value.replace("_", " ") if isinstance(value, Absence) else value
 
 
 def printed_steps_re_add(policy: Policy) -> None:
