@@ -152,9 +152,9 @@ def read_main(payload: Payload, *, employee: str | None = None) -> Received[Main
         employee: Key of the person, where there is one; otherwise it is SIASN's own key.
 
     >>> received = read_main({"nipBaru": "190302281925012999", "unorId": "u1"}, employee="A-1")
-    >>> received.records[0].employee
-    Employee(unit='u1', employment=<Employment.PNS: 'pns'>, rank=<Absence.MISSING: 'missing'>, \
-post=Post(title=None, kind=<Absence.MISSING: 'missing'>, level=<Absence.MISSING: 'missing'>))
+    >>> found = received.records[0].employee
+    >>> found.unit, found.employment, found.rank
+    ('u1', <Employment.PNS: 'pns'>, <Absence.MISSING: 'missing'>)
     """
     whose = Whose.of(employee)
 
