@@ -281,7 +281,7 @@ def rests_on_a_fold_of_its_own(step: Mapping[str, Any], steps: Sequence[Mapping[
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-@settings(slow, max_examples=40)
+@settings(slow, max_examples=20)
 @given(data=st.data())
 def test_all_readings_of_a_shipped_pack_agree(name: str, data: st.DataObject) -> None:
     pack = SHIPPED[name]
@@ -294,7 +294,7 @@ def test_all_readings_of_a_shipped_pack_agree(name: str, data: st.DataObject) ->
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-@settings(slow, max_examples=40)
+@settings(slow, max_examples=20)
 @given(data=st.data())
 def test_no_rounding_decides_a_condition_of_a_shipped_pack(name: str, data: st.DataObject) -> None:
     pack, one = SHIPPED[name], data.draw(whoever(SHIPPED[name]))
