@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import pytest
 from attrs import evolve
 from tests.merit.people import activity, appraised
+from tests.planted import table
 from tests.results.test_re_adding import assert_re_adds
 from tests.rules.oracle import Oracle, Scalar
 
@@ -347,15 +348,5 @@ def test_every_law_catches_something() -> None:
     assert [law.__name__ for law in LAWS if law.__name__ not in everything] == []
 
 
-def table() -> str:
-    """Every fault with the laws that catch it, its own first."""
-    lines = []
-    for name, fault in FAULTS.items():
-        own = fault.law.__name__
-        laws = sorted(caught(fault), key=lambda law: law != own)
-        lines += [name, *(f"    {law.replace('_', ' ')}" for law in laws)]
-    return "\n".join(lines)
-
-
 if __name__ == "__main__":
-    sys.stdout.write(f"{table()}\n")
+    sys.stdout.write(f"{table(FAULTS, caught)}\n")

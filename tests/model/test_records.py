@@ -12,6 +12,7 @@ import attrs
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
+from meritasn.facts import catalogue
 from meritasn.model import (
     VOCABULARY,
     Absent,
@@ -42,6 +43,7 @@ from meritasn.model import (
     Vacancy,
     parse_nip,
 )
+from meritasn.model.careers import ORDER
 from meritasn.quantities import Absence, Period
 
 CATALOGUE = tomllib.loads((files("meritasn.facts") / "catalogue.toml").read_text("utf-8"))
@@ -156,3 +158,10 @@ def test_no_repr_shows_who_somebody_is() -> None:
     shown = repr((PERSON, appraisal, unit, protected, list(RECORDS.values()), texts))
     for personal in ("p-kunci", "Siti", "1903", "FEMALE", "Islam"):
         assert personal not in shown
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_dated_records_come_in_the_order_of_their_table(name: str) -> None:
+    table = catalogue().tables[name]
+    rest = [part for part in table.key if part not in ("employee", table.since)]
+    assert ORDER[name] == (table.since, *rest)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
-
-from cyclopts import Parameter
+from typing import Literal, TypeAlias
 
 from meritasn.cli.columnwise import is_in_columns, refuse_in_columns, scanned
-from meritasn.cli.options import PLAINLY, UNASKED, Asked, Files, Lang, Written, appraised, intake_of
+from meritasn.cli.options import (
+    PLAINLY,
+    UNASKED,
+    Asked,
+    Files,
+    Key,
+    Lang,
+    Written,
+    appraised,
+    intake_of,
+    key_of,
+)
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside
@@ -20,17 +28,14 @@ from meritasn.results import Result
 
 __all__ = ["explain"]
 
-_Employee: TypeAlias = Annotated[str, Parameter(allow_leading_hyphen=True)]
 _Format: TypeAlias = Literal["table", "json"]
-
-_STDIN = "-"
 
 
 def explain(
     folder: Path,
     /,
     *,
-    employee: _Employee,
+    employee: Key,
     asked: Asked = UNASKED,
     format: _Format = "table",
     out: Path | None = None,
@@ -50,7 +55,7 @@ def explain(
         written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
-    key = sys.stdin.readline().strip("\ufeff \t\r\n") if employee == _STDIN else employee
+    key = key_of(employee)
     if is_in_columns(folder):
         refuse_in_columns({"--corrected": corrected, "--decimal/--encoding": written != PLAINLY})
         workforce = scanned(folder)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from cyclopts import Parameter
-
-from meritasn.cli.options import PLAINLY, TODAY, Files, Lang, OnDay, Written, intake_of
+from meritasn.cli.options import PLAINLY, TODAY, Files, Key, Lang, OnDay, Written, intake_of, key_of
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside
@@ -16,17 +13,14 @@ from meritasn.merit import ledger as ledger_of
 
 __all__ = ["ledger"]
 
-_Employee: TypeAlias = Annotated[str, Parameter(allow_leading_hyphen=True)]
 _Format: TypeAlias = Literal["table", "json"]
-
-_STDIN = "-"
 
 
 def ledger(
     folder: Path,
     /,
     *,
-    employee: _Employee,
+    employee: Key,
     asked: OnDay = TODAY,
     format: _Format = "table",
     out: Path | None = None,
@@ -46,7 +40,7 @@ def ledger(
         written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
-    key = sys.stdin.readline().strip("\ufeff \t\r\n") if employee == _STDIN else employee
+    key = key_of(employee)
     intake = intake_of(folder, corrected, written, lang)
     found = ledger_of(intake.workforce, key, asked.day, asked.of("credit"))
     output = Output(lang, out)

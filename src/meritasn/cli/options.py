@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,7 @@ __all__ = [
     "UNASKED",
     "Asked",
     "Files",
+    "Key",
     "Lang",
     "OnDay",
     "Steps",
@@ -37,6 +39,7 @@ __all__ = [
     "appraised",
     "command",
     "intake_of",
+    "key_of",
     "period_of",
 ]
 
@@ -45,6 +48,9 @@ Files: TypeAlias = Annotated[tuple[Path, ...], Parameter(show_default=False)]
 
 Steps: TypeAlias = Annotated[tuple[str, ...], Parameter(show_default=False)]
 """Names of steps; the option may be given several times."""
+
+Key: TypeAlias = Annotated[str, Parameter(allow_leading_hyphen=True)]
+"""The key of an employee; ``-`` reads it from standard input."""
 
 Lang: TypeAlias = Annotated[Language, Parameter(env_var=VARIABLE)]
 
@@ -162,6 +168,11 @@ PLAINLY = Written()
 def command(*words: str) -> str:
     """A command of this program, as one types it."""
     return shlex.join(("meritasn", *words))
+
+
+def key_of(employee: str) -> str:
+    """The key that is meant, read from standard input where a hyphen says so."""
+    return sys.stdin.readline().strip("\ufeff \t\r\n") if employee == "-" else employee
 
 
 def intake_of(

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from cyclopts import Parameter
-
-from meritasn.cli.options import PLAINLY, TODAY, Files, Lang, OnDay, Written, command, intake_of
+from meritasn.cli.options import (
+    PLAINLY,
+    TODAY,
+    Files,
+    Key,
+    Lang,
+    OnDay,
+    Written,
+    command,
+    intake_of,
+    key_of,
+)
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside, summarise, tell_findings
@@ -23,10 +31,7 @@ __all__ = ["readiness"]
 
 _FAMILY = "post_entry"
 
-_Key: TypeAlias = Annotated[str, Parameter(allow_leading_hyphen=True)]
 _Format: TypeAlias = Literal["table", "json"]
-
-_STDIN = "-"
 
 
 def readiness(
@@ -35,7 +40,7 @@ def readiness(
     *,
     post: str,
     asked: OnDay = TODAY,
-    employee: _Key | None = None,
+    employee: Key | None = None,
     format: _Format = "table",
     out: Path | None = None,
     corrected: Files = (),
@@ -55,9 +60,7 @@ def readiness(
         written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
-    key = employee
-    if employee == _STDIN:
-        key = sys.stdin.readline().strip("\ufeff \t\r\n")
+    key = None if employee is None else key_of(employee)
     intake = intake_of(folder, corrected, written, lang)
     vacancy = _vacancy(intake.workforce, post)
     if key is not None and key not in intake.workforce.employee_by_key:

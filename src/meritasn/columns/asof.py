@@ -17,8 +17,7 @@ from meritasn.columns.scans import REJECTED, Scan
 from meritasn.facts import Fact, Grain, catalogue
 from meritasn.merit.careers import SPANS, asked_facts, same_field, working_days
 from meritasn.merit.question import Question
-from meritasn.quantities import Absence, day_of
-from meritasn.quantities.calendar import Calendar
+from meritasn.quantities import Absence, Calendar, day_of
 from meritasn.rules import Given, Program
 from meritasn.rules.record import Pair, entrance
 

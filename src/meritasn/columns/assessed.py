@@ -13,7 +13,7 @@ from meritasn.columns.asof import AsOf, head
 from meritasn.columns.expressions import column
 from meritasn.columns.frames import all_collected, collected
 from meritasn.columns.keyed import Keyed
-from meritasn.columns.outcome import WHY, value_of, why
+from meritasn.columns.outcome import WHY, refusal_of, value_of, why
 from meritasn.columns.reading import PERSON, Family, read_people
 from meritasn.columns.scans import REJECTED
 from meritasn.errors import UsageError
@@ -22,7 +22,7 @@ from meritasn.errors.codes import refusals, usage
 from meritasn.facts import ANSWER, Grain, catalogue
 from meritasn.policies import Policy
 from meritasn.quantities import Period
-from meritasn.results import Answer, Refusal, Result
+from meritasn.results import Answer, Result
 from meritasn.results.ledger import key_facts
 from meritasn.rules import Program
 from meritasn.rules.kinds.folds import most_children
@@ -33,8 +33,6 @@ __all__ = ["FrameAssessments"]
 
 _ROWS = "@rows "
 """Begins the columns that say how many records of a kind were folded for a person."""
-
-_REJECTED = Refusal(refusals.REJECTED_ROW, refusals.REJECTED_ROW.template)
 
 
 @frozen(eq=False, repr=False)
@@ -203,7 +201,8 @@ class FrameAssessments:
         for row in whole.iter_rows(named=True):
             key = row[PERSON]
             if why_not.get(key) == refusals.REJECTED_ROW.id:
-                yield Result(key, period, self.policy, None, _REJECTED)
+                refusal = refusal_of(program, 0, refusals.REJECTED_ROW.id)
+                yield Result(key, period, self.policy, None, refusal)
                 continue
             own = [r.filter(pl.col(PERSON) == key) for r in rows]
             entered = Entered(

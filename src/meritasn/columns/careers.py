@@ -16,7 +16,7 @@ from meritasn.errors import Finding, InputRefused, Place
 from meritasn.facts import catalogue
 from meritasn.merit.question import Question
 from meritasn.policies import Policy
-from meritasn.quantities.calendar import Calendar
+from meritasn.quantities import Calendar
 
 __all__ = ["FrameCareers"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
@@ -13,9 +12,9 @@ from meritasn.facts import Fact, Grain, Table, catalogue
 from meritasn.merit.question import Question
 from meritasn.merit.records import read_path
 from meritasn.model import Employee, Objection, Posting, Workforce, YesNo
+from meritasn.model.careers import ORDER
 from meritasn.policies import Policy
-from meritasn.quantities import Absence
-from meritasn.quantities.calendar import Calendar
+from meritasn.quantities import Absence, Calendar
 from meritasn.results.ledger import key_facts
 from meritasn.rules import Given, Program, Record
 
@@ -83,20 +82,9 @@ def records_until(
     workforce: Workforce, table: Table, employee: str, day: date
 ) -> tuple[object, ...]:
     """The records of one person in a table that are not dated later than a day, in their order."""
-    since = _since(table.name)
+    since, *_ = ORDER[table.name]
     records = workforce.records_of(table.name, employee)
     return tuple(record for record in records if getattr(record, since) <= day)
-
-
-@cache
-def _since(name: str) -> str:
-    """The attribute that dates the records of a table."""
-    table = catalogue().tables[name]
-    assert table.since is not None
-    fact = table.column(table.since).fact
-    assert fact is not None
-    assert fact.model is not None
-    return fact.model
 
 
 def asked_facts(program: Program, asked: Question) -> dict[str, Given]:
