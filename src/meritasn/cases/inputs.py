@@ -69,18 +69,18 @@ class Asked:
     @property
     def unit(self) -> Record:
         """The facts of a unit, with its people."""
-        return Record(self._at(Grain.UNIT), self._listed(Grain.PERSON))
+        return Record(self._at(Grain.UNIT), self._listed(self.program.subject))
 
     @property
-    def person(self) -> Record:
-        """The facts of a person, with targets and dated records, and those of their unit."""
+    def subject(self) -> Record:
+        """The facts of a person or another subject, with its records and the facts of its unit."""
         children: list[Record] = []
-        for grain in (grain for grain in Grain if grain.parent is Grain.PERSON):
+        for grain in (grain for grain in Grain if grain.parent is self.program.subject):
             alone = self._at(grain)
             if alone or grain is self.adapter.grain:
                 children.append(Record(alone, grain=grain))
             children.extend(self._listed(grain))
-        return Record(self._at(Grain.PERSON), tuple(children), self._at(Grain.UNIT))
+        return Record(self._at(self.program.subject), tuple(children), self._at(Grain.UNIT))
 
     def _at(self, grain: Grain) -> dict[str, Given]:
         """What is said of one record of a grain outside of all lists."""

@@ -161,8 +161,8 @@ def _run(asked: Asked) -> Run:
     if grain is Grain.UNIT:
         unit = asked.unit
         return run_unit(program, unit, [run(program, person) for person in unit.children])
-    ran = run(program, asked.person)
-    if grain is Grain.PERSON:
+    ran = run(program, asked.subject)
+    if grain is program.subject:
         return ran
     (child,) = (child for child in ran.children if child.grain is grain)
     return child

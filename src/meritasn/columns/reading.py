@@ -67,7 +67,7 @@ def read_people(
     Returns:
         The frames with a column for the value and one for the state of each step.
     """
-    return _read(program.personal, Grain.PERSON, Family(people, children), also)
+    return _read(program.personal, program.subject, Family(people, children), also)
 
 
 def read_units(program: Program, units: Keyed, people: Keyed) -> Family:
@@ -78,7 +78,7 @@ def read_units(program: Program, units: Keyed, people: Keyed) -> Family:
         units: By `UNIT`, an integer and a state for each fact of units.
         people: By `UNIT`, what `read_people` gave for those who are counted.
     """
-    return _read(program.unitary, Grain.UNIT, Family(units, {Grain.PERSON: people}), {})
+    return _read(program.unitary, Grain.UNIT, Family(units, {program.subject: people}), {})
 
 
 def _read(stages: Sequence[Stage], grain: Grain, family: Family, also: Also) -> Family:

@@ -44,7 +44,16 @@ class Grain(Enum):
     EVIDENCE = "evidence"
     CREDIT = "credit"
     OBJECTION = "objection"
+    TALENT_ASSESSMENT = "talent_assessment"
+    COMPETENCY = "competency"
+    SKILL = "skill"
+    ATTENDANCE = "attendance"
+    RESPONSE = "response"
+    MEASUREMENT = "measurement"
     PERSON = "person"
+    SERVICE = "service"
+    CANDIDATE = "candidate"
+    AGENCY = "agency"
     UNIT = "unit"
 
     @property
@@ -60,7 +69,24 @@ class Grain(Enum):
     @property
     def parent(self) -> Grain | None:
         """The grain whose facts are known here too, and which folds this one."""
-        return {Grain.PERSON: Grain.UNIT, Grain.UNIT: None}.get(self, Grain.PERSON)
+        return _PARENTS.get(self, Grain.PERSON)
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether rules can be about it, with its records below and its unit above."""
+        return self in (Grain.PERSON, Grain.SERVICE, Grain.CANDIDATE, Grain.AGENCY)
+
+
+_PARENTS = {
+    Grain.PERSON: Grain.UNIT,
+    Grain.SERVICE: Grain.UNIT,
+    Grain.CANDIDATE: None,
+    Grain.AGENCY: None,
+    Grain.UNIT: None,
+    Grain.RESPONSE: Grain.SERVICE,
+    Grain.MEASUREMENT: Grain.SERVICE,
+}
+"""Of what is no dated record of a person."""
 
 
 _GRAINS = {
@@ -79,7 +105,34 @@ _GRAINS = {
         Text("baris angka kredit", "lines of credit"),
     ),
     Grain.OBJECTION: (Text("keberatan", "objection"), Text("keberatan", "objections")),
+    Grain.TALENT_ASSESSMENT: (
+        Text("penilaian talenta", "talent assessment"),
+        Text("penilaian talenta", "talent assessments"),
+    ),
+    Grain.COMPETENCY: (
+        Text("kompetensi yang dinilai", "assessed competency"),
+        Text("kompetensi yang dinilai", "assessed competencies"),
+    ),
+    Grain.SKILL: (
+        Text("kompetensi teknis", "technical competency"),
+        Text("kompetensi teknis", "technical competencies"),
+    ),
+    Grain.ATTENDANCE: (
+        Text("kehadiran sebulan", "month of attendance"),
+        Text("kehadiran bulanan", "months of attendance"),
+    ),
+    Grain.RESPONSE: (
+        Text("lembar survei", "survey sheet"),
+        Text("lembar survei", "survey sheets"),
+    ),
+    Grain.MEASUREMENT: (
+        Text("pengukuran layanan", "measurement of a service"),
+        Text("pengukuran layanan", "measurements of a service"),
+    ),
     Grain.PERSON: (Text("pegawai", "person"), Text("pegawai", "people")),
+    Grain.SERVICE: (Text("layanan", "service"), Text("layanan", "services")),
+    Grain.CANDIDATE: (Text("pelamar", "candidate"), Text("pelamar", "candidates")),
+    Grain.AGENCY: (Text("instansi", "agency"), Text("instansi", "agencies")),
     Grain.UNIT: (Text("unit", "unit"), Text("unit", "units")),
 }
 
@@ -233,7 +286,7 @@ def read_catalogue(text: str) -> Catalogue:
     facts |= {n: _fact(n, Grain(d["grain"]), d) for n, d in raw.get("derived", {}).items()}
     closed = frozenset(c.name for c in columns if c.personal and not c.fact)
     lawful = {
-        name: _fact(name, Grain.PERSON, one)
+        name: _fact(name, Grain(table.get("grain", Grain.PERSON.value)), one)
         for table in raw.get("table", {}).values()
         for name, one in table["column"].items()
         if one.get("lawful")

@@ -95,6 +95,7 @@ def policy_of(raw: Mapping[str, Raw], place: Place, facts: Catalogue) -> Policy:
     programs = _programs(pack, context, place)
     findings.extend(_outputs(pack, programs, context, place))
     findings.extend(_lines(pack, programs, context, place))
+    findings.extend(_subjects(programs, place))
     if context.days_are_known:
         findings.extend(_not_in_force(pack, place))
     if findings:
@@ -249,6 +250,15 @@ def _outputs(
             break
 
 
+def _subjects(programs: tuple[tuple[Period, Program], ...], place: Place) -> Iterator[Finding]:
+    """Rules that are about people and about services at once: no record holds both."""
+    for _, program in programs:
+        if len(program.subjects) > 1:
+            one, other, *_ = (subject.several for subject in program.subjects)
+            yield packs.TWO_SUBJECTS.at(_in(place, "step"), one=one, other=other)
+            return
+
+
 def _lines(
     pack: Pack, programs: tuple[tuple[Period, Program], ...], context: Context, place: Place
 ) -> Iterator[Finding]:
@@ -265,7 +275,7 @@ def _lines(
 
 def _bad_output(key: str, compiled: Compiled | None) -> Code | None:
     """Why a step cannot answer for a person; None where it can."""
-    if compiled is None or compiled.step.grain is not Grain.PERSON:
+    if compiled is None or not compiled.step.grain.is_subject:
         return packs.BAD_OUTPUT
     if key == "score":
         return None if compiled.enum is None else packs.NOT_A_NUMBER

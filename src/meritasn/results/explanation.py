@@ -136,7 +136,7 @@ def _is_worth_a_line(node: Trace, above: Trace) -> bool:
     Where the rule is not applicable, nothing is missing: only what is not applicable matters.
     People have explanations of their own; that of their unit counts them.
     """
-    if above.grain is Grain.UNIT and node.grain is Grain.PERSON:
+    if above.grain is Grain.UNIT and node.grain.is_subject:
         return False
     if _is_aside(above):
         return isinstance(node.subject, Compiled) and _is_aside(node)
@@ -149,11 +149,16 @@ def _is_aside(node: Trace) -> bool:
 
 def _headed(node: Trace) -> Text:
     title = _title(node.subject)
-    if node.key and node.grain.parent is Grain.PERSON:
+    if node.key and _is_record(node.grain):
         title = Text(f"[{node.key}] {title.id}", f"[{node.key}] {title.en}")
     return Text("{title}: {value}", "{title}: {value}").fill(
         title=title, value=value_text(node.subject, node.value)
     )
+
+
+def _is_record(grain: Grain) -> bool:
+    """Whether it is a record of a person or of a service, which its key may name in print."""
+    return grain.parent is not None and grain.parent.is_subject
 
 
 def _title(subject: Subject) -> Text:
@@ -167,7 +172,7 @@ def _node(node: Trace, language: Language) -> Mapping[str, object]:
     return {
         "name": source.name,
         "title": source.title.of(language),
-        "key": node.key if node.grain.parent is Grain.PERSON else None,
+        "key": node.key if _is_record(node.grain) else None,
         "value": value.text,
         "shown": value_text(subject, value).of(language),
         "state": _state(value),

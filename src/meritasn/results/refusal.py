@@ -86,7 +86,7 @@ def _children_with(run: Run, step: str, reason: Reason) -> Iterator[str]:
     """
     program = run.program
     grain = _grain_of(program, reason.subject)
-    if grain.parent is not Grain.PERSON:
+    if grain.parent is not program.subject:
         return
     under = _under(program, step)
     for child in (child for child in run.children if child.grain is grain):
@@ -103,7 +103,7 @@ def _grain_of(program: Program, name: str) -> Grain:
     """The grain of a fact or step; figures count as of the person."""
     if name in program.facts:
         return program.facts[name].grain
-    return program.steps[name].step.grain if name in program.steps else Grain.PERSON
+    return program.steps[name].step.grain if name in program.steps else program.subject
 
 
 def _under(program: Program, step: str) -> AbstractSet[str]:

@@ -109,11 +109,12 @@ class Integers:
 
 def interpret(program: Program, record: Record) -> Run:
     """Runs the steps of one person."""
+    subject = program.subject
     above = _entered(program, Grain.UNIT, record.above, own=False)
-    person = _entered(program, Grain.PERSON, record.facts)
+    person = _entered(program, subject, record.facts)
     below = {
         grain: [child for child in record.children if child.grain is grain]
-        for grain in program.below(Grain.PERSON)
+        for grain in program.below(subject)
     }
     families = {
         grain: [_entered(program, grain, child.facts) for child in children]
@@ -121,7 +122,7 @@ def interpret(program: Program, record: Record) -> Run:
     }
     everybody = [slots for family in families.values() for slots in family]
     for stage in program.personal:
-        if stage.grain is Grain.PERSON:
+        if stage.grain is subject:
             _fill(stage, person, (above,), everybody)
             continue
         before: Slots = {}
@@ -135,7 +136,7 @@ def interpret(program: Program, record: Record) -> Run:
             families[grain], (None, *families[grain]), records, strict=False
         )
     )
-    return Run(program, person, tuple(children), above, record.key)
+    return Run(program, person, tuple(children), above, record.key, subject)
 
 
 def interpret_unit(program: Program, record: Record, people: Sequence[Run]) -> Run:
@@ -149,7 +150,7 @@ def interpret_unit(program: Program, record: Record, people: Sequence[Run]) -> R
             for own in slots:
                 _fill(stage, own, (unit,))
     children = (
-        Run(program, own, person.children, unit, person.key)
+        Run(program, own, person.children, unit, person.key, person.grain)
         for own, person in zip(slots, people, strict=True)
     )
     return Run(program, unit, tuple(children), {}, record.key, Grain.UNIT)

@@ -125,13 +125,24 @@ class Program:
         return tuple(one for one in Grain if one in named)
 
     @property
+    def subjects(self) -> tuple[Grain, ...]:
+        """Whom or what the rules are about; sound ones are about one kind."""
+        owners = (one if one.is_subject else one.parent for one in self._grains)
+        return tuple(dict.fromkeys(one for one in owners if one and one.is_subject))
+
+    @cached_property
+    def subject(self) -> Grain:
+        """Whom or what the rules are about: people, unless they say otherwise."""
+        return next(iter(self.subjects), Grain.PERSON)
+
+    @property
     def personal(self) -> tuple[Stage, ...]:
-        """What one person's result needs."""
+        """What the result of one subject needs."""
         return _only(self, unitary=False)
 
     @property
     def unitary(self) -> tuple[Stage, ...]:
-        """What the results of a unit need, beyond those of its people."""
+        """What the results of a unit need, beyond those of its people or services."""
         return _only(self, unitary=True)
 
     def inputs(self, grain: Grain, *, own: bool = True) -> tuple[Input, ...]:

@@ -45,10 +45,10 @@ def run(program: Program, record: Record) -> Run:
     """
     families = [
         [child for child in record.children if child.grain is kin.grain]
-        for kin in reader(program, Grain.PERSON).kin
+        for kin in reader(program, program.subject).kin
     ]
     whole = Entered(
-        own=entered(program, Grain.PERSON, record.facts),
+        own=entered(program, program.subject, record.facts),
         above=entered(program, Grain.UNIT, record.above, own=False),
         children=[[entered(program, c.grain, c.facts) for c in family] for family in families],
         key=record.key,
@@ -78,9 +78,10 @@ class Entered:
 
 def run_entered(program: Program, whole: Entered) -> Run:
     """Runs the steps of one person whose facts are integers already."""
-    read = reader(program, Grain.PERSON)
+    subject = program.subject
+    read = reader(program, subject)
     made, rows = read.function(whole.own, whole.above, whole.children)
-    places = _places(program, Grain.PERSON)
+    places = _places(program, subject)
     person = Slots(places.own, whole.own + made)
     children: list[Run] = []
     above = Slots(places.above, whole.above)
@@ -92,7 +93,7 @@ def run_entered(program: Program, whole: Entered) -> Run:
             slots = Slots(of_kin, child + row)
             children.append(Run(program, slots, (), person, key, kin.grain, before, above))
             before = slots
-    return Run(program, person, tuple(children), above, whole.key)
+    return Run(program, person, tuple(children), above, whole.key, subject)
 
 
 def run_unit(program: Program, record: Record, people: Sequence[Run]) -> Run:

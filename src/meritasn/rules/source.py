@@ -224,7 +224,7 @@ def reader(program: Program, grain: Grain) -> Reader:
 
 def source(program: Program) -> str:
     """The source of the reading for one person."""
-    return reader(program, Grain.PERSON).text
+    return reader(program, program.subject).text
 
 
 def _kin(program: Program, stages: Sequence[Stage], grain: Grain) -> Kin:
@@ -255,7 +255,7 @@ def _inputs(program: Program, grain: Grain, *, own: bool = True) -> tuple[Key, .
 
 def _wanted(program: Program, stages: Sequence[Stage], grain: Grain) -> tuple[Key, ...]:
     """What the steps read of each child and do not compute there themselves."""
-    if grain is not Grain.PERSON:
+    if not grain.is_subject:
         return _inputs(program, grain)
     made = {(p.name, p.part) for s in stages for p in s.parts}
     reads = (

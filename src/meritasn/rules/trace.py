@@ -95,7 +95,7 @@ class Trace:
     @property
     def grain(self) -> Grain:
         """What it belongs to; a parameter counts as of the person."""
-        return _grain(self.subject) or Grain.PERSON
+        return _grain(self.subject) or self.run.program.subject
 
     @property
     def given(self) -> bool:

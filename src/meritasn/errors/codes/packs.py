@@ -224,8 +224,8 @@ UNUSED_STEP = _error(
 UNUSED_PARAMETER = _error("3054", "parameter ini tidak dipakai", "the parameter is not used")
 BAD_OUTPUT = _error(
     "3055",
-    "keluaran '{name}' bukan langkah seorang pegawai",
-    "the output '{name}' is no step of a person",
+    "keluaran '{name}' bukan langkah pegawai, layanan, pelamar, atau instansi yang dinilai",
+    "the output '{name}' is no step of the person, service, candidate or agency that is judged",
 )
 CITATION_NOT_IN_FORCE = _error(
     "3056",
@@ -275,4 +275,9 @@ BAD_LINE = _error(
     "3066",
     "baris '{name}' bukan langkah dari satu jenis catatan bertanggal",
     "the line '{name}' is no step of one kind of dated records",
+)
+TWO_SUBJECTS = _error(
+    "3067",
+    "aturan ini tentang {one} dan tentang {other}; satu paket hanya tentang satu di antaranya",
+    "these rules are about {one} and about {other}; a pack is about one of them",
 )

@@ -24,6 +24,7 @@ from meritasn.model.vocabulary.careers import (
     TrainingKind,
     YesNo,
 )
+from meritasn.model.vocabulary.merit import Competency, IntakeCategory
 from meritasn.model.vocabulary.staffing import (
     Employment,
     PostKind,
@@ -36,6 +37,7 @@ from meritasn.model.vocabulary.term import Term
 
 __all__ = [
     "VOCABULARY",
+    "Competency",
     "CoreValue",
     "CreditKind",
     "Direction",
@@ -44,6 +46,7 @@ __all__ = [
     "EvidenceKind",
     "EvidenceResult",
     "Focus",
+    "IntakeCategory",
     "ObjectedTo",
     "PostKind",
     "PostLevel",
@@ -83,6 +86,8 @@ VOCABULARY: Mapping[str, type[Term]] = MappingProxyType(
         "evidence_result": EvidenceResult,
         "objected_to": ObjectedTo,
         "credit_kind": CreditKind,
+        "competency": Competency,
+        "intake_category": IntakeCategory,
     }
 )
 """Each vocabulary by the name that the catalogue calls it."""

@@ -60,11 +60,12 @@ _WORDS = {
 }
 
 _MOST_RECORDS, _MOST_PEOPLE = 1_000, 10_000_000
+_MANY = (Grain.PERSON, Grain.SERVICE, Grain.RESPONSE)
 
 
 def most_children(grain: Grain) -> int:
     """How many children of a grain a parent may have; bounds of sums are proved for as many."""
-    return _MOST_PEOPLE if grain is Grain.PERSON else _MOST_RECORDS
+    return _MOST_PEOPLE if grain in _MANY else _MOST_RECORDS
 
 
 def _counted(state: State, exists: Test | None) -> Node:
