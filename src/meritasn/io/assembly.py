@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from meritasn.errors import Finding
 from meritasn.errors.codes import inputs
 from meritasn.errors.codes import workforce as codes
+from meritasn.io.cells import Value
 from meritasn.io.links import Links, pointed
 from meritasn.io.records import PERIOD, RECORDS, build, field_of
 from meritasn.io.rows import Row
@@ -24,20 +25,34 @@ from meritasn.model import (
     Workforce,
     check,
 )
-from meritasn.model.careers import ORDER
+from meritasn.model.careers import ORDER, OWNERS
 
 __all__ = ["assemble", "settle"]
 
 Record = TypeVar("Record")
 
 _WITH_PERIOD = {"appraisals", "unit_performance"}
-_CAREERS = (*ORDER, "vacancies", "holidays")
+_WHOLE = (
+    *ORDER,
+    "vacancies",
+    "standards",
+    "holidays",
+    "services",
+    "candidates",
+    "merit_reviews",
+)
 """Tables whose rows are records of the workforce, with all that they are in their own columns."""
 _PATH = re.compile(
     r"(?P<table>\w+)\[(?P<i>\d+)\](?:\.(?P<part>targets|behaviours|feedback)\[(?P<k>\d+)\])?"
     r"(?:\.(?P<field>.+))?"
 )
-_DANGLING = (codes.UNKNOWN_EMPLOYEE, codes.UNKNOWN_UNIT, codes.SERVES_NOTHING)
+_DANGLING = (
+    codes.UNKNOWN_EMPLOYEE,
+    codes.UNKNOWN_UNIT,
+    codes.UNKNOWN_VACANCY,
+    codes.UNKNOWN_SERVICE,
+    codes.SERVES_NOTHING,
+)
 
 
 @frozen
@@ -73,9 +88,9 @@ def assemble(links: Links) -> Assembly:
     """Makes the records of all rows that are not rejected."""
     rows = {name: [r for r in of if not r.rejected] for name, of in links.rows.items()}
     parts = [links.parts_of(row) for row in rows["appraisals"]]
-    careers: dict[str, Any] = {name: _records(rows[name]) for name in _CAREERS}
+    whole: dict[str, Any] = {name: _records(rows[name]) for name in _WHOLE}
     if any(row.rejected for row in links.rows["holidays"]):
-        careers["holidays"] = ()  # with one holiday less, working days would be counted wrongly
+        whole["holidays"] = ()  # with one holiday less, working days would be counted wrongly
     workforce = Workforce(
         units=[_record(Unit, row) for row in rows["units"]],
         employees=[_record(Employee, row) for row in rows["employees"]],
@@ -86,7 +101,7 @@ def assemble(links: Links) -> Assembly:
         unit_performance=[_record(UnitPerformance, row) for row in rows["unit_performance"]],
         protected={str(r.values["employee"]): _record(Protected, r) for r in rows["protected"]},
         incomplete=_incomplete(links),
-        **careers,
+        **whole,
     )
     return Assembly(workforce, rows, parts)
 
@@ -115,13 +130,20 @@ def _check_references(links: Links) -> None:
 
 
 def _incomplete(links: Links) -> Incomplete:
-    """Those who stand, and of whom a dated record was rejected."""
-    people = {row.values["employee"] for row in links.rows["employees"] if not row.rejected}
-    lost = {
-        name: {str(row.values.get("employee")): None for row in links.rows[name] if row.rejected}
-        for name in ORDER
+    """The people and services that stand, and of which a dated record was rejected."""
+    standing = {
+        owner: {row.values[owner] for row in links.rows[table] if not row.rejected}
+        for owner, table in (("employee", "employees"), ("service", "services"))
     }
-    return Incomplete(**{name: [key for key in of if key in people] for name, of in lost.items()})
+    return Incomplete(
+        **{name: _lost(links.rows[name], owner, standing[owner]) for name, owner in OWNERS.items()}
+    )
+
+
+def _lost(rows: Sequence[Row], owner: str, standing: Container[Value]) -> list[str]:
+    """Each owner that stands and has a rejected row among these, once."""
+    lost = {str(row.values.get(owner)): None for row in rows if row.rejected}
+    return [key for key in lost if key in standing]
 
 
 def _records(rows: Sequence[Row]) -> tuple[object, ...]:

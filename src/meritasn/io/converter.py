@@ -149,6 +149,7 @@ def _read_values(converter: Converter) -> None:
     converter.register_structure_hook(str, lambda value, _: _typed(value, str, _TEXT))
     converter.register_structure_hook(bool, lambda value, _: _typed(value, bool, _FLAG))
     converter.register_structure_hook(date, lambda value, _: _date(value))
+    converter.register_structure_hook(Decimal, lambda value, _: _decimal(value))
     converter.register_structure_hook(Period, lambda value, _: _period(value, converter))
     converter.register_structure_hook(Term, _term)
     converter.register_structure_hook_func(lambda t: t == Number, lambda value, _: _number(value))
@@ -257,8 +258,10 @@ def _date_or_absence(value: object) -> date | Absence:
 
 
 def _number(value: object) -> Number:
-    if value == NOT_APPLICABLE:
-        return Absence.NOT_APPLICABLE
+    return Absence.NOT_APPLICABLE if value == NOT_APPLICABLE else _decimal(value)
+
+
+def _decimal(value: object) -> Decimal:
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         try:
             if _DECIMAL.fullmatch(str(value)):

@@ -2,9 +2,9 @@
 
 A row needs the row that it is about: an appraisal its employee, an employee their unit, a target
 or a behaviour its appraisal. It falls with that row. An appraisal falls with each of its targets
-too, since with one target less it would be another appraisal; behaviours and feedback carry no
-fact, so it stands without them. A row that merely names a rejected one (a rater, a head, a unit
-above) stays.
+too, since with one target less it would be another appraisal, and a post to be filled with each of
+its competency standards for the same reason; behaviours and feedback carry no fact, so it stands
+without them. A row that merely names a rejected one (a rater, a head, a unit above) stays.
 """
 
 from __future__ import annotations
@@ -135,6 +135,9 @@ class Links:
             yield from self._needing.get((lost.table.name, lost.key), ())
         if lost.table.name == "targets":
             yield from self._in_doubt(lost)
+        if lost.table.name == "standards":
+            post = self._by_key.get(("vacancies", (lost.values.get("vacancy", ""),)))
+            yield from () if post is None else (post,)
 
     def _in_doubt(self, target: Row) -> Iterable[Row]:
         """The appraisals that a rejected target may belong to.

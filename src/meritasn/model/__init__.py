@@ -1,10 +1,12 @@
-"""What is known about people, units, targets and appraisals: frozen values, no rule inside.
+"""What is known about people, units, services and candidates: frozen values, no rule inside.
 
 A fact that a rule may name is a value or an `Absence`, and `Absence.MISSING` unless it is given.
 Anything else that is not given is None.
 """
 
 from meritasn.model.appraisals import Appraisal, Behaviour, Conduct, Feedback
+from meritasn.model.attendance import Attendance
+from meritasn.model.candidates import Candidate
 from meritasn.model.careers import (
     Absent,
     CreditLine,
@@ -27,10 +29,14 @@ from meritasn.model.identity import (
 )
 from meritasn.model.people import Employee, Post, Protected
 from meritasn.model.references import check, record_of
+from meritasn.model.reviews import MeritReview
+from meritasn.model.services import Measurement, Response, Service
+from meritasn.model.talent import AssessedCompetency, AssessedSkill, TalentAssessment
 from meritasn.model.targets import Measure, Target
-from meritasn.model.units import Holiday, Unit, UnitPerformance, Vacancy
+from meritasn.model.units import Holiday, Standard, Unit, UnitPerformance, Vacancy
 from meritasn.model.vocabulary import (
     VOCABULARY,
+    Competency,
     CoreValue,
     CreditKind,
     Direction,
@@ -39,6 +45,7 @@ from meritasn.model.vocabulary import (
     EvidenceKind,
     EvidenceResult,
     Focus,
+    IntakeCategory,
     ObjectedTo,
     PostKind,
     PostLevel,
@@ -60,7 +67,12 @@ __all__ = [
     "VOCABULARY",
     "Absent",
     "Appraisal",
+    "AssessedCompetency",
+    "AssessedSkill",
+    "Attendance",
     "Behaviour",
+    "Candidate",
+    "Competency",
     "Conduct",
     "CoreValue",
     "CreditKind",
@@ -76,8 +88,11 @@ __all__ = [
     "Focus",
     "Holiday",
     "Incomplete",
+    "IntakeCategory",
     "InvalidNip",
     "Measure",
+    "Measurement",
+    "MeritReview",
     "NiPppk",
     "Nip",
     "NipReason",
@@ -92,9 +107,13 @@ __all__ = [
     "Protected",
     "Rank",
     "Rating",
+    "Response",
     "Sanction",
     "Sanctioned",
+    "Service",
     "Sex",
+    "Standard",
+    "TalentAssessment",
     "Target",
     "TargetKind",
     "Term",

@@ -25,6 +25,7 @@ from meritasn.quantities import Absence, Number
 
 __all__ = [
     "ORDER",
+    "OWNERS",
     "Absent",
     "CreditLine",
     "Evidence",
@@ -207,7 +208,7 @@ def _keys(given: Iterable[str]) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Incomplete:
-    """Whose dated records are not all here, table by table.
+    """Of whom, and of which services, dated records are not all here, table by table.
 
     A sanction that could not be read would make somebody look as if there had been none, so nothing
     is answered about these people from that table.
@@ -221,6 +222,12 @@ class Incomplete:
         evidence: Keys of people.
         credits: Keys of people.
         objections: Keys of people.
+        talent_assessments: Keys of people.
+        competencies: Keys of people.
+        skills: Keys of people.
+        attendance: Keys of people.
+        responses: Keys of services.
+        measurements: Keys of services.
     """
 
     past_predicates: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
@@ -231,6 +238,12 @@ class Incomplete:
     evidence: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
     credits: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
     objections: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    talent_assessments: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    competencies: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    skills: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    attendance: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    responses: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    measurements: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
 
 
 ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -243,9 +256,20 @@ ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "evidence": ("evidence_on", "evidence_kind"),
         "credits": ("credit_on", "credit_kind"),
         "objections": ("received_on", "objected_to"),
+        "talent_assessments": ("assessed_on",),
+        "competencies": ("tested_on", "competency"),
+        "skills": ("skill_on", "skill"),
+        "attendance": ("month_ends_on",),
+        "responses": ("responded_on", "respondent"),
+        "measurements": ("measured_on",),
     }
 )
-"""For each field of a workforce that holds dated records, what orders those of one person.
+"""For each field of a workforce that holds dated records, what orders those of one owner.
 
 The same names one of them: nobody has two that agree in all of it.
 """
+
+OWNERS: Mapping[str, str] = MappingProxyType(
+    {name: "service" if name in ("responses", "measurements") else "employee" for name in ORDER}
+)
+"""For each of these fields, which field of a record says whose it is: a person's or a service's."""

@@ -1,4 +1,4 @@
-"""Whether careers can have been so: whose records they are, and the order of their days.
+"""Whether dated records can have been so: whose they are, and the order of their days.
 
 Only what is surely wrong is a finding. Who came from elsewhere may have been trained, or have had a
 post, before their present service began.
@@ -6,19 +6,19 @@ post, before their present service began.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import workforce as codes
 from meritasn.language import Text
-from meritasn.model.careers import ORDER
+from meritasn.model.careers import ORDER, OWNERS
 from meritasn.model.twice import repeated
 from meritasn.model.workforce import Workforce
 from meritasn.quantities import Absence
 
-__all__ = ["in_careers", "in_posts_to_be_filled", "is_before"]
+__all__ = ["in_careers", "is_before"]
 
 _CALLED: Mapping[str, Text] = {
     "past_predicates": Text("predikat terdahulu", "past predicate"),
@@ -29,52 +29,45 @@ _CALLED: Mapping[str, Text] = {
     "evidence": Text("bukti", "piece of evidence"),
     "credits": Text("baris angka kredit", "line of credit"),
     "objections": Text("keberatan", "objection"),
+    "talent_assessments": Text("penilaian talenta", "talent assessment"),
+    "competencies": Text("hasil penilaian kompetensi", "assessed competency"),
+    "skills": Text("hasil penilaian kompetensi teknis", "assessed technical competency"),
+    "attendance": Text("kehadiran bulan", "month of attendance"),
+    "responses": Text("lembar survei", "survey sheet"),
+    "measurements": Text("capaian layanan", "measurement of the service"),
 }
 _SPANS = {
     "past_predicates": ("rated_from", "rated_on"),
     "postings": ("posting_since", "posting_until"),
     "sanctions": ("sanction_since", "sanction_until"),
     "evidence": ("evidence_on", "evidence_until"),
+    "talent_assessments": ("assessed_on", "assessed_until"),
+    "competencies": ("tested_on", "tested_until"),
+    "skills": ("skill_on", "skill_until"),
 }
 """The first and the last day of records that last."""
+_KNOWN: Mapping[str, Callable[[Workforce], Container[str]]] = {
+    "employee": lambda workforce: workforce.employee_by_key,
+    "service": lambda workforce: workforce.service_by_key,
+}
+_UNKNOWN = {"employee": codes.UNKNOWN_EMPLOYEE, "service": codes.UNKNOWN_SERVICE}
+_OWNER = {"employee": Text("pegawai", "employee"), "service": Text("layanan", "service")}
 
 
 def in_careers(workforce: Workforce) -> Iterator[Finding]:
-    """What is wrong in the dated records of people, table by table."""
+    """What is wrong in the dated records of people and of services, table by table."""
     for table, parts in ORDER.items():
         records = getattr(workforce, table)
-        named = attrgetter("employee", *parts)
+        owner = OWNERS[table]
+        named = attrgetter(owner, *parts)
+        known = _KNOWN[owner](workforce)
         yield from repeated(records, f"{table}[{{}}].{parts[0]}", named, _CALLED[table])
         for i, record in enumerate(records):
-            if record.employee not in workforce.employee_by_key:
-                yield codes.UNKNOWN_EMPLOYEE.at(
-                    Place(path=f"{table}[{i}].employee"), what=Text("pegawai", "employee")
-                )
+            if getattr(record, owner) not in known:
+                yield _UNKNOWN[owner].at(Place(path=f"{table}[{i}].{owner}"), what=_OWNER[owner])
             if table in _SPANS:
                 yield from _in_span(record, table, i)
     yield from _in_objections(workforce)
-
-
-def in_posts_to_be_filled(workforce: Workforce) -> Iterator[Finding]:
-    """What is wrong in vacancies and in the list of holidays."""
-    yield from repeated(
-        workforce.vacancies,
-        "vacancies[{}].key",
-        lambda vacancy: vacancy.key,
-        Text("jabatan yang akan diisi", "post to be filled"),
-    )
-    for i, vacancy in enumerate(workforce.vacancies):
-        if vacancy.unit is not None and vacancy.unit not in workforce.unit_by_key:
-            yield codes.UNKNOWN_UNIT.at(
-                Place(path=f"vacancies[{i}].unit"),
-                what=Text("unit jabatan yang akan diisi", "unit of the post to be filled"),
-            )
-    yield from repeated(
-        workforce.holidays,
-        "holidays[{}].day",
-        lambda holiday: holiday.day,
-        Text("hari libur", "holiday"),
-    )
 
 
 def is_before(

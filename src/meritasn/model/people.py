@@ -56,6 +56,10 @@ class Employee:
         education: Highest recorded diploma.
         superior_rank: Rank of the direct superior.
         unpaid_leave: Whether they have been on leave outside state support.
+        job_class: Class of the job.
+        remote_place: Whether they are posted at a place that is hard to serve in.
+        hard_conditions: Whether they work under risk.
+        scarce_profession: Whether their profession is scarce.
         nip: NIP or NI PPPK, where it is given.
         name: Name, where it is given.
     """
@@ -70,6 +74,10 @@ class Employee:
     education: Education | Absence = Absence.MISSING
     superior_rank: Rank | Absence = Absence.MISSING
     unpaid_leave: YesNo | Absence = Absence.MISSING
+    job_class: Number = field(converter=number, default=Absence.MISSING)
+    remote_place: YesNo | Absence = Absence.MISSING
+    hard_conditions: YesNo | Absence = Absence.MISSING
+    scarce_profession: YesNo | Absence = Absence.MISSING
     nip: Nip | NiPppk | None = field(default=None, repr=False)
     name: str | None = field(default=None, repr=False)
 

@@ -19,7 +19,8 @@ from meritasn.errors import Finding, Place
 from meritasn.errors.codes import workforce as codes
 from meritasn.language import Text
 from meritasn.model.appraisals import Appraisal
-from meritasn.model.chronology import in_careers, in_posts_to_be_filled, is_before
+from meritasn.model.chronology import in_careers, is_before
+from meritasn.model.listed import in_lists
 from meritasn.model.people import Employee
 from meritasn.model.twice import repeated
 from meritasn.model.units import Unit
@@ -50,7 +51,7 @@ def check(workforce: Workforce) -> tuple[Finding, ...]:
             _in_protected(workforce),
             _in_appraisals(workforce),
             in_careers(workforce),
-            in_posts_to_be_filled(workforce),
+            in_lists(workforce),
         )
     )
 

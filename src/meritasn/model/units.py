@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from attrs import field, frozen
 
-from meritasn.model.vocabulary import PostLevel, Rank, UnitKind, UnitPredicate
-from meritasn.quantities import Absence, Period
+from meritasn.model.vocabulary import Competency, PostLevel, Rank, UnitKind, UnitPredicate
+from meritasn.quantities import Absence, Period, exact
 
-__all__ = ["Holiday", "Unit", "UnitPerformance", "Vacancy"]
+__all__ = ["Holiday", "Standard", "Unit", "UnitPerformance", "Vacancy"]
 
 
 @frozen(kw_only=True)
@@ -67,6 +68,21 @@ class Vacancy:
     level: PostLevel
     field: str | None = field(default=None, repr=False)
     least_rank: Rank | None = None
+
+
+@frozen(kw_only=True)
+class Standard:
+    """The level of one competency that a post asks for.
+
+    Attributes:
+        vacancy: Key of the post.
+        competency: The competency.
+        level: Its level.
+    """
+
+    vacancy: str
+    competency: Competency
+    level: Decimal = field(converter=exact)
 
 
 @frozen

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from attrs import field, frozen
 
 from meritasn.model.appraisals import Appraisal
+from meritasn.model.attendance import Attendance
+from meritasn.model.candidates import Candidate
 from meritasn.model.careers import (
     ORDER,
+    OWNERS,
     Absent,
     CreditLine,
     Evidence,
@@ -23,7 +27,10 @@ from meritasn.model.careers import (
     Training,
 )
 from meritasn.model.people import Employee, Protected
-from meritasn.model.units import Holiday, Unit, UnitPerformance, Vacancy
+from meritasn.model.reviews import MeritReview
+from meritasn.model.services import Measurement, Response, Service
+from meritasn.model.talent import AssessedCompetency, AssessedSkill, TalentAssessment
+from meritasn.model.units import Holiday, Standard, Unit, UnitPerformance, Vacancy
 from meritasn.model.vocabulary import Term
 from meritasn.quantities import Period
 
@@ -89,6 +96,46 @@ def _holidays(given: Iterable[Holiday]) -> tuple[Holiday, ...]:
     return tuple(given)
 
 
+def _talent_assessments(given: Iterable[TalentAssessment]) -> tuple[TalentAssessment, ...]:
+    return tuple(given)
+
+
+def _competencies(given: Iterable[AssessedCompetency]) -> tuple[AssessedCompetency, ...]:
+    return tuple(given)
+
+
+def _skills(given: Iterable[AssessedSkill]) -> tuple[AssessedSkill, ...]:
+    return tuple(given)
+
+
+def _attendance(given: Iterable[Attendance]) -> tuple[Attendance, ...]:
+    return tuple(given)
+
+
+def _standards(given: Iterable[Standard]) -> tuple[Standard, ...]:
+    return tuple(given)
+
+
+def _services(given: Iterable[Service]) -> tuple[Service, ...]:
+    return tuple(given)
+
+
+def _responses(given: Iterable[Response]) -> tuple[Response, ...]:
+    return tuple(given)
+
+
+def _measurements(given: Iterable[Measurement]) -> tuple[Measurement, ...]:
+    return tuple(given)
+
+
+def _candidates(given: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(given)
+
+
+def _merit_reviews(given: Iterable[MeritReview]) -> tuple[MeritReview, ...]:
+    return tuple(given)
+
+
 def _protected(given: Mapping[str, Protected]) -> Mapping[str, Protected]:
     return dict(given)
 
@@ -115,9 +162,20 @@ class Workforce:
         evidence: Evidence of competence, health and integrity.
         credits: Lines of credit.
         objections: Objections.
+        talent_assessments: Talent assessments of people.
+        competencies: Competencies of people, as assessed.
+        skills: Technical competencies of people, as assessed.
+        attendance: Months of attendance of people.
         vacancies: Posts to be filled.
+        standards: Levels of competencies that posts to be filled ask for.
         holidays: Days on which nobody works.
-        incomplete: Whose dated records are not all here, since a row about them was rejected.
+        services: Services of units.
+        responses: Survey sheets about services.
+        measurements: Measurements of services.
+        candidates: People who apply for a post.
+        merit_reviews: Reviews of the merit system of agencies.
+        incomplete: Of whom, and of which services, dated records are not all here, since a row
+            about them was rejected.
         on: The day as of which units and employees are described; None where it is not known.
     """
 
@@ -134,8 +192,20 @@ class Workforce:
     evidence: tuple[Evidence, ...] = field(converter=_evidence, default=())
     credits: tuple[CreditLine, ...] = field(converter=_credits, default=())
     objections: tuple[Objection, ...] = field(converter=_objections, default=())
+    talent_assessments: tuple[TalentAssessment, ...] = field(
+        converter=_talent_assessments, default=()
+    )
+    competencies: tuple[AssessedCompetency, ...] = field(converter=_competencies, default=())
+    skills: tuple[AssessedSkill, ...] = field(converter=_skills, default=())
+    attendance: tuple[Attendance, ...] = field(converter=_attendance, default=())
     vacancies: tuple[Vacancy, ...] = field(converter=_vacancies, default=())
+    standards: tuple[Standard, ...] = field(converter=_standards, default=())
     holidays: tuple[Holiday, ...] = field(converter=_holidays, default=())
+    services: tuple[Service, ...] = field(converter=_services, default=())
+    responses: tuple[Response, ...] = field(converter=_responses, default=())
+    measurements: tuple[Measurement, ...] = field(converter=_measurements, default=())
+    candidates: tuple[Candidate, ...] = field(converter=_candidates, default=())
+    merit_reviews: tuple[MeritReview, ...] = field(converter=_merit_reviews, default=())
     incomplete: Incomplete = field(factory=Incomplete)
     on: date | None = None
 
@@ -154,18 +224,40 @@ class Workforce:
         """Posts to be filled by key."""
         return {vacancy.key: vacancy for vacancy in reversed(self.vacancies)}
 
-    def records_of(self, table: str, employee: str) -> tuple[object, ...]:
-        """The dated records of one person, in the order of their days and then of their kind.
+    @cached_property
+    def service_by_key(self) -> Mapping[str, Service]:
+        """Services by key."""
+        return {service.key: service for service in reversed(self.services)}
+
+    @cached_property
+    def candidate_by_key(self) -> Mapping[str, Candidate]:
+        """Candidates by key."""
+        return {candidate.key: candidate for candidate in reversed(self.candidates)}
+
+    def standards_of(self, vacancy: str) -> tuple[Standard, ...]:
+        """The levels of competencies that a post to be filled asks for; none where it has none."""
+        return self._standards_by_vacancy.get(vacancy, ())
+
+    def candidates_for(self, vacancy: str) -> tuple[Candidate, ...]:
+        """Those who apply for a post to be filled."""
+        return self._candidates_by_vacancy.get(vacancy, ())
+
+    def services_of(self, unit: str) -> tuple[Service, ...]:
+        """The services that a unit itself gives, not those of units beneath it."""
+        return self._services_by_unit.get(unit, ())
+
+    def records_of(self, table: str, owner: str) -> tuple[object, ...]:
+        """The dated records of one person or one service, by their days and then by their kind.
 
         Args:
-            table: The field that holds them, such as ``credits``.
-            employee: The key of the person.
+            table: The field that holds them, such as ``credits`` or ``responses``.
+            owner: The key of the person, or of the service.
         """
-        return self._dated[table].get(employee, ())
+        return self._dated[table].get(owner, ())
 
-    def is_incomplete(self, table: str, employee: str) -> bool:
-        """Whether not all dated records of one person in a table are here."""
-        return employee in self._incomplete[table]
+    def is_incomplete(self, table: str, owner: str) -> bool:
+        """Whether not all dated records of one person or one service in a table are here."""
+        return owner in self._incomplete[table]
 
     @cached_property
     def _incomplete(self) -> Mapping[str, frozenset[str]]:
@@ -173,7 +265,10 @@ class Workforce:
 
     @cached_property
     def _dated(self) -> Mapping[str, Mapping[str, tuple[object, ...]]]:
-        return {name: _by_person(getattr(self, name), order) for name, order in ORDER.items()}
+        return {
+            name: _by_owner(getattr(self, name), OWNERS[name], order)
+            for name, order in ORDER.items()
+        }
 
     def periods(self) -> tuple[Period, ...]:
         """The periods for which there are appraisals, in the order of time."""
@@ -219,6 +314,18 @@ class Workforce:
     def _employees_by_unit(self) -> Mapping[str, tuple[Employee, ...]]:
         return _grouped(self.employees, lambda employee: employee.unit)
 
+    @cached_property
+    def _standards_by_vacancy(self) -> Mapping[str, tuple[Standard, ...]]:
+        return _grouped(self.standards, lambda standard: standard.vacancy)
+
+    @cached_property
+    def _candidates_by_vacancy(self) -> Mapping[str | None, tuple[Candidate, ...]]:
+        return _grouped(self.candidates, lambda candidate: candidate.vacancy)
+
+    @cached_property
+    def _services_by_unit(self) -> Mapping[str | None, tuple[Service, ...]]:
+        return _grouped(self.services, lambda service: service.unit)
+
     def __repr__(self) -> str:
         """Counts only."""
         return (
@@ -240,16 +347,13 @@ def _in_time(period: Period) -> tuple[date, date]:
     return period.start, period.stop or date.max
 
 
-def _by_person(
-    records: Iterable[Record], order: tuple[str, ...]
+def _by_owner(
+    records: Iterable[Record], owner: str, order: tuple[str, ...]
 ) -> Mapping[str, tuple[Record, ...]]:
     def place(record: Record) -> tuple[object, ...]:
         parts = (getattr(record, name) for name in order)
         return tuple(part.order if isinstance(part, Term) else part for part in parts)
 
-    def person(record: Record) -> str:
-        key: str = record.employee  # type: ignore[attr-defined]  # every dated record has one
-        return key
-
-    groups = _grouped(records, person)
+    key: Callable[[Record], str] = attrgetter(owner)
+    groups = _grouped(records, key)
     return {key: tuple(sorted(group, key=place)) for key, group in groups.items()}

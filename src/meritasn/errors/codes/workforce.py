@@ -29,7 +29,9 @@ __all__ = [
     "UNIT_BENEATH_ITSELF",
     "UNIT_WITHOUT_HEAD",
     "UNKNOWN_EMPLOYEE",
+    "UNKNOWN_SERVICE",
     "UNKNOWN_UNIT",
+    "UNKNOWN_VACANCY",
 ]
 
 # Keys and what they point to
@@ -60,6 +62,19 @@ SERVES_NOTHING = Code(
         "target yang didukung tidak ada pada penilaian yang periodenya bersinggungan",
         "the target that it serves is in no appraisal that shares a day with this one",
     ),
+)
+UNKNOWN_VACANCY = Code(
+    "MER-2006",
+    Severity.ERROR,
+    Text(
+        "{what} tidak ada dalam daftar jabatan yang akan diisi",
+        "the {what} is not in the list of posts to be filled",
+    ),
+)
+UNKNOWN_SERVICE = Code(
+    "MER-2007",
+    Severity.ERROR,
+    Text("{what} tidak ada dalam daftar layanan", "the {what} is not in the list of services"),
 )
 
 # The tree of units

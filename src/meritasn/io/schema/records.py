@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 import attrs
 
@@ -112,8 +112,9 @@ class Shapes:
             inner = self._value(item, {}, "")
             return {**_plural(item), "type": "object", "additionalProperties": inner}
         if kind is Decimal:
-            fact = cast("Fact", columns[path].fact)
-            return self._shared(f"decimals_{fact.decimals}", decimals(fact.decimals))
+            fact = columns[path].fact
+            places = fact.decimals if fact else 0
+            return self._shared(f"decimals_{places}", decimals(places))
         if kind in _SIMPLE:
             return dict(_SIMPLE[kind])
         if kind in _NAMED:
