@@ -47,12 +47,14 @@ class PastPredicate:
         rated_from: First day that was appraised.
         rated_on: Last day that was appraised.
         past_predicate: The predicate.
+        past_score: The number behind it, where the rules of that time gave one.
     """
 
     employee: str = field(repr=False)
     rated_from: date
     rated_on: date
     past_predicate: Predicate | Absence = Absence.MISSING
+    past_score: Number = field(converter=number, default=Absence.MISSING)
 
 
 @frozen(kw_only=True)
