@@ -35,6 +35,7 @@ class MeritReview:
         maturity_6: Awards.
         maturity_7: Discipline, dismissal and appeals.
         maturity_8: Digitalisation.
+        maturity_overall: Overall maturity, where it was found as one figure.
         engagement_survey: Survey of satisfaction and engagement.
         violation_correction: Correction for violations.
     """
@@ -57,5 +58,6 @@ class MeritReview:
     maturity_6: Number = field(converter=number, default=Absence.MISSING)
     maturity_7: Number = field(converter=number, default=Absence.MISSING)
     maturity_8: Number = field(converter=number, default=Absence.MISSING)
+    maturity_overall: Number = field(converter=number, default=Absence.MISSING)
     engagement_survey: Number = field(converter=number, default=Absence.MISSING)
     violation_correction: Number = field(converter=number, default=Absence.MISSING)
