@@ -22,11 +22,11 @@ from tests.test_pages import DOCS, grid, page
 from meritasn.cases.adapters import Adapter, adapters
 from meritasn.facts import Fact, Grain
 from meritasn.language import LANGUAGES, Language, Text
-from meritasn.policies import Assumption, Policy, shipped, shipped_names
+from meritasn.policies import Assumption, Policy, shipped, shipped_names, what_if
 from meritasn.quantities import Absence
 from meritasn.results.explanation import value_text
 from meritasn.results.refusal import refused
-from meritasn.rules import Given, Parameter, Record, Run, run
+from meritasn.rules import Given, Parameter, Record, Run, Value, run
 from meritasn.view import Part, Sentence, Title
 from meritasn.view import Table as Shown
 from meritasn.view.wording import said, worded
@@ -118,6 +118,10 @@ _PASSED_OVER = Text("tidak berlaku", "not applicable")
 _EXAMPLE = Text("Contoh", "Worked example")
 _ASKED = Text("{who} Yang ditanyakan: {day}.", "{who} Asked about {day}.")
 _FACT = Text("Fakta", "Fact")
+_FIGURE_HEADS = (
+    Text("Angka yang ditetapkan instansi", "Figure that the agency has set"),
+    Text("Nilai", "Value"),
+)
 _OF_PERSON = Text("pegawai", "person")
 _RESULTS = Text("Yang keluar", "What comes out")
 _RESULT_HEADS = (
@@ -156,7 +160,10 @@ def _unknown(policy: Policy, figure: Parameter, language: Language) -> tuple[str
 
 @frozen
 class Worked:
-    """An invented person under a policy: facts, dated records, and the steps that answer."""
+    """An invented person under a policy: facts, dated records, and the steps that answer.
+
+    What the regulation leaves to agencies, an invented agency has set.
+    """
 
     policy: Policy
     who: Text
@@ -165,6 +172,7 @@ class Worked:
     also: tuple[str, ...]
     person: Mapping[str, Given]
     records: tuple[Record, ...]
+    set_by_agency: tuple[str, ...] = ()
 
     @property
     def ran(self) -> Run:
@@ -208,7 +216,7 @@ def worked() -> Mapping[str, Worked]:
     raw = tomllib.loads(text, parse_float=Decimal)
     return {
         name: Worked(
-            shipped(name),
+            what_if(shipped(name), one["figures"]) if "figures" in one else shipped(name),
             Text(one["who"]["id"], one["who"]["en"]),
             one["on"],
             one["answer"],
@@ -218,6 +226,7 @@ def worked() -> Mapping[str, Worked]:
                 Record(_facts(record["facts"]), grain=Grain(record["of"]))
                 for record in one.get("records", ())
             ),
+            tuple(one.get("figures", ())),
         )
         for name, one in raw.items()
     }
@@ -262,6 +271,12 @@ def _without(one: Worked, fact: str, language: Language) -> str:
 def _said(one: Worked, language: Language) -> Iterator[str]:
     """The facts, of the person and of each kind of record, one column a record."""
     ran = one.ran
+    if one.set_by_agency:
+        figures = [ran.program.parameters[name] for name in one.set_by_agency]
+        yield grid(
+            tuple(head.of(language) for head in _FIGURE_HEADS),
+            *((each.title.of(language), _figure(each, language)) for each in figures),
+        )
     if one.person:
         yield _facts_of([ran], one.person, language)
     for grain in dict.fromkeys(record.grain for record in one.records):
@@ -281,15 +296,20 @@ def _facts_of(records: Sequence[Run], names: Iterable[str], language: Language) 
     )
 
 
+def _figure(figure: Parameter, language: Language) -> str:
+    return value_text(figure, Value(number=figure.value)).of(language)
+
+
 def _value(record: Run, fact: Fact, language: Language) -> str:
     return value_text(fact, record.seen(fact)).of(language)
 
 
 def _whom(records: Sequence[Run], language: Language) -> str:
-    if records[0].grain is Grain.PERSON:
+    grain = records[0].grain
+    if grain is Grain.PERSON:
         return _OF_PERSON.of(language)
     keys = ", ".join(each.key for each in records)
-    return f"{records[0].grain.text.of(language)} {keys}"
+    return grain.text.of(language) if grain.is_subject else f"{grain.text.of(language)} {keys}"
 
 
 def _results(one: Worked, language: Language) -> Iterator[tuple[str, ...]]:
