@@ -66,7 +66,7 @@ class Adapter:
         facts: Key of the input to fact.
         given: Key of the input to the step whose value it gives.
         fixed: Fact to the value that it always has.
-        figures: Key of the input to the parameter whose value it gives.
+        figures: Key of the input to the parameters whose value it gives.
         absent: Facts that are not applicable where their key is absent.
         each: Key of a list of the input to the children that it holds.
         expect: Key of what is expected to what answers.
@@ -77,7 +77,7 @@ class Adapter:
     facts: Mapping[str, str] = field(factory=dict)
     given: Mapping[str, str] = field(factory=dict)
     fixed: Mapping[str, str] = field(factory=dict)
-    figures: Mapping[str, str] = field(factory=dict)
+    figures: Mapping[str, tuple[str, ...]] = field(factory=dict)
     absent: tuple[str, ...] = ()
     each: Mapping[str, Each] = field(factory=dict)
     expect: Mapping[str, Expect] = field(factory=dict)
@@ -121,11 +121,15 @@ def _adapter(policy: str | None, raw: Mapping[str, Any]) -> Adapter | Call:
         raw.get("facts", {}),
         raw.get("given", {}),
         raw.get("fixed", {}),
-        raw.get("figures", {}),
+        {key: _figures(named) for key, named in raw.get("figures", {}).items()},
         tuple(raw.get("absent", ())),
         {key: _each(one) for key, one in raw.get("each", {}).items()},
         {key: Expect(one["step"], one["as"]) for key, one in raw["expect"].items()},
     )
+
+
+def _figures(named: str | list[str]) -> tuple[str, ...]:
+    return (named,) if isinstance(named, str) else tuple(named)
 
 
 def _each(raw: Mapping[str, Any]) -> Each:

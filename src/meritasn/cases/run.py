@@ -136,8 +136,9 @@ def _ran(adapter: Adapter, given: Mapping[str, Json], policy: Policy | None) -> 
     chosen = policy or shipped(adapter.policy)
     figures = {
         name: decimal_of(found)
-        for key, name in adapter.figures.items()
+        for key, names in adapter.figures.items()
         if (found := at(given, key)) is not None
+        for name in names
     }
     if figures:
         chosen = what_if(chosen, figures)

@@ -43,6 +43,8 @@ _TITLES = {
     "honours": Text("Tanda kehormatan", "Honours"),
     "objection_appraisal": Text("Keberatan atas penilaian", "Objection to an appraisal"),
     "objection": Text("Keberatan atas keputusan", "Objection to a decision"),
+    "talent_box": Text("Kotak talenta", "Talent boxes"),
+    "talent": Text("Manajemen talenta", "Talent management"),
     "professionalism": Text("Indeks Profesionalitas", "Index of professionalism"),
     "merit_system": Text("Sistem merit", "Merit system"),
 }
