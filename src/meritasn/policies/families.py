@@ -32,6 +32,8 @@ _RECEIPT = Text(
     "hari hasil atau keputusan diterima", "the day on which the result or decision is received"
 )
 
+_MONTH = Text("hari terakhir bulan yang dibayar", "the last day of the month that is paid for")
+
 _TITLES = {
     "credit": Text("Angka kredit", "Credit of functional posts"),
     "rank_promotion": Text("Kenaikan pangkat", "Promotion in rank"),
@@ -47,6 +49,7 @@ _TITLES = {
     "talent": Text("Manajemen talenta", "Talent management"),
     "professionalism": Text("Indeks Profesionalitas", "Index of professionalism"),
     "merit_system": Text("Sistem merit", "Merit system"),
+    "allowance": Text("Tambahan penghasilan", "Additional income"),
 }
 
 
@@ -58,5 +61,8 @@ def family_of(name: str) -> Family:
     """
     if name == "performance":
         return Family(name, Text("Penilaian kinerja", "Performance"), _LAST_DAY, spans=True)
-    counts = _RECEIPT if name in ("objection", "objection_appraisal") else _DECISION
-    return Family(name, _TITLES.get(name, Text(name, name)), counts)
+    return Family(name, _TITLES.get(name, Text(name, name)), _COUNTS.get(name, _DECISION))
+
+
+_COUNTS = {"objection": _RECEIPT, "objection_appraisal": _RECEIPT, "allowance": _MONTH}
+"""Whose law counts on another day than that of the decision."""
