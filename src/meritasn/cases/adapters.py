@@ -12,15 +12,22 @@ from attrs import field, frozen
 
 from meritasn.facts import Grain
 
-__all__ = ["Adapter", "Call", "Each", "Expect", "Source", "adapters"]
+__all__ = ["Adapter", "Call", "Each", "Expect", "Source", "Spread", "adapters"]
 
 
 @frozen
 class Expect:
-    """The step that answers for a key of what is expected, and how its value is shown."""
+    """The step that answers for a key of what is expected, and how its value is shown.
 
-    step: str
+    Attributes:
+        step: The step; of several, which answer by a list, all of them in its order.
+        shown: How a value is shown.
+        where: Key of the input to the step that answers instead where the input says true there.
+    """
+
+    step: str | tuple[str, ...]
     shown: str
+    where: Mapping[str, str] = field(factory=dict)
 
 
 class Source(Protocol):
@@ -36,7 +43,7 @@ class Source(Protocol):
 
     @property
     def fixed(self) -> Mapping[str, str]:
-        """Fact to the value that it always has."""
+        """Fact, or step that is given, to the value that it always has."""
 
 
 @frozen
@@ -48,12 +55,31 @@ class Each:
         facts: Key of an item to fact.
         given: Key of an item to the step whose value it gives.
         fixed: Fact to the value that it has for every item.
+        beside: Key of another list of the input to the fact that its item at the same place gives.
     """
 
     grain: Grain
     facts: Mapping[str, str] = field(factory=dict)
     given: Mapping[str, str] = field(factory=dict)
     fixed: Mapping[str, str] = field(factory=dict)
+    beside: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Spread:
+    """A list of the input whose rows give values to parameters that are numbered.
+
+    Attributes:
+        figures: What the names of the parameters begin with, before the number.
+        first: Key of a row to the first number that it is for.
+        last: Key of a row to the last one.
+        value: Key of a row to the value.
+    """
+
+    figures: str
+    first: str
+    last: str
+    value: str
 
 
 @frozen
@@ -65,8 +91,10 @@ class Adapter:
         grain: That of what is asked.
         facts: Key of the input to fact.
         given: Key of the input to the step whose value it gives.
-        fixed: Fact to the value that it always has.
+        fixed: Fact, or step that is given, to the value that it always has.
         figures: Key of the input to the parameters whose value it gives.
+        settled: Parameter to the value that it always has.
+        spread: Key of a list of the input to the numbered parameters that its rows give.
         absent: Facts that are not applicable where their key is absent.
         each: Key of a list of the input to the children that it holds.
         expect: Key of what is expected to what answers.
@@ -81,6 +109,8 @@ class Adapter:
     absent: tuple[str, ...] = ()
     each: Mapping[str, Each] = field(factory=dict)
     expect: Mapping[str, Expect] = field(factory=dict)
+    settled: Mapping[str, str] = field(factory=dict)
+    spread: Mapping[str, Spread] = field(factory=dict)
 
 
 @frozen
@@ -124,13 +154,27 @@ def _adapter(policy: str | None, raw: Mapping[str, Any]) -> Adapter | Call:
         {key: _figures(named) for key, named in raw.get("figures", {}).items()},
         tuple(raw.get("absent", ())),
         {key: _each(one) for key, one in raw.get("each", {}).items()},
-        {key: Expect(one["step"], one["as"]) for key, one in raw["expect"].items()},
+        {
+            key: Expect(_step(one["step"]), one["as"], one.get("where", {}))
+            for key, one in raw["expect"].items()
+        },
+        raw.get("settled", {}),
+        {key: _spread(one) for key, one in raw.get("spread", {}).items()},
     )
+
+
+def _spread(raw: Mapping[str, str]) -> Spread:
+    return Spread(raw["figures"], raw["from"], raw["to"], raw["value"])
 
 
 def _figures(named: str | list[str]) -> tuple[str, ...]:
     return (named,) if isinstance(named, str) else tuple(named)
 
 
+def _step(named: str | list[str]) -> str | tuple[str, ...]:
+    return named if isinstance(named, str) else tuple(named)
+
+
 def _each(raw: Mapping[str, Any]) -> Each:
-    return Each(Grain(raw["of"]), raw.get("facts", {}), raw.get("given", {}), raw.get("fixed", {}))
+    keys = ("facts", "given", "fixed", "beside")
+    return Each(Grain(raw["of"]), *(raw.get(key, {}) for key in keys))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from attrs import frozen
 
-from meritasn.cases.adapters import Adapter, Source
+from meritasn.cases.adapters import Adapter, Each, Source
 from meritasn.cases.functions import Json
 from meritasn.facts import Enumeration, Grain
 from meritasn.model import VOCABULARY, YesNo
@@ -29,19 +30,25 @@ def at(inside: Json, path: str) -> Json | None:
 
     >>> at({"aspects": {"time": {"target": "12"}}}, "aspects.time.target")
     '12'
+    >>> at({"means": ["3.2", "3.1"]}, "means.1")
+    '3.1'
     """
     if path == ITSELF:
         return inside
     for key in path.split("."):
+        if isinstance(inside, list):
+            inside = {str(place): item for place, item in enumerate(inside)}
         if not isinstance(inside, Mapping) or key not in inside:
             return None
         inside = inside[key]
     return inside
 
 
-def steps_given(adapter: Adapter, given: Json) -> Collection[str]:
-    """The steps whose values the input gives, at whatever grain."""
-    named = _named(adapter, given)
+def steps_given(adapter: Adapter, program: Program, given: Json) -> Collection[str]:
+    """The steps whose values the input gives or that are fixed, at whatever grain."""
+    sources: tuple[Source, ...] = (adapter, *adapter.each.values())
+    named = {name for source in sources for name in source.fixed if name in program.steps}
+    named |= _named(adapter, given)
     for key, each in adapter.each.items():
         for item in _items(given, key):
             named |= _named(each, item)
@@ -90,11 +97,16 @@ class Asked:
 
     def _listed(self, grain: Grain) -> tuple[Record, ...]:
         return tuple(
-            Record(_said(each, self.program, item), grain=grain)
+            Record(_said(each, self.program, item) | self._beside(each, others), grain=grain)
             for key, each in self.adapter.each.items()
-            for item in _items(self.given, key)
             if each.grain is grain
+            for item, *others in _abreast(self.given, (key, *each.beside))
         )
+
+    def _beside(self, each: Each, others: Sequence[Json | None]) -> dict[str, Given]:
+        """What other lists say of one item; a list that is too short says nothing."""
+        pairs = zip(each.beside.values(), others, strict=True)
+        return {fact: _value(self.program, fact, one) for fact, one in pairs if one is not None}
 
     def _grain(self, name: str) -> Grain:
         if name in self.program.steps:
@@ -107,8 +119,18 @@ def _items(given: Json, key: str) -> Sequence[Json]:
     return found if isinstance(found, list) else ()
 
 
+def _abreast(given: Json, keys: Iterable[str]) -> Iterator[tuple[Json | None, ...]]:
+    """Lists of the input item by item, as long as the longest of them.
+
+    >>> list(_abreast({"own": [3, 2], "asked": [4]}, ("own", "asked")))
+    [(3, 4), (2, None)]
+    """
+    return zip_longest(*(_items(given, key) for key in keys))
+
+
 def _said(source: Source, program: Program, inside: Json) -> dict[str, Given]:
     """Facts and given steps, the fixed ones and those that stand under their keys."""
+    _hold_places(source, inside)
     found: dict[str, Json] = {**source.fixed}
     for keys in (source.facts, source.given):
         found |= {
@@ -117,6 +139,17 @@ def _said(source: Source, program: Program, inside: Json) -> dict[str, Given]:
     if DAY not in program.facts:
         found.pop(DAY, None)
     return {name: _value(program, name, value) for name, value in found.items()}
+
+
+def _hold_places(source: Source, inside: Json) -> None:
+    """Holds that a list whose items are named by their places has no item beside these."""
+    named = {*source.facts, *source.given}
+    for head in {key.rpartition(".")[0] for key in named if key.rpartition(".")[2].isdigit()}:
+        found = at(inside, head or ITSELF)
+        for place, _ in enumerate(found if isinstance(found, list) else ()):
+            path = f"{head}.{place}" if head else str(place)
+            if path not in named:
+                raise ValueError(f"nothing is asked at {path}")
 
 
 def _value(program: Program, name: str, found: Json) -> Given:

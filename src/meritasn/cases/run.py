@@ -11,8 +11,9 @@ from pathlib import Path
 from attrs import frozen
 
 from meritasn.cases.adapters import Adapter, Call, Expect, adapters
+from meritasn.cases.figures import figures_given
 from meritasn.cases.functions import FUNCTIONS, Json
-from meritasn.cases.inputs import DAY, Asked, at, decimal_of, steps_given
+from meritasn.cases.inputs import DAY, Asked, at, steps_given
 from meritasn.errors import NotInForce, PackRefused, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.facts import Grain
@@ -134,17 +135,16 @@ def _positional(call: Call, arguments: Mapping[str, Json]) -> Mapping[str, Json]
 
 def _ran(adapter: Adapter, given: Mapping[str, Json], policy: Policy | None) -> dict[str, Json]:
     chosen = policy or shipped(adapter.policy)
-    figures = {
-        name: decimal_of(found)
-        for key, names in adapter.figures.items()
-        if (found := at(given, key)) is not None
-        for name in names
-    }
+    figures = figures_given(adapter, chosen, given)
     if figures:
         chosen = what_if(chosen, figures)
-    program = _program(chosen, adapter, given).with_given(steps_given(adapter, given))
+    program = _program(chosen, adapter, given)
+    program = program.with_given(steps_given(adapter, program, given))
     ran = _run(Asked(adapter, program, given))
-    return {key: _answer(expect, ran) for key, expect in adapter.expect.items()}
+    return {
+        key: _answer(_answering(expect, given), expect.shown, ran)
+        for key, expect in adapter.expect.items()
+    }
 
 
 def _program(policy: Policy, adapter: Adapter, given: Mapping[str, Json]) -> Program:
@@ -172,10 +172,19 @@ def _run(asked: Asked) -> Run:
 # -- answers ------------------------------------------------------------------------------------
 
 
-def _answer(expect: Expect, ran: Run) -> Json:
-    value = ran.value(expect.step)
-    enum = ran.program.steps[expect.step].enum
-    match expect.shown:
+def _answering(expect: Expect, given: Json) -> str | tuple[str, ...]:
+    """The step that answers, or several: where the input says true at a key, the one for that."""
+    chosen = (step for key, step in expect.where.items() if at(given, key) is True)
+    return next(chosen, expect.step)
+
+
+def _answer(step: str | tuple[str, ...], shown: str, ran: Run) -> Json:
+    if not isinstance(step, str):
+        answers = [_answer(one, shown, ran) for one in step]
+        return None if all(answer is None for answer in answers) else answers
+    value = ran.value(step)
+    enum = ran.program.steps[step].enum
+    match shown:
         case "number":
             return None if value.number is None else f"{value.number:f}"
         case "day":
@@ -193,7 +202,7 @@ def _answer(expect: Expect, ran: Run) -> Json:
         case "yes":
             return None if value.label is None else value.label == YesNo.YES.code
         case _:
-            return list(_codes_not_met(ran, expect.step))
+            return list(_codes_not_met(ran, step))
 
 
 def _codes_not_met(ran: Run, step: str) -> Iterable[str]:
@@ -209,6 +218,8 @@ def _equal(found: Json, expected: Json) -> bool:
     """Numbers are equal as numbers, whatever zeros they are written with; no number is true."""
     if isinstance(expected, bool):
         return found is expected
+    if isinstance(found, list) and isinstance(expected, list):
+        return len(found) == len(expected) and all(map(_equal, found, expected))
     if isinstance(found, str) and isinstance(expected, str | int | Decimal):
         try:
             return Decimal(found) == Decimal(expected)

@@ -33,6 +33,8 @@ _RECEIPT = Text(
 )
 
 _MONTH = Text("hari terakhir bulan yang dibayar", "the last day of the month that is paid for")
+_SURVEY = Text("hari terakhir survei", "the last day of the survey")
+_MEASURED = Text("hari terakhir yang diukur", "the last day that is measured")
 
 _TITLES = {
     "credit": Text("Angka kredit", "Credit of functional posts"),
@@ -45,11 +47,14 @@ _TITLES = {
     "honours": Text("Tanda kehormatan", "Honours"),
     "objection_appraisal": Text("Keberatan atas penilaian", "Objection to an appraisal"),
     "objection": Text("Keberatan atas keputusan", "Objection to a decision"),
-    "talent_box": Text("Kotak talenta", "Talent boxes"),
-    "talent": Text("Manajemen talenta", "Talent management"),
     "professionalism": Text("Indeks Profesionalitas", "Index of professionalism"),
     "merit_system": Text("Sistem merit", "Merit system"),
+    "competence": Text("Kesesuaian kompetensi", "Match of competence"),
+    "talent_box": Text("Kotak talenta", "Talent boxes"),
+    "talent": Text("Manajemen talenta", "Talent management"),
     "allowance": Text("Tambahan penghasilan", "Additional income"),
+    "satisfaction": Text("Kepuasan masyarakat", "Public satisfaction"),
+    "service_standards": Text("Standar pelayanan", "Standards of services"),
 }
 
 
@@ -64,5 +69,11 @@ def family_of(name: str) -> Family:
     return Family(name, _TITLES.get(name, Text(name, name)), _COUNTS.get(name, _DECISION))
 
 
-_COUNTS = {"objection": _RECEIPT, "objection_appraisal": _RECEIPT, "allowance": _MONTH}
+_COUNTS = {
+    "objection": _RECEIPT,
+    "objection_appraisal": _RECEIPT,
+    "allowance": _MONTH,
+    "satisfaction": _SURVEY,
+    "service_standards": _MEASURED,
+}
 """Whose law counts on another day than that of the decision."""
