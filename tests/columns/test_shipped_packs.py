@@ -57,12 +57,12 @@ def people(program: Program, number: int) -> list[Record]:
         return {fact.name: value(chance, fact) for fact in own}
 
     def children() -> Iterator[Record]:
-        for grain in program.below(Grain.PERSON):
+        for grain in program.below(program.subject):
             for _ in range(chance.choice((0, 1, 1, 2, 6))):
                 yield Record(facts(grain), grain=grain)
 
     return [
-        Record(facts(Grain.PERSON), tuple(children()), facts(Grain.UNIT)) for _ in range(number)
+        Record(facts(program.subject), tuple(children()), facts(Grain.UNIT)) for _ in range(number)
     ]
 
 

@@ -1,30 +1,31 @@
-"""What a policy answers on a day about people who stand in frames."""
+"""What a policy answers on a day about people, services or candidates who stand in frames."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import polars as pl
 from attrs import field, frozen
 
 from meritasn.columns.admission import MISSING, UNREADABLE
-from meritasn.columns.asof import AsOf, head
+from meritasn.columns.asof import WORKS_IN, AsOf, head
 from meritasn.columns.expressions import column
 from meritasn.columns.frames import all_collected, collected
 from meritasn.columns.keyed import Keyed
 from meritasn.columns.outcome import WHY, refusal_of, value_of, why
-from meritasn.columns.reading import PERSON, Family, read_people
+from meritasn.columns.reading import PERSON, UNIT, Family, read_people, read_units
 from meritasn.columns.scans import REJECTED
 from meritasn.errors import UsageError
 from meritasn.errors.codes import frames as codes
 from meritasn.errors.codes import refusals, usage
 from meritasn.facts import ANSWER, Grain, catalogue
+from meritasn.merit.careers import asked_facts
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 from meritasn.results import Answer, Result
 from meritasn.results.ledger import key_facts
-from meritasn.rules import Program
+from meritasn.rules import Program, Record, run
 from meritasn.rules.kinds.folds import most_children
 from meritasn.rules.single import Entered, run_entered
 from meritasn.rules.states import NOT_APPLICABLE
@@ -60,25 +61,26 @@ class FrameAssessments:
         return self.policy.on(self.on)
 
     def frame(self, *steps: str) -> pl.LazyFrame:
-        """One row a person, in the order of employees.
+        """One row a person, service or candidate, in the order of its table.
 
-        Columns: ``employee``, ``answer`` (met, not_met, unknown, not_applicable; null where the
-        policy answers by no requirement), ``label`` (null unless it answers by a label),
+        Columns: ``employee`` (or ``service``, ``candidate``), ``answer`` (met, not_met, unknown,
+        not_applicable; null where the policy answers by no requirement), ``label`` (null unless it
+        answers by a label),
         ``score``, ``refusal_code``, ``policy_hash``; then the steps that are named, null where
         they have no value.
 
         Args:
-            *steps: Steps of people to be added.
+            *steps: Steps of them to be added.
 
         Raises:
             UsageError: If the policy has no such step.
         """
         output = self.policy.pack.output
-        self._hold(steps, (Grain.PERSON,))
+        self._hold(steps, (self.program.subject,))
         score = output.get("score")
         people = self._read((*output.values(), *steps)).parents.frame
         return people.select(
-            pl.col(PERSON).alias("employee"),
+            pl.col(PERSON).alias(self._key),
             self._answer().alias("answer"),
             self._label().alias("label"),
             (pl.lit(None, dtype=pl.Decimal(38, 0)) if score is None else self._value(score)).alias(
@@ -102,18 +104,50 @@ class FrameAssessments:
         steps = steps or self.policy.pack.lines
         if not steps:
             raise UsageError([usage.NO_LEDGER.at(name=self.policy.name)])
-        dated = [grain for grain in Grain if grain.parent is Grain.PERSON]
+        dated = [grain for grain in Grain if grain.parent is self.program.subject]
         self._hold(steps, dated)
         kinds = {self.program.steps[step].step.grain for step in steps}
         if len(kinds) != 1:
             raise UsageError([codes.NO_SUCH_STEP.at(step=step) for step in steps])
         (kind,) = kinds
         table = catalogue().table_of(kind)
-        heads = [name for name in table.key if name != "employee"]
+        heads = table.key[1:]
         rows = self._read(steps).children[kind].frame
         return rows.select(
-            pl.col(PERSON).alias("employee"),
+            pl.col(PERSON).alias(self._key),
             *(pl.col(head(name)).alias(name) for name in heads),
+            *(value_of(self.program.steps[step]).alias(step) for step in steps),
+        )
+
+    def units(self, *steps: str) -> pl.LazyFrame:
+        """One row a unit, in the order of units, over everybody in it and beneath it.
+
+        Columns: ``unit``, ``members`` (how many they are), then the steps that are named, null
+        where they have no value. Of whom a row was rejected, nothing counts as known.
+
+        Args:
+            *steps: Steps of units; all of them if none are given.
+
+        Raises:
+            UsageError: If the policy has no such step.
+        """
+        own = [c.name for c in self.program.steps.values() if c.step.grain is Grain.UNIT]
+        self._hold(steps, (Grain.UNIT,))
+        steps = steps or tuple(own)
+        program = self.program.reaching(steps)
+        people = self._family(program).parents
+        unread = [
+            pl.when(_stands()).then(pl.col(name)).otherwise(unknown).alias(name)
+            for name, unknown in self._unread(program, people.names)
+        ]
+        beneath = self.tables.beneath().lazy()
+        counted = people.frame.with_columns(unread).join(beneath, on=WORKS_IN)
+        units = self.tables.units(program)
+        sizes = counted.group_by(UNIT).agg(pl.len().alias("members"))
+        read = read_units(program, units, Keyed(counted, UNIT)).parents
+        return read.joined(Keyed(sizes, UNIT), lambda _: 0).frame.select(
+            pl.col(UNIT).alias("unit"),
+            "members",
             *(value_of(self.program.steps[step]).alias(step) for step in steps),
         )
 
@@ -129,7 +163,7 @@ class FrameAssessments:
         return next(self._results(pl.col(PERSON) == employee), None)
 
     def __len__(self) -> int:
-        return int(collected(self.tables.scans["employees"].frame.select(pl.len())).item())
+        return int(collected(self.frame().select(pl.len())).item())
 
     def __repr__(self) -> str:
         """What was asked; nothing is computed for it."""
@@ -143,11 +177,27 @@ class FrameAssessments:
         if odd:
             raise UsageError([codes.NO_SUCH_STEP.at(step=step) for step in odd])
 
+    @property
+    def _key(self) -> str:
+        """What the table of the subject calls its key."""
+        (name,) = catalogue().table_of(self.program.subject).key
+        return name
+
     def _read(self, steps: tuple[str, ...]) -> Family:
-        program = self.program.reaching(steps)
-        people = self.tables.people(program)
+        return self._family(self.program.reaching(steps))
+
+    def _unread(self, program: Program, names: Sequence[str]) -> Iterator[tuple[str, pl.Expr]]:
+        """What stands for somebody of whom nothing is known, by the single reading."""
+        asked = asked_facts(program, program.subject, self.tables.asked)
+        nobody = run(program, Record(asked))
+        for (name, part), whole in nobody.slots.items():
+            if column(name, part) in names:
+                yield column(name, part), pl.lit(whole)
+
+    def _family(self, program: Program) -> Family:
+        people = self.tables.subjects(program)
         children = {
-            kind: self.tables.records(program, kind) for kind in program.below(Grain.PERSON)
+            kind: self.tables.records(program, kind) for kind in program.below(program.subject)
         }
         also = {kind: list(_also(kind, rows)) for kind, rows in children.items()}
         family = read_people(program, people, children, also)
@@ -190,14 +240,14 @@ class FrameAssessments:
 
     def _results(self, condition: pl.Expr) -> Iterator[Result]:
         program, period = self.program, Period.of_days(self.on, self.on)
-        kinds = program.below(Grain.PERSON)
-        people = self.tables.people(program).frame.filter(condition)
+        kinds = program.below(program.subject)
+        people = self.tables.subjects(program).frame.filter(condition)
         chosen = people.select(PERSON)
         families = [self.tables.records(program, kind).frame for kind in kinds]
         theirs = [f.join(chosen, on=PERSON, how="semi", maintain_order="left") for f in families]
-        judged = self.frame().filter(pl.col("employee").is_in(collected(chosen)[PERSON].implode()))
+        judged = self.frame().filter(pl.col(self._key).is_in(collected(chosen)[PERSON].implode()))
         whole, rejected, *rows = all_collected([people, judged, *theirs])
-        why_not = dict(rejected.select("employee", WHY).iter_rows())
+        why_not = dict(rejected.select(self._key, WHY).iter_rows())
         for row in whole.iter_rows(named=True):
             key = row[PERSON]
             if why_not.get(key) == refusals.REJECTED_ROW.id:
@@ -206,7 +256,7 @@ class FrameAssessments:
                 continue
             own = [r.filter(pl.col(PERSON) == key) for r in rows]
             entered = Entered(
-                own=_integers(program, Grain.PERSON, row),
+                own=_integers(program, program.subject, row),
                 above=(0, 1) * len(program.inputs(Grain.UNIT, own=False)),
                 children=[
                     [_integers(program, kind, one) for one in r.iter_rows(named=True)]

@@ -1,4 +1,4 @@
-"""Employees and their dated records in frames, which bring their own reading of a day."""
+"""Employees, services and candidates in frames, which bring their own reading of a day."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ from meritasn.quantities import Calendar
 
 __all__ = ["FrameCareers"]
 
+_SUBJECTS = ("employees", "services", "candidates")
+
 _TABLES = (
-    "employees",
+    *_SUBJECTS,
     "protected",
     "holidays",
+    "units",
     *(table.name for table in catalogue().tables.values() if table.since is not None),
 )
 
@@ -43,14 +46,15 @@ class FrameCareers:
     findings: tuple[Finding, ...] = field(default=(), repr=False)
 
     @classmethod
-    def of(cls, employees: Frame, **tables: Frame) -> FrameCareers:
+    def of(cls, employees: Frame | None = None, **tables: Frame) -> FrameCareers:
         """Takes frames of Polars, pandas, pyarrow, DuckDB, or whatever speaks Arrow.
 
         Args:
-            employees: One row an employee.
+            employees: One row an employee; not needed for rules about services or candidates.
             **tables: Tables of dated records by their name in the catalogue, such as
-                ``credits`` or ``postings``; ``protected`` for rules with a lawful use of it;
-                ``holidays`` for time limits in working days.
+                ``credits`` or ``responses``; ``services`` or ``candidates`` for rules about them;
+                ``units`` for what is folded over people; ``protected`` for rules with a lawful use
+                of it; ``holidays`` for time limits in working days.
 
         Raises:
             InputRefused: If a required column is missing; with everything that is wrong.
@@ -68,7 +72,7 @@ class FrameCareers:
         unknown = sorted(tables.keys() - set(_TABLES))
         if unknown:
             raise TypeError(f"no tables of a career: {', '.join(unknown)}")
-        frames = {"employees": employees, **tables}
+        frames = tables if employees is None else {"employees": employees, **tables}
         given = {
             name: Given(lazy(frame, Place(file=name)), Place(file=name))
             for name, frame in frames.items()
@@ -99,11 +103,13 @@ class FrameCareers:
         scans: dict[str, Scan] = {}
         findings: list[Finding] = []
         for name in _TABLES:
+            if name in _SUBJECTS and name not in tables:
+                continue  # to have none of them is not the same as to have no table of them
             scan, found = scan_of((name,), tables.get(name) or Given.nothing(name))
             findings.extend(found)
             if scan is not None:
                 scans[name] = scan
-        if len(scans) < len(_TABLES):
+        if any(finding.rejects for finding in findings):
             raise InputRefused(findings)
         return cls(scans=scans, findings=tuple(findings))
 

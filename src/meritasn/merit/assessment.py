@@ -1,20 +1,32 @@
-"""Assess: a workforce and a day in, who meets what; and the ledger of one person."""
+"""Assess: a workforce and a day in, what the rules answer; and the ledger of one person."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar, overload
+
+from attrs import evolve
 
 from meritasn.errors import UsageError
 from meritasn.errors.codes import refusals, usage
 from meritasn.facts import Grain, Table
-from meritasn.merit.careers import career_record, hold_day, records_until
+from meritasn.merit.careers import (
+    Subject,
+    asked_facts,
+    career_record,
+    hold_day,
+    key_of,
+    line_of,
+    records_until,
+    subjects_of,
+)
 from meritasn.merit.question import Question
-from meritasn.model import Employee, Workforce
+from meritasn.model import Workforce
 from meritasn.policies import Policy, policy_on
 from meritasn.quantities import Period
-from meritasn.results import Assessments, Ledger, Line, Refusal, Result
-from meritasn.rules import run
+from meritasn.results import Assessments, Ledger, Line, Refusal, Result, UnitAssessment
+from meritasn.rules import Program, Record, run, run_unit
 
 __all__ = ["CarriesCareers", "assess", "ledger"]
 
@@ -56,7 +68,7 @@ def assess(
     *,
     family: str = "post_entry",
 ) -> object:
-    """What a policy answers about everybody on a day.
+    """What a policy answers on a day about everybody, or about every service, candidate or agency.
 
     Args:
         subject: The people with their dated records, as objects or in frames.
@@ -81,12 +93,16 @@ def assess(
     hold_day(chosen, chosen.on(asked.on))
     if not isinstance(subject, Workforce):
         return subject.assessed(chosen, asked)
-    lost = _lost(subject, chosen, asked.on)
-    people = tuple(
-        _rejected(one, asked, chosen) if one.key in lost else _result(subject, one, asked, chosen)
-        for one in subject.employees
+    program, lost = chosen.on(asked.on), _lost(subject, chosen, asked.on)
+    results = tuple(
+        _rejected(one, asked, chosen)
+        if key_of(one) in lost
+        else _result(subject, one, asked, chosen)
+        for one in subjects_of(program, subject, asked)
     )
-    return Assessments(asked.on, chosen, people, asked.vacancy, _without(subject, chosen, asked.on))
+    without = _without(subject, chosen, asked.on)
+    units = _units(subject, chosen, asked, results) if program.unitary else ()
+    return Assessments(asked.on, chosen, results, asked.vacancy, without, units)
 
 
 def ledger(
@@ -131,28 +147,58 @@ def ledger(
     return Ledger(result, tuple(lines))
 
 
-def _result(workforce: Workforce, employee: Employee, asked: Question, policy: Policy) -> Result:
+def _result(workforce: Workforce, subject: Subject, asked: Question, policy: Policy) -> Result:
     program = policy.on(asked.on)
-    record = career_record(program, workforce, employee, asked)
-    return Result(employee.key, Period.of_days(asked.on, asked.on), policy, run(program, record))
+    record = career_record(program, workforce, subject, asked)
+    return Result(record.key, Period.of_days(asked.on, asked.on), policy, run(program, record))
 
 
-def _rejected(employee: Employee, asked: Question, policy: Policy) -> Result:
+def _rejected(subject: Subject, asked: Question, policy: Policy) -> Result:
     refusal = Refusal(refusals.REJECTED_ROW, refusals.REJECTED_ROW.template)
-    return Result(employee.key, Period.of_days(asked.on, asked.on), policy, None, refusal)
+    return Result(key_of(subject), Period.of_days(asked.on, asked.on), policy, None, refusal)
+
+
+def _units(
+    workforce: Workforce, policy: Policy, asked: Question, results: Sequence[Result]
+) -> tuple[UnitAssessment, ...]:
+    """What the rules say of each unit over everybody in it and beneath it."""
+    program = policy.on(asked.on)
+    facts = Record(asked_facts(program, Grain.UNIT, asked))
+    nobody = run(program, Record(asked_facts(program, program.subject, asked)))
+    unit_of = _units_of(program, workforce)
+    units = [unit for unit in workforce.units if workforce.unit_by_key[unit.key] is unit]
+    parents = {unit.key: unit.parent for unit in units}
+    members: dict[str, list[Result]] = {}
+    for result in results:
+        for above in line_of(unit_of.get(result.employee), parents):
+            members.setdefault(above, []).append(result)
+    found: list[UnitAssessment] = []
+    for unit in units:
+        counted = members.get(unit.key, [])
+        ran = run_unit(program, evolve(facts, key=unit.key), [r.run or nobody for r in counted])
+        found.append(UnitAssessment(unit.key, unit.name, policy, tuple(counted), ran, unit.parent))
+    return tuple(found)
+
+
+def _units_of(program: Program, workforce: Workforce) -> Mapping[str, str | None]:
+    """The unit of each subject by its key."""
+    if program.subject is Grain.SERVICE:
+        return {service.key: service.unit for service in workforce.services}
+    return {employee.key: employee.unit for employee in workforce.employees}
 
 
 def _lost(workforce: Workforce, policy: Policy, on: date) -> frozenset[str]:
     """Those of whom a dated record was rejected that the answer may rest on."""
     program = policy.on(on).reaching((*policy.pack.output.values(), *policy.pack.lines))
-    kinds = (kind for kind in program.below(Grain.PERSON) if kind is not Grain.TARGET)
+    kinds = (kind for kind in program.below(program.subject) if kind is not Grain.TARGET)
     tables = (policy.catalogue.table_of(kind) for kind in kinds)
     return frozenset().union(*(getattr(workforce.incomplete, table.name) for table in tables))
 
 
 def _without(workforce: Workforce, policy: Policy, on: date) -> tuple[Table, ...]:
     """Tables that the policy reads and that hold no record of anybody: were they kept at all?"""
-    kinds = policy.on(on).below(Grain.PERSON)
+    program = policy.on(on)
+    kinds = program.below(program.subject)
     tables = (policy.catalogue.table_of(kind) for kind in kinds if kind is not Grain.TARGET)
     return tuple(
         table

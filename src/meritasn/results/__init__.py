@@ -9,6 +9,7 @@ from meritasn.results.requirements import Answer, Requirement
 from meritasn.results.result import Label, Result
 from meritasn.results.results import Results
 from meritasn.results.unit import Guide, UnitResult
+from meritasn.results.unit_assessment import UnitAssessment
 
 __all__ = [
     "Answer",
@@ -23,5 +24,6 @@ __all__ = [
     "Requirement",
     "Result",
     "Results",
+    "UnitAssessment",
     "UnitResult",
 ]

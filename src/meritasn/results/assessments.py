@@ -15,6 +15,7 @@ from meritasn.policies import Policy
 from meritasn.results.requirements import Answer
 from meritasn.results.result import Result
 from meritasn.results.roster import dossier, headed, roster
+from meritasn.results.unit_assessment import UnitAssessment
 from meritasn.view import Part, Sentence, View, repr_html
 
 __all__ = ["Assessments"]
@@ -31,9 +32,11 @@ class Assessments:
     Attributes:
         on: The day.
         policy: The policy.
-        people: One result for each employee, in their order.
+        people: One result for each person, in their order; or for each service, candidate or agency
+            that the policy is about, by its key.
         vacancy: The post that is asked about; None where the day alone is.
         without: Tables that the policy reads and that hold no record of anybody.
+        units: What the policy says of each unit; none where it says nothing of units.
     """
 
     on: date
@@ -41,6 +44,7 @@ class Assessments:
     people: tuple[Result, ...] = field(repr=lambda people: str(len(people)))
     vacancy: Vacancy | None = None
     without: tuple[Table, ...] = field(default=(), repr=False)
+    units: tuple[UnitAssessment, ...] = field(default=(), repr=lambda units: str(len(units)))
 
     def __iter__(self) -> Iterator[Result]:
         return iter(self.people)
@@ -51,6 +55,10 @@ class Assessments:
     def of(self, employee: str) -> Result | None:
         """The result of one employee."""
         return next((result for result in self.people if result.employee == employee), None)
+
+    def of_unit(self, unit: str) -> UnitAssessment | None:
+        """What the policy says of one unit."""
+        return next((one for one in self.units if one.unit == unit), None)
 
     def counts(self) -> Mapping[Answer, int]:
         """How many people have each answer."""

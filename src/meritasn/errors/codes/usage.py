@@ -202,3 +202,19 @@ NOT_ABOUT_POSTS = Code(
         "the policy {name} is not about entering a post",
     ),
 )
+NOT_IN_FRAMES = Code(
+    "MER-0028",
+    Severity.ERROR,
+    Text(
+        "kebijakan ini tentang {of}, dan tidak ada tabelnya di antara data yang diberikan",
+        "the policy is about {of}, and there is no table of them among the frames",
+    ),
+)
+OTHER_FAMILY = Code(
+    "MER-0029",
+    Severity.ERROR,
+    Text(
+        "kebijakan {name} bukan dari rumpun '{family}' yang diperlukan di sini",
+        "the policy {name} is not of the family '{family}' that is needed here",
+    ),
+)
