@@ -274,3 +274,36 @@ def test_labels_of_a_packs_own_are_known_by_code_and_title(
 ) -> None:
     adapter = person(given={"size": "size"})
     assert asked(monkeypatch, adapter, {"size": label}, {"word": "big"}).passed
+
+
+def test_lists_beside_each_other_are_one_child_for_each_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    abreast = Each(Grain.TRAINING, facts={".": "training_hours"}, beside={"days": "trained_on"})
+    adapter = person(each={"hours": abreast})
+    given = {"hours": [2, 3], "days": ["2021-03-01", "2020-12-31"]}
+    assert asked(monkeypatch, adapter, given, {"hours": 15, "latest": "2021-03-01"}).passed
+    for shorter in ({"days": ["2021-03-01"]}, {"days": [None, "2020-12-31"]}, {"hours": [2]}):
+        unequal = asked(monkeypatch, adapter, {**given, **shorter}, {"hours": 15, "latest": None})
+        # What one list does not say is missing, and is not made up from the other.
+        assert unequal.problem is None
+        assert ('"latest": null' in unequal.found) is ("days" in shorter)
+        assert ('"hours": null' in unequal.found) is ("hours" in shorter)
+
+
+def test_a_step_may_be_fixed_for_what_the_op_takes_as_understood(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    adapter = person(fixed={"size": "big", "employment": "pns"}, each={"trainings": LISTED})
+    assert asked(monkeypatch, adapter, {"trainings": [{"jp": 1}]}, {"of_pns": "Banyak"}).passed
+
+
+@pytest.mark.parametrize(("told", "hours"), [(True, 3), (False, 8), (None, 8), ("true", 8)])
+def test_another_step_answers_where_the_input_says_true(
+    monkeypatch: pytest.MonkeyPatch, told: object, hours: int
+) -> None:
+    shown = Expect("hours", "number", where={"net": "all_lost"})
+    lists = {"jp": LISTED, "days": Each(Grain.ABSENCE, facts={".": "absent_days"})}
+    adapter = Adapter("contoh", Grain.PERSON, each=lists, expect={"hours": shown})
+    given = {"jp": [{"jp": 3}], "days": [3], "net": told}
+    assert asked(monkeypatch, adapter, given, {"hours": hours}).passed
