@@ -157,7 +157,7 @@ CHANGES: Mapping[str, Mapping[str, object]] = {
         "step.capped_level.formula": "competency_level",
         "step.jpm.formula": "standards / levels * 100",
         "step.jpm.decimals": 1,
-        "step.jpm_capped.formula": "levels / standards * 100 / 2",
+        "step.jpm_capped.formula": "capped_levels / standards * 100 / 2",
         "step.post_filling.rows.0.from": 75,
         "step.post_filling.rows.1.from": 66,
         "step.post_filling_capped.rows.0.from": 89,
