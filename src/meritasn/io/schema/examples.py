@@ -27,6 +27,10 @@ _EMPLOYEE: Schema = {
     "education": "s1",
     "superior_rank": "iv_a",
     "unpaid_leave": "no",
+    "job_class": 7,
+    "remote_place": "no",
+    "hard_conditions": "no",
+    "scarce_profession": "no",
     "nip": "190302281925012999",
 }
 _APPRAISAL: Schema = {
@@ -124,6 +128,50 @@ _CAREERS: Schema = {
             "answered_on": "n/a",
         }
     ],
+    "talent_assessments": [
+        {
+            "employee": "A-1",
+            "assessed_on": "2023-11-06",
+            "assessed_until": "2025-11-06",
+            "award_score": "40",
+            "team_score": "62.50",
+            "feedback_score": "81.25",
+            "competence_score": "77",
+            "development_score": "70",
+            "experience_score": "65",
+            "potential_score": "74.50",
+            "field_match_score": "n/a",
+        }
+    ],
+    "competencies": [
+        {
+            "employee": "A-1",
+            "tested_on": "2023-11-06",
+            "tested_until": "2026-11-06",
+            "competency": "kerja_sama",
+            "competency_level": 2,
+        }
+    ],
+    "skills": [
+        {
+            "employee": "A-1",
+            "skill_on": "2023-11-07",
+            "skill_until": "n/a",
+            "skill": "Pencatatan sipil",
+            "skill_level": 2,
+            "skill_standard": 3,
+        }
+    ],
+    "attendance": [
+        {
+            "employee": "A-1",
+            "month_ends_on": "2023-11-30",
+            "activity_minutes": 6120,
+            "presence": "95.45",
+            "late_1": 2,
+            "early_1": "n/a",
+        }
+    ],
     "vacancies": [
         {
             "key": "L-1",
@@ -134,8 +182,58 @@ _CAREERS: Schema = {
             "least_rank": "iii_b",
         }
     ],
+    "standards": [{"vacancy": "L-1", "competency": "kerja_sama", "level": 3}],
     "holidays": [{"day": "2024-01-01", "name": "Tahun Baru Masehi"}],
     "incomplete": {"sanctions": ["A-0"]},
+}
+_SERVICES: Schema = {
+    "services": [
+        {
+            "key": "akta",
+            "unit": "dukcapil",
+            "name": "Akta kelahiran",
+            "time_unit": "menit",
+            "time_before": 180,
+            "standard_time": 60,
+            "standard_cost": 0,
+            "standard_complete": "95",
+        }
+    ],
+    "responses": [
+        {"service": "akta", "responded_on": "2023-06-05", "respondent": "001"}
+        | {f"u{n}": 3 for n in range(1, 10)}
+    ],
+    "measurements": [
+        {
+            "service": "akta",
+            "measured_on": "2023-06-30",
+            "measured_time": "57.5",
+            "measured_cost": 0,
+            "measured_complete": "96.4",
+        }
+    ],
+    "candidates": [
+        {
+            "key": "C-1",
+            "vacancy": "L-1",
+            "intake_category": "umum",
+            "applicant_born_on": "1903-08-17",
+            "twk": 85,
+            "tiu": 120,
+            "tkp": 170,
+            "skb": "312.5",
+            "diploma_mean": "3.41",
+            "paper_score": "n/a",
+        }
+    ],
+    "merit_reviews": [
+        {
+            "agency": "contoh",
+            "reviewed_on": "2023-10-02",
+            "aspect_planning": "32.5",
+            "maturity_1": "n/a",
+        }
+    ],
 }
 
 DOCUMENTS: Mapping[str, Schema] = {
@@ -148,6 +246,7 @@ DOCUMENTS: Mapping[str, Schema] = {
         "unit_performance": [{"unit": "dukcapil", "period": _YEAR, "predicate": "baik"}],
         "protected": {"A-1": {"sex": "female", "birth_date": "1903-02-28"}},
         **_CAREERS,
+        **_SERVICES,
     },
 }
 """What goes in, without its format."""
