@@ -69,6 +69,8 @@ standing = "text"
 {body}
 """
 END = '[[step]]\nname = "crowd"'
+BY = 'by = ["-final", "grade"]'
+SEATS_BY_DECREE = 'least = "seats"\ncite = "decree'
 
 
 def figure(name: str) -> str:
@@ -231,6 +233,16 @@ FAULTS = [
             "size", 'unit = "people"\ndecimals = 0\ncount_over = { children = "person" }', "unit"
         ).removesuffix(END)
         + before_end("place", 'shown = true\nunit = "people"\ndecimals = 0\nformula = "size"'),
+    ),
+    Fault(
+        packs.TWO_SUBJECTS,
+        "step",
+        END,
+        before_end(
+            "slow",
+            'shown = true\nunit = "measure"\ndecimals = 2\nformula = "time_before"',
+            "service",
+        ),
     ),
     Fault(
         packs.ROUNDED_CONDITION,
@@ -502,5 +514,36 @@ FAULTS = [
         "[unsaid.cost_target]",
         '[unsaid.time_target]\nmeans = "not applicable"\ncite = "law"\n'
         'standing = "text"\n\n[unsaid.cost_target]',
+    ),
+    # the order of those whom it is about
+    Fault(packs.MISSING_KEY, "ranking.best.by", BY + "\n", ""),
+    Fault(packs.WRONG_TYPE, "ranking.best.by", BY, "by = []"),
+    Fault(
+        packs.MISSING_KEY,
+        "ranking.best.title",
+        'title = { id = "Yang terbaik", en = "The best" }\n',
+        "",
+    ),
+    Fault(packs.LISTED_TWICE, "ranking.best.by", BY, 'by = ["-final", "final"]'),
+    Fault(packs.UNKNOWN_KEY, "ranking.best.within", "among =", 'within = "grade"\namong ='),
+    Fault(packs.BAD_NAME, "ranking.The_best", "[ranking.best]", "[ranking.The_best]"),
+    Fault(packs.NOT_RANKED_BY, "ranking.best.by", BY, 'by = ["-final", "final_score"]'),
+    Fault(packs.NOT_RANKED_BY, "ranking.best.by", BY, 'by = ["-final", "nip"]'),
+    Fault(packs.NOT_RANKED_BY, "ranking.best.by", BY, 'by = ["-final", "service"]'),
+    Fault(packs.NOT_RANKED_BY, "ranking.best.by", BY, 'by = ["-final", "item"]'),
+    Fault(packs.NOT_RANKED_BY, "ranking.best.by", BY, 'by = ["-final", "agreed"]'),
+    Fault(packs.NOT_RANKED_BY, "ranking.best.by", BY, 'by = ["-final", "share"]'),
+    Fault(packs.SHOWN_USED, "ranking.best.by", BY, 'by = ["-final", "retires_on"]'),
+    Fault(packs.NOT_A_REQUIREMENT, "ranking.best.among", '"all_well"\nplaces', '"grade"\nplaces'),
+    Fault(packs.NO_COUNT, "ranking.best.places", 'places = "seats"', 'places = "grade"'),
+    Fault(packs.NO_COUNT, "ranking.best.places", 'places = "seats"', 'places = "final"'),
+    Fault(packs.NO_COUNT, "ranking.best.places", 'places = "seats"', 'places = "openings"'),
+    Fault(packs.WRONG_TYPE, "ranking.best.places", 'places = "seats"', "places = 3"),
+    Fault(packs.NO_CITATION, "ranking.best.cite", 'least = "seats"\ncite = "law', SEATS_BY_DECREE),
+    Fault(
+        packs.NOT_ON_THESE_DAYS,
+        "ranking.best.among",
+        'all_of = ["agreed"]',
+        'until = 2029-01-01\nall_of = ["agreed"]',
     ),
 ]

@@ -25,7 +25,7 @@ def golden(name: str, language: Language) -> Path:
 def told(text: str, step: str, language: Language = "en") -> str:
     """What is said of one step of a pack, on one line."""
     whole = to_text(read_policy(text).describe(), language)
-    _, _, after = whole.partition(f". {step}\n")
+    _, _, after = whole.partition(f". {step}\n" if f". {step}\n" in whole else f"\n{step}\n")
     return " ".join(after.partition("\n\n")[0].split("\n", 1)[1].split())
 
 
@@ -76,6 +76,10 @@ def test_every_step_figure_and_note_is_told(name: str) -> None:
         ("", "", "Agreed", "Where it is not met: not agreed."),
         ("", "", "Crowd", "For each unit: the number of people where Grade = High."),
         ("== 'high'\"", "== 'high'\", refused = \"leave out\"", "Crowd", "Those without a result"),
+        ("", "", "The best", "Only those who meet: All well. By Score (highest first); where"),
+        ("", "", "The best", "Grade (best first). Those who are equal in all of it share a place."),
+        ("", "", "The best", "How many go on: Seats. Fewest applicants: Seats. PP 1/2020, Pasal 3"),
+        ("", "", "The best", "An example of an order."),
         ("shown = true\ntable", "applies = \"grade != 'low'\"\nshown = true\ntable", "Bonus",
          "For each person, only if Grade ≠ Low: table by"),
     ],

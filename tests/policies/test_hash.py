@@ -86,7 +86,7 @@ def test_the_hash_is_that_of_the_shipped_text_on_any_machine() -> None:
     assert (
         read_policy(SOUND).hash
         == HASH
-        == "05086761bf08608260fc51b61f13c596cb225040aaa5988724f2f897d69c0532"
+        == "3fbf1775250f090a51cd50c24e8893fae291f0eba52e5b34e1021c0cccda9aee"
     )
 
 

@@ -2,8 +2,9 @@
 
 from meritasn.policies.applying import Applying, FamilyApplying, applying
 from meritasn.policies.families import Family
+from meritasn.policies.ordering import criterion_text, order_rule
 from meritasn.policies.overlay import overlaid, what_if
-from meritasn.policies.pack import Dated, Pack
+from meritasn.policies.pack import Criterion, Dated, Pack, Ranking
 from meritasn.policies.policy import Assumption, Policy
 from meritasn.policies.reader import lint, read_policy
 from meritasn.policies.shelf import (
@@ -19,6 +20,7 @@ from meritasn.policies.timeline import Head, Part, families
 __all__ = [
     "Applying",
     "Assumption",
+    "Criterion",
     "Dated",
     "Family",
     "FamilyApplying",
@@ -26,12 +28,15 @@ __all__ = [
     "Pack",
     "Part",
     "Policy",
+    "Ranking",
     "applying",
     "beside",
+    "criterion_text",
     "families",
     "lint",
     "lint_file",
     "load_policy",
+    "order_rule",
     "overlaid",
     "policy_on",
     "read_policy",

@@ -8,7 +8,8 @@ from attrs import evolve
 
 from meritasn.facts import ANSWER, Catalogue, Enumeration
 from meritasn.language import Text, number_text
-from meritasn.law import Standing
+from meritasn.law import Citation, Standing
+from meritasn.policies.ordering import order_rule
 from meritasn.policies.pack import Pack
 from meritasn.quantities import Period, Rounding, Unit
 from meritasn.rules import NotApplicable, Parameter, Step
@@ -31,6 +32,7 @@ def described(pack: Pack, catalogue: Catalogue, digest: str) -> View:
             *_unsaid(pack, catalogue),
             *_lawful(pack, catalogue),
             *_steps(pack, catalogue),
+            *_rankings(pack, catalogue),
             *_breaks(pack),
         )
     )
@@ -145,7 +147,7 @@ def _steps(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
             yield _rows(grid)
         elif (cases := _many_cases(step)) is not None:
             yield _cases(cases, step, Titles(pack, catalogue))
-        yield Sentence(_source(step), "warn" if step.standing is Standing.ASSUMED else "quiet")
+        yield _source(step.citation, step.standing)
         if step.note is not None:
             yield Sentence(step.note, "quiet")
 
@@ -264,10 +266,24 @@ _ABSENT = {
 }
 
 
-def _source(step: Step) -> Text:
-    return Text("{cite} — {standing}", "{cite} — {standing}").fill(
-        cite=str(step.citation), standing=step.standing.text
+def _source(citation: Citation, standing: Standing) -> Sentence:
+    text = Text("{cite} — {standing}", "{cite} — {standing}").fill(
+        cite=str(citation), standing=standing.text
     )
+    return Sentence(text, "warn" if standing is Standing.ASSUMED else "quiet")
+
+
+def _rankings(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
+    if not pack.rankings:
+        return
+    yield Title(Text("Urutan", "Order"), 2)
+    titles = Titles(pack, catalogue)
+    for order in pack.rankings.values():
+        yield Title(order.title, 3)
+        yield Sentence(order_rule(order, pack, titles.of))
+        yield _source(order.citation, order.standing)
+        if order.note is not None:
+            yield Sentence(order.note, "quiet")
 
 
 class Titles:

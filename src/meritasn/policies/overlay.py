@@ -18,7 +18,7 @@ __all__ = ["FORMAT", "overlaid", "what_if"]
 
 FORMAT = "meritasn/overlay@1"
 
-_TABLES = ("cite", "enum", "unsaid", "output", "breaks")
+_TABLES = ("cite", "enum", "unsaid", "output", "ranking", "breaks")
 _OWN_SOURCE = ("cite", "standing", "note", "from", "until")
 """What an overlay never takes over from the figure that it replaces: where that one stood."""
 

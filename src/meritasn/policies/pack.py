@@ -12,7 +12,7 @@ from meritasn.law import Citation, Instrument, Standing
 from meritasn.quantities import Period
 from meritasn.rules import Parameter, Step, Unsaid
 
-__all__ = ["Dated", "Lawful", "Pack"]
+__all__ = ["Criterion", "Dated", "Lawful", "Pack", "Ranking"]
 
 
 @frozen
@@ -41,6 +41,53 @@ class Lawful:
 
 
 @frozen
+class Criterion:
+    """One thing that an order goes by.
+
+    Attributes:
+        step: The step whose value is compared.
+        greatest_first: Whether the greatest goes first; otherwise the least, the earliest day or
+            the best label does.
+    """
+
+    step: str
+    greatest_first: bool
+
+
+@frozen
+class Ranking:
+    """How those whom the rules are about are put in order.
+
+    Attributes:
+        name: Its name.
+        title: What it is, for people.
+        by: What it goes by; the next one is asked only where all before are equal.
+        among: The requirement that somebody has to meet to be ranked at all.
+        places: The figure or step that says how many go on.
+        least: The figure or step that says how many have to apply at least.
+        citation: Where it stands.
+        standing: How well it is known.
+        note: What the pack remarks on it.
+    """
+
+    name: str
+    title: Text
+    by: tuple[Criterion, ...]
+    among: str | None
+    places: str | None
+    least: str | None
+    citation: Citation
+    standing: Standing
+    note: Text | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every figure and step that it names."""
+        others = (self.among, self.places, self.least)
+        return (*(one.step for one in self.by), *(name for name in others if name is not None))
+
+
+@frozen
 class Pack:
     """Everything that a pack file declares.
 
@@ -59,6 +106,7 @@ class Pack:
         lines: Steps of one kind of dated records that make the lines of a ledger.
         breaks: Laws of good rules that the regulation itself breaks, and why.
         lawful: Protected attributes that it reads, and what for; no pack reads any other.
+        rankings: How those whom it is about are put in order, by name.
     """
 
     name: str
@@ -75,3 +123,4 @@ class Pack:
     breaks: Mapping[str, Text] = field(repr=False)
     lawful: Mapping[str, Lawful] = field(repr=False, factory=dict)
     lines: tuple[str, ...] = ()
+    rankings: Mapping[str, Ranking] = field(repr=False, factory=dict)

@@ -150,9 +150,13 @@ class Policy:
             )
             for u in self.pack.lawful.values()
         )
+        orders = (
+            Assumption(f"ranking.{r.name}", r.title, r.standing, r.citation, r.note)
+            for r in self.pack.rankings.values()
+        )
         first = next(iter(self.pack.instruments.values()), Instrument(self.name))
         days = Assumption("in_force", _DAYS, self.pack.in_force_standing, Citation(first), None)
-        return (days, *figures, *meanings, *uses, *steps)
+        return (days, *figures, *meanings, *uses, *steps, *orders)
 
     def describe(self) -> View:
         """The rule in words: figures, what is left empty, steps, tables and sources."""

@@ -23,6 +23,7 @@ from meritasn.policies.context import NO_TITLE, Context
 from meritasn.policies.figures import enum, figures, instrument, lawful, unsaid
 from meritasn.policies.pack import Pack
 from meritasn.policies.policy import SEMANTICS, Policy
+from meritasn.policies.rankings import ranking, unsound
 from meritasn.policies.steps import step_blocks, steps
 from meritasn.quantities import Period
 from meritasn.rules import Compiled, Names, Program, Step, compile_steps
@@ -95,6 +96,7 @@ def policy_of(raw: Mapping[str, Raw], place: Place, facts: Catalogue) -> Policy:
     programs = _programs(pack, context, place)
     findings.extend(_outputs(pack, programs, context, place))
     findings.extend(_lines(pack, programs, context, place))
+    findings.extend(unsound(pack, programs, context, place))
     findings.extend(_subjects(programs, place))
     if context.days_are_known:
         findings.extend(_not_in_force(pack, place))
@@ -123,6 +125,7 @@ def _pack(top: Block, context: Context) -> Pack:
     meanings = context.each(top.block("unsaid"), partial(unsaid, context))
     listed = steps(context, step_blocks(top), {*dated, *context.taken})
     output, lines = _output(top)
+    orders = context.each(top.block("ranking"), partial(ranking, context))
     breaks = context.each(top.block("breaks"), Block.both_languages)
     top.finish()
     return Pack(
@@ -140,6 +143,7 @@ def _pack(top: Block, context: Context) -> Pack:
         breaks,
         uses,
         lines,
+        orders,
     )
 
 
@@ -213,6 +217,7 @@ def _unused(pack: Pack, context: Context, place: Place) -> Iterator[Finding]:
         return
     named = {name for step in pack.steps for name in step.names()}
     named |= {*pack.output.values(), *pack.lines}
+    named |= {name for order in pack.rankings.values() for name in order.names}
     for step in pack.steps:
         answers = isinstance(step.kind, Require | Combined)
         if not (step.shown or answers or step.name in named):
@@ -298,6 +303,8 @@ def _cited(pack: Pack) -> Iterator[tuple[str, Citation, Period]]:
     for name, dated in pack.figures.items():
         for one in dated:
             yield f"parameter.{name}.cite", one.parameter.citation, one.in_force or pack.in_force
+    for name, order in pack.rankings.items():
+        yield f"ranking.{name}.cite", order.citation, pack.in_force
 
 
 def _covers(outer: Period, inner: Period) -> bool:

@@ -281,3 +281,15 @@ TWO_SUBJECTS = _error(
     "aturan ini tentang {one} dan tentang {other}; satu paket hanya tentang satu di antaranya",
     "these rules are about {one} and about {other}; a pack is about one of them",
 )
+
+# The order of those whom the rules are about
+NOT_RANKED_BY = _error(
+    "3068",
+    "'{name}' tidak dapat menentukan urutan: bukan langkah dari yang dinilai, atau persyaratan",
+    "'{name}' cannot give an order: it is no step of what is judged, or it is a requirement",
+)
+NO_COUNT = _error(
+    "3069",
+    "'{name}' bukan parameter atau langkah yang berupa bilangan bulat",
+    "'{name}' is no parameter or step that is a whole number",
+)
