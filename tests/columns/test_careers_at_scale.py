@@ -83,7 +83,7 @@ def by_person(frame: pl.DataFrame, keys: tuple[Key, ...]) -> Mapping[str, list[t
 def test_every_integer_of_every_ledger() -> None:
     assessed: FrameAssessments = assess(careers(), ON, CREDIT)
     program: Program = assessed.program
-    people = assessed.tables.people(program)
+    people = assessed.tables.subjects(program)
     children = {
         kind: assessed.tables.records(program, kind) for kind in program.below(Grain.PERSON)
     }
