@@ -1,4 +1,4 @@
-"""Additional income: any input of the ops, against fractions, and figures whose change is noticed."""
+"""Additional income: any input of the ops, against fractions; changed figures are noticed."""
 
 from __future__ import annotations
 
