@@ -15,7 +15,12 @@ from meritasn.errors.codes import workforce as codes
 from meritasn.model import (
     Absent,
     Appraisal,
+    AssessedCompetency,
+    AssessedSkill,
+    Attendance,
     Behaviour,
+    Candidate,
+    Competency,
     CoreValue,
     CreditKind,
     CreditLine,
@@ -26,6 +31,8 @@ from meritasn.model import (
     Feedback,
     Focus,
     Holiday,
+    Measurement,
+    MeritReview,
     ObjectedTo,
     Objection,
     PastPredicate,
@@ -35,8 +42,12 @@ from meritasn.model import (
     PostLevel,
     Protected,
     Rank,
+    Response,
     Sanction,
     Sanctioned,
+    Service,
+    Standard,
+    TalentAssessment,
     Target,
     Training,
     Unit,
@@ -137,6 +148,22 @@ SOUND = Workforce(
     ],
     vacancies=[Vacancy(key="l1", title="Camat", unit="bidang", level=PostLevel.ADMINISTRATOR)],
     holidays=[Holiday(date(2023, 1, 1)), Holiday(date(2023, 5, 1), "Hari Buruh")],
+    talent_assessments=[TalentAssessment(employee="staf", assessed_on=DAY, assessed_until=DAY)],
+    competencies=[
+        AssessedCompetency(employee="staf", tested_on=DAY, competency=which)
+        for which in (Competency.INTEGRITAS, Competency.KERJA_SAMA)
+    ],
+    skills=[AssessedSkill(employee="staf", skill_on=DAY, skill_until=DAY, skill="Arsip")],
+    attendance=[Attendance(employee="staf", month_ends_on=date(2023, 5, 31))],
+    standards=[Standard(vacancy="l1", competency=Competency.INTEGRITAS, level=3)],
+    services=[Service(key="izin", unit="dinas", name="Izin"), Service(key="akta", name="Akta")],
+    responses=[
+        Response(service="izin", responded_on=DAY, respondent="1"),
+        Response(service="izin", responded_on=DAY, respondent="2"),
+    ],
+    measurements=[Measurement(service="akta", measured_on=DAY)],
+    candidates=[Candidate(key="c1", vacancy="l1"), Candidate(key="c2")],
+    merit_reviews=[MeritReview(agency="kota", reviewed_on=DAY)],
 )
 
 
@@ -429,6 +456,81 @@ PLANTED: dict[str, tuple[Callable[[], Workforce], Code, list[str]]] = {
         lambda: also("holidays", Holiday(date(2023, 5, 1))),
         codes.DUPLICATE_KEY,
         ["holidays[1].day", "holidays[2].day"],
+    ),
+    "talent assessment that ends before it begins": (
+        lambda: replaced("talent_assessments", 0, assessed_until=DAY_BEFORE),
+        codes.ENDS_BEFORE_IT_BEGINS,
+        ["talent_assessments[0].assessed_until"],
+    ),
+    "competency twice": (
+        lambda: replaced("competencies", 1, competency=Competency.INTEGRITAS),
+        codes.DUPLICATE_KEY,
+        ["competencies[0].tested_on", "competencies[1].tested_on"],
+    ),
+    "competency that ends before it begins": (
+        lambda: replaced("competencies", 1, tested_until=DAY_BEFORE),
+        codes.ENDS_BEFORE_IT_BEGINS,
+        ["competencies[1].tested_until"],
+    ),
+    "technical competency that ends before it begins": (
+        lambda: replaced("skills", 0, skill_until=DAY_BEFORE),
+        codes.ENDS_BEFORE_IT_BEGINS,
+        ["skills[0].skill_until"],
+    ),
+    "attendance of nobody": (
+        lambda: replaced("attendance", 0, employee="x"),
+        codes.UNKNOWN_EMPLOYEE,
+        ["attendance[0].employee"],
+    ),
+    "standard of an unknown post": (
+        lambda: replaced("standards", 0, vacancy="x"),
+        codes.UNKNOWN_VACANCY,
+        ["standards[0].vacancy"],
+    ),
+    "standard twice": (
+        lambda: also("standards", evolve(SOUND.standards[0], level=4)),
+        codes.DUPLICATE_KEY,
+        ["standards[0].competency", "standards[1].competency"],
+    ),
+    "service twice": (
+        lambda: also("services", evolve(SOUND.services[0], name="Izin usaha")),
+        codes.DUPLICATE_KEY,
+        ["services[0].key", "services[2].key"],
+    ),
+    "service of an unknown unit": (
+        lambda: replaced("services", 1, unit="x"),
+        codes.UNKNOWN_UNIT,
+        ["services[1].unit"],
+    ),
+    "sheet twice": (
+        lambda: replaced("responses", 1, respondent="1", u1=4),
+        codes.DUPLICATE_KEY,
+        ["responses[0].responded_on", "responses[1].responded_on"],
+    ),
+    "sheet about an unknown service": (
+        lambda: replaced("responses", 1, service="staf"),
+        codes.UNKNOWN_SERVICE,
+        ["responses[1].service"],
+    ),
+    "measurement twice": (
+        lambda: also("measurements", SOUND.measurements[0]),
+        codes.DUPLICATE_KEY,
+        ["measurements[0].measured_on", "measurements[1].measured_on"],
+    ),
+    "candidate twice": (
+        lambda: replaced("candidates", 1, key="c1"),
+        codes.DUPLICATE_KEY,
+        ["candidates[0].key", "candidates[1].key"],
+    ),
+    "candidate for an unknown post": (
+        lambda: replaced("candidates", 1, vacancy="x"),
+        codes.UNKNOWN_VACANCY,
+        ["candidates[1].vacancy"],
+    ),
+    "review twice": (
+        lambda: also("merit_reviews", SOUND.merit_reviews[0]),
+        codes.DUPLICATE_KEY,
+        ["merit_reviews[0].reviewed_on", "merit_reviews[1].reviewed_on"],
     ),
 }
 

@@ -9,20 +9,26 @@ from attrs import fields
 from meritasn.facts import catalogue
 from meritasn.model import (
     Appraisal,
+    Candidate,
+    Competency,
     CreditKind,
     CreditLine,
     Employee,
     Employment,
+    Measurement,
     Posting,
     PostLevel,
     Protected,
+    Response,
+    Service,
+    Standard,
     Unit,
     UnitKind,
     UnitPerformance,
     Vacancy,
     Workforce,
 )
-from meritasn.model.careers import ORDER
+from meritasn.model.careers import ORDER, OWNERS
 from meritasn.quantities import Period
 
 Y2022, Y2023 = Period.year(2022), Period.year(2023)
@@ -139,10 +145,40 @@ def test_dated_records_are_ordered_by_what_names_them() -> None:
     assert ORDER.keys() == dated.keys()
     for name, order in ORDER.items():
         assert order[0] == dated[name].since
-        assert {"employee", *order} == set(dated[name].key)
+        assert {OWNERS[name], *order} == set(dated[name].key)
         assert name in {field.name for field in fields(Workforce)}
 
 
 def test_posts_to_be_filled_are_found_by_key() -> None:
     post = Vacancy(key="l1", title="Camat", level=PostLevel.ADMINISTRATOR)
     assert Workforce(vacancies=[post]).vacancy_by_key["l1"] is post
+
+
+def test_what_a_post_asks_for_and_who_applies_is_found_by_its_key() -> None:
+    level = Standard(vacancy="l1", competency=Competency.INTEGRITAS, level=3)
+    one, nobody = Candidate(key="c1", vacancy="l1"), Candidate(key="c2")
+    workforce = Workforce(standards=[level], candidates=[one, nobody])
+    assert (workforce.standards_of("l1"), workforce.standards_of("l2")) == ((level,), ())
+    assert (workforce.candidates_for("l1"), workforce.candidates_for("l2")) == ((one,), ())
+    assert workforce.candidate_by_key["c2"] is nobody
+
+
+def test_services_are_found_by_key_and_by_their_unit() -> None:
+    one, other = Service(key="s1", unit="bidang", name="Izin"), Service(key="s2", name="Akta")
+    workforce = Workforce(services=[one, other])
+    assert workforce.service_by_key["s2"] is other
+    assert workforce.services_of("bidang") == (one,)
+    assert workforce.services_of("dinas") == ()
+
+
+def test_sheets_and_measurements_are_found_by_their_service() -> None:
+    """They come in the order of their days, and sheets of one day in that of their numbers."""
+    day, later = date(2024, 5, 31), date(2024, 6, 30)
+    third, second, first = (
+        Response(service="s1", responded_on=on, respondent=n)
+        for on, n in ((later, "1"), (day, "2"), (day, "1"))
+    )
+    measured = [Measurement(service=key, measured_on=day) for key in ("s1", "s2")]
+    workforce = Workforce(responses=[third, second, first], measurements=measured)
+    assert workforce.records_of("responses", "s1") == (first, second, third)
+    assert workforce.records_of("measurements", "s2") == (measured[1],)

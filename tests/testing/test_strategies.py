@@ -15,6 +15,10 @@ from meritasn.facts import catalogue
 from meritasn.model import (
     Absent,
     Appraisal,
+    AssessedCompetency,
+    AssessedSkill,
+    Attendance,
+    Candidate,
     Conduct,
     CreditLine,
     Direction,
@@ -22,12 +26,17 @@ from meritasn.model import (
     Employment,
     Evidence,
     Measure,
+    Measurement,
+    MeritReview,
     Nip,
     NiPppk,
     Objection,
     PastPredicate,
     Posting,
+    Response,
     Sanctioned,
+    Service,
+    TalentAssessment,
     Target,
     Training,
     Workforce,
@@ -39,17 +48,26 @@ from meritasn.quantities import Absence, Number, Period, Unit, decimal, scaled
 from meritasn.testing.strategies import (
     absences,
     appraisals,
+    attendance,
+    candidates,
+    competencies,
     credit_lines,
     employees,
     evidence,
+    measurements,
     measures,
+    merit_reviews,
     nips,
     numbers,
     objections,
     past_predicates,
     periods,
     postings,
+    responses,
     sanctions,
+    services,
+    skills,
+    talent_assessments,
     targets,
     trainings,
     workforces,
@@ -60,7 +78,7 @@ NUMBERS = [
     for name, fact in catalogue().facts.items()
     if fact.enum is None and fact.unit is not Unit.DATE
 ]
-DATED: dict[type[Any], Callable[..., st.SearchStrategy[Any]]] = {
+OF_PEOPLE: dict[type[Any], Callable[..., st.SearchStrategy[Any]]] = {
     PastPredicate: past_predicates,
     Posting: postings,
     Sanctioned: sanctions,
@@ -69,7 +87,19 @@ DATED: dict[type[Any], Callable[..., st.SearchStrategy[Any]]] = {
     Evidence: evidence,
     CreditLine: credit_lines,
     Objection: objections,
+    TalentAssessment: talent_assessments,
+    AssessedCompetency: competencies,
+    AssessedSkill: skills,
+    Attendance: attendance,
 }
+OF_OTHERS: dict[type[Any], Callable[..., st.SearchStrategy[Any]]] = {
+    Service: services,
+    Response: responses,
+    Measurement: measurements,
+    Candidate: candidates,
+    MeritReview: merit_reviews,
+}
+DRAWN = {**OF_PEOPLE, **OF_OTHERS}
 ASPECTS = ("quantity", "quality", "time", "cost")
 
 
@@ -155,21 +185,33 @@ def facts(appraisal: Appraisal) -> Iterator[object]:
                 yield from (measure.target, measure.realised, measure.upper, measure.direction)
 
 
-@pytest.mark.parametrize("kind", DATED)
-def test_a_complete_record_lacks_no_fact(kind: type[Any]) -> None:
-    @given(DATED[kind](employee="a", complete=True))
-    @settings(max_examples=50)
-    def complete(record: Any) -> None:  # noqa: ANN401  (a record of any class)
-        assert isinstance(record, kind)
-        assert record.employee == "a"
-        assert Absence.MISSING not in held(record)
-
-    complete()
+@pytest.mark.parametrize("kind", OF_PEOPLE)
+@given(data=st.data())
+@settings(max_examples=5)
+def test_a_record_of_a_person_is_theirs(kind: type[Any], data: st.DataObject) -> None:
+    assert data.draw(OF_PEOPLE[kind](employee="a")).employee == "a"
 
 
-@pytest.mark.parametrize("kind", DATED)
+@pytest.mark.parametrize("kind", DRAWN)
+@given(data=st.data())
+@settings(max_examples=50)
+def test_a_complete_record_lacks_no_fact(kind: type[Any], data: st.DataObject) -> None:
+    record = data.draw(DRAWN[kind](complete=True))
+    assert isinstance(record, kind)
+    assert Absence.MISSING not in held(record)
+
+
+@given(candidates(complete=True))
+@settings(max_examples=20)
+def test_a_complete_candidate_says_what_the_law_may_ask(candidate: Candidate) -> None:
+    assert candidate.intake_category
+    assert candidate.applicant_born_on
+
+
+@pytest.mark.parametrize("kind", DRAWN)
 def test_a_fact_of_a_record_may_be_missing_otherwise(kind: type[Any]) -> None:
-    assert find(DATED[kind](), lambda record: Absence.MISSING in held(record))
+    met = settings(phases=[Phase.generate])  # any will do, not the least one
+    assert find(DRAWN[kind](), lambda record: Absence.MISSING in held(record), settings=met)
 
 
 def held(record: Any) -> list[object]:  # noqa: ANN401  (a record of any class)
@@ -192,7 +234,10 @@ def test_workforces_are_not_all_alike() -> None:
     assert find(workforces(), lambda drawn: len(drawn.periods()) == 2, settings=quick)
 
 
-@pytest.mark.parametrize("field", [*ORDER, "vacancies", "holidays"])
+LISTS = ("vacancies", "standards", "holidays", "services", "candidates", "merit_reviews")
+
+
+@pytest.mark.parametrize("field", [*ORDER, *LISTS])
 def test_workforces_have_dated_records_where_they_are_asked_for(field: str) -> None:
     met = settings(phases=[Phase.generate], deadline=None)  # any will do, not the least one
     assert find(workforces(dated=True), lambda drawn: getattr(drawn, field), settings=met)

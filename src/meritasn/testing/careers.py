@@ -7,16 +7,16 @@ allows.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, TypeVar
 
-from attrs import evolve
 from hypothesis import strategies as st
 
-from meritasn.facts import Column, catalogue
 from meritasn.model import (
-    VOCABULARY,
     Absent,
+    AssessedCompetency,
+    AssessedSkill,
+    Attendance,
+    Competency,
     CreditLine,
     Evidence,
     Holiday,
@@ -26,15 +26,20 @@ from meritasn.model import (
     PostLevel,
     Rank,
     Sanctioned,
+    Standard,
+    TalentAssessment,
     Training,
     Vacancy,
 )
 from meritasn.model.careers import ORDER
-from meritasn.testing.values import DAYS, days, numbers, words
+from meritasn.testing.drawing import TEXTS, records
+from meritasn.testing.values import DAYS
 
 __all__ = [
     "absences",
+    "attendance",
     "careers",
+    "competencies",
     "credit_lines",
     "evidence",
     "holidays",
@@ -42,19 +47,24 @@ __all__ = [
     "past_predicates",
     "postings",
     "sanctions",
+    "skills",
+    "standards",
+    "talent_assessments",
     "trainings",
     "vacancies",
 ]
 
 Record = TypeVar("Record")
 
-_TEXTS = st.sampled_from(("Arsip", "Perizinan", "Kepala Seksi", "Analis Kebijakan"))
 _IN_TURN = {
     "past_predicates": ("rated_from", "rated_on"),
     "postings": ("posting_since", "posting_until"),
     "sanctions": ("sanction_since", "sanction_until"),
     "evidence": ("evidence_on", "evidence_until"),
     "objections": ("received_on", "filed_on", "answered_on"),
+    "talent_assessments": ("assessed_on", "assessed_until"),
+    "competencies": ("tested_on", "tested_until"),
+    "skills": ("skill_on", "skill_until"),
 }
 """Days that follow each other, where they are known."""
 
@@ -141,6 +151,64 @@ def objections(*, employee: str = "P1", complete: bool = False) -> st.SearchStra
     return _records(Objection, "objections", employee, complete=complete)
 
 
+def talent_assessments(
+    *, employee: str = "P1", complete: bool = False
+) -> st.SearchStrategy[TalentAssessment]:
+    """Talent assessments; none is valid until a day before it was made.
+
+    Args:
+        employee: Key of the person.
+        complete: Whether no fact is missing.
+    """
+    return _records(TalentAssessment, "talent_assessments", employee, complete=complete)
+
+
+def competencies(
+    *, employee: str = "P1", complete: bool = False
+) -> st.SearchStrategy[AssessedCompetency]:
+    """Competencies as assessed; no result is valid until a day before it was found.
+
+    Args:
+        employee: Key of the person.
+        complete: Whether no fact is missing.
+    """
+    return _records(AssessedCompetency, "competencies", employee, complete=complete)
+
+
+def skills(*, employee: str = "P1", complete: bool = False) -> st.SearchStrategy[AssessedSkill]:
+    """Technical competencies as assessed; no result is valid until a day before it was found.
+
+    Args:
+        employee: Key of the person.
+        complete: Whether no fact is missing.
+    """
+    return _records(AssessedSkill, "skills", employee, complete=complete)
+
+
+def attendance(*, employee: str = "P1", complete: bool = False) -> st.SearchStrategy[Attendance]:
+    """Months of attendance, each ending on any day.
+
+    Args:
+        employee: Key of the person.
+        complete: Whether no fact is missing.
+    """
+    return _records(Attendance, "attendance", employee, complete=complete)
+
+
+def standards(*, vacancy: str = "L1") -> st.SearchStrategy[Standard]:
+    """Levels of competencies that a post to be filled asks for.
+
+    Args:
+        vacancy: Key of the post.
+    """
+    return st.builds(
+        Standard,
+        vacancy=st.just(vacancy),
+        competency=st.sampled_from(Competency),
+        level=st.integers(1, 5),
+    )
+
+
 def vacancies(*, key: str = "L1", unit: str | None = None) -> st.SearchStrategy[Vacancy]:
     """Posts to be filled.
 
@@ -151,17 +219,17 @@ def vacancies(*, key: str = "L1", unit: str | None = None) -> st.SearchStrategy[
     return st.builds(
         Vacancy,
         key=st.just(key),
-        title=_TEXTS,
+        title=TEXTS,
         unit=st.just(unit),
         level=st.sampled_from(PostLevel),
-        field=st.none() | _TEXTS,
+        field=st.none() | TEXTS,
         least_rank=st.none() | st.sampled_from(Rank),
     )
 
 
 def holidays() -> st.SearchStrategy[Holiday]:
     """Days on which nobody works."""
-    return st.builds(Holiday, DAYS, st.none() | _TEXTS)
+    return st.builds(Holiday, DAYS, st.none() | TEXTS)
 
 
 def careers(
@@ -175,7 +243,7 @@ def careers(
         employees: Keys of people.
         complete: Whether no fact is missing.
     """
-    return st.fixed_dictionaries({name: _several(name, employees, complete) for name in ORDER})
+    return st.fixed_dictionaries({name: _several(name, employees, complete) for name in _RECORDS})
 
 
 def _several(name: str, employees: st.SearchStrategy[str], complete: bool) -> Any:  # noqa: ANN401, FBT001  (records of any class)
@@ -198,37 +266,20 @@ _RECORDS: Mapping[str, Any] = {
     "evidence": evidence,
     "credits": credit_lines,
     "objections": objections,
+    "talent_assessments": talent_assessments,
+    "competencies": competencies,
+    "skills": skills,
+    "attendance": attendance,
 }
 
 
 def _records(
     kind: type[Record], name: str, employee: str, *, complete: bool
 ) -> st.SearchStrategy[Record]:
-    columns = [c for c in catalogue().tables[name].columns if c.name != "employee"]
-    cells = {column.name: _cell(column, complete=complete) for column in columns}
-    drawn = st.builds(kind, employee=st.just(employee), **cells)
-    return drawn.map(lambda record: _in_turn(record, _IN_TURN.get(name, ())))
-
-
-def _cell(column: Column, *, complete: bool) -> st.SearchStrategy[Any]:
-    fact = column.fact
-    if fact is None:
-        return _TEXTS if column.required else st.none() | _TEXTS
-    if column.required:
-        return DAYS if fact.enum is None else st.sampled_from(VOCABULARY[fact.enum.name])
-    match column.type.value:
-        case "date":
-            return days(fact.name, complete=complete)
-        case "number":
-            return numbers(fact.name, complete=complete)
-        case _:
-            return words(fact.name, VOCABULARY[column.enum or ""], complete=complete)
-
-
-def _in_turn(record: Record, names: tuple[str, ...]) -> Record:
-    """The same record with its days in their order; those that are absent stay so."""
-    there = [name for name in names if isinstance(getattr(record, name), date)]
-    changes: dict[str, Any] = dict(
-        zip(there, sorted(getattr(record, name) for name in there), strict=True)
+    return records(
+        kind,
+        name,
+        complete=complete,
+        in_turn=_IN_TURN.get(name, ()),
+        employee=st.just(employee),
     )
-    return evolve(record, **changes)  # type: ignore[misc]  # every record is a class of attrs

@@ -50,7 +50,9 @@ from meritasn.model import (
 from meritasn.quantities import Absence, Number, Period
 from meritasn.testing.careers import (
     absences,
+    attendance,
     careers,
+    competencies,
     credit_lines,
     evidence,
     holidays,
@@ -58,21 +60,37 @@ from meritasn.testing.careers import (
     past_predicates,
     postings,
     sanctions,
+    skills,
+    standards,
+    talent_assessments,
     trainings,
     vacancies,
+)
+from meritasn.testing.services import (
+    candidates,
+    measurements,
+    merit_reviews,
+    of_services,
+    responses,
+    services,
 )
 from meritasn.testing.values import DAYS, days, numbers, words
 
 __all__ = [
     "absences",
     "appraisals",
+    "attendance",
+    "candidates",
     "careers",
+    "competencies",
     "credit_lines",
     "days",
     "employees",
     "evidence",
     "holidays",
+    "measurements",
     "measures",
+    "merit_reviews",
     "nips",
     "numbers",
     "objections",
@@ -80,7 +98,12 @@ __all__ = [
     "periods",
     "postings",
     "posts",
+    "responses",
     "sanctions",
+    "services",
+    "skills",
+    "standards",
+    "talent_assessments",
     "targets",
     "trainings",
     "vacancies",
@@ -212,6 +235,10 @@ def employees(*, key: str = "P1", unit: str = "U1") -> st.SearchStrategy[Employe
             education=draw(words("education", Education)),
             superior_rank=draw(words("superior_rank", Rank)),
             unpaid_leave=draw(words("unpaid_leave", YesNo)),
+            job_class=draw(numbers("job_class")),
+            remote_place=draw(words("remote_place", YesNo)),
+            hard_conditions=draw(words("hard_conditions", YesNo)),
+            scarce_profession=draw(words("scarce_profession", YesNo)),
             nip=draw(st.none() | nips(employment)),
         )
 
@@ -270,7 +297,8 @@ def workforces(
     Args:
         people: The most people there may be.
         complete: Whether no fact of an appraisal or of a dated record is missing.
-        dated: Whether there are dated records, posts to be filled and holidays too.
+        dated: Whether there are dated records, posts to be filled, holidays, services, candidates
+            and reviews too.
     """
 
     @st.composite
@@ -317,15 +345,40 @@ def _dated(
     staff: Sequence[Employee], units: Sequence[Unit], *, complete: bool
 ) -> st.SearchStrategy[dict[str, Any]]:
     """What else a workforce has, by its field."""
-    posts_to_be_filled = st.sampled_from(units).flatmap(lambda unit: vacancies(unit=unit.key))
-    more = st.fixed_dictionaries(
-        {
-            "vacancies": st.lists(posts_to_be_filled, max_size=1),
-            "holidays": st.lists(holidays(), max_size=3, unique_by=lambda holiday: holiday.day),
-        }
+    keys = st.sampled_from([unit.key for unit in units])
+    parts = (
+        careers(st.sampled_from([person.key for person in staff]), complete=complete),
+        _posts_to_be_filled(keys, complete=complete),
+        of_services(keys, complete=complete),
+        st.fixed_dictionaries(
+            {
+                "holidays": st.lists(holidays(), max_size=3, unique_by=lambda holiday: holiday.day),
+                "merit_reviews": st.lists(merit_reviews(complete=complete), max_size=1),
+            }
+        ),
     )
-    theirs = careers(st.sampled_from([person.key for person in staff]), complete=complete)
-    return st.builds(lambda a, b: {**a, **b}, theirs, more)
+    return st.tuples(*parts).map(lambda drawn: {k: v for part in drawn for k, v in part.items()})
+
+
+@st.composite
+def _posts_to_be_filled(
+    draw: st.DrawFn, units: st.SearchStrategy[str], *, complete: bool
+) -> dict[str, Any]:
+    """At most one post to be filled, with standards of its own and with candidates."""
+    posts = draw(st.lists(units.flatmap(lambda unit: vacancies(unit=unit)), max_size=1))
+    if not posts:
+        return {"vacancies": posts}
+    (post,) = posts
+    levels = st.lists(standards(vacancy=post.key), max_size=2, unique_by=lambda s: s.competency)
+    count = draw(st.integers(0, 2))
+    return {
+        "vacancies": posts,
+        "standards": draw(levels),
+        "candidates": [
+            draw(candidates(key=f"C{n + 1}", vacancy=post.key, complete=complete))
+            for n in range(count)
+        ],
+    }
 
 
 @st.composite
