@@ -29,6 +29,7 @@ from meritasn.cli.policy import policy
 from meritasn.cli.readiness import readiness
 from meritasn.cli.schema import schema
 from meritasn.cli.status import Status
+from meritasn.cli.talent import talent
 from meritasn.cli.telling import tell_findings
 from meritasn.cli.template import template
 from meritasn.errors import Finding, MeritasnError, PackRefused
@@ -50,7 +51,18 @@ app = App(
     exit_on_error=False,
     print_error=False,
 )
-for command in (appraise, explain, readiness, ledger, check, cases, policy, schema, template):
+for command in (
+    appraise,
+    explain,
+    readiness,
+    talent,
+    ledger,
+    check,
+    cases,
+    policy,
+    schema,
+    template,
+):
     app.command(command)
 
 

@@ -11,6 +11,7 @@ from meritasn.merit.assessment import CarriesCareers, assess, ledger
 from meritasn.merit.objections import answer_deadline, deadline
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import places_in_units, shared_places
+from meritasn.merit.talent import talent_cuts, talent_map, talent_policy
 
 __all__ = [
     "CarriesCareers",
@@ -26,4 +27,7 @@ __all__ = [
     "ledger",
     "places_in_units",
     "shared_places",
+    "talent_cuts",
+    "talent_map",
+    "talent_policy",
 ]

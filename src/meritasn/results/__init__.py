@@ -2,12 +2,14 @@
 
 from meritasn.results.assessments import Assessments
 from meritasn.results.comparison import Change
+from meritasn.results.cuts import CutReport, Cuts, Trial
 from meritasn.results.explanation import Explanation
 from meritasn.results.ledger import Ledger, Line
 from meritasn.results.refusal import Refusal
 from meritasn.results.requirements import Answer, Requirement
 from meritasn.results.result import Label, Result
 from meritasn.results.results import Results
+from meritasn.results.talent import TalentMap, TalentUnit
 from meritasn.results.unit import Guide, UnitResult
 from meritasn.results.unit_assessment import UnitAssessment
 
@@ -15,6 +17,8 @@ __all__ = [
     "Answer",
     "Assessments",
     "Change",
+    "CutReport",
+    "Cuts",
     "Explanation",
     "Guide",
     "Label",
@@ -24,6 +28,9 @@ __all__ = [
     "Requirement",
     "Result",
     "Results",
+    "TalentMap",
+    "TalentUnit",
+    "Trial",
     "UnitAssessment",
     "UnitResult",
 ]

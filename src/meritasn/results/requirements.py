@@ -14,7 +14,7 @@ from meritasn.rules import Compiled, Run
 from meritasn.rules.kinds import Combined, Require
 from meritasn.view import Cell, Sentence, Tone
 
-__all__ = ["Answer", "Requirement", "answer_of", "requirements"]
+__all__ = ["Answer", "Requirement", "answer_of", "requirements", "requirements_beside"]
 
 Answer: TypeAlias = Literal["met", "not_met", "unknown", "not_applicable"]
 """What a requirement answers for one person."""
@@ -89,6 +89,13 @@ def requirements(run: Run, root: str) -> Iterator[Requirement]:
     reached = set(_reached(run, root))
     for name, compiled in run.program.steps.items():
         if name in reached:
+            yield _requirement(run, compiled)
+
+
+def requirements_beside(run: Run) -> Iterator[Requirement]:
+    """Every single requirement of a run, whether or not an answer is combined from it."""
+    for name, compiled in run.program.steps.items():
+        if isinstance(compiled.step.kind, Require) and (name, "state") in run.slots:
             yield _requirement(run, compiled)
 
 

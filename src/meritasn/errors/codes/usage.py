@@ -218,3 +218,8 @@ OTHER_FAMILY = Code(
         "the policy {name} is not of the family '{family}' that is needed here",
     ),
 )
+NO_UNIT = Code(
+    "MER-0030",
+    Severity.ERROR,
+    Text("unit '{key}' tidak ada dalam data", "the unit '{key}' is not in the data"),
+)
