@@ -20,11 +20,13 @@ from cyclopts import (
 
 from meritasn import __version__
 from meritasn.cli.appraise import appraise
+from meritasn.cli.assess import assess
 from meritasn.cli.cases import cases
 from meritasn.cli.check import check
 from meritasn.cli.explain import explain
 from meritasn.cli.language import language_of
 from meritasn.cli.ledger import ledger
+from meritasn.cli.match import match
 from meritasn.cli.policy import policy
 from meritasn.cli.readiness import readiness
 from meritasn.cli.schema import schema
@@ -54,8 +56,10 @@ app = App(
 for command in (
     appraise,
     explain,
+    assess,
     readiness,
     talent,
+    match,
     ledger,
     check,
     cases,

@@ -89,7 +89,9 @@ class Assessments:
                 {
                     "employee": result.employee,
                     "answer": result.answer,
-                    "label": result.label and result.label.code,
+                    "label": _label(result),
+                    "score": None if result.score is None else f"{result.score:f}",
+                    "refusal": result.refusal and result.refusal.code.id,
                     "requirements": [one.as_dict(language) for one in result.requirements()],
                 }
                 for result in self.people
@@ -101,7 +103,9 @@ class Assessments:
         return View((*self._head(), *roster(self.policy, self.people)))
 
     def dossier(self, result: Result) -> View:
-        """What one of them is asked for, and what became of it."""
+        """What one of them is asked for, and what became of it; or why it came to its result."""
+        if result.answer is None:
+            return result.view()
         return View((*self._head(), *dossier(result)))
 
     def _head(self) -> Iterator[Part]:
@@ -116,6 +120,12 @@ _NO_RECORDS = Text(
     "Tidak ada satu catatan pun dalam {of}: setiap pegawai dihitung tidak memilikinya.",
     "There is not one record in {of}: everybody counts as having none.",
 )
+
+
+def _label(result: Result) -> str | None:
+    """The code of the label that answers, be it a predicate or another one."""
+    label = result.label or result.predicate
+    return None if label is None else label.code
 
 
 def _post(vacancy: Vacancy, language: Language) -> Mapping[str, object]:

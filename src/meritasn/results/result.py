@@ -63,7 +63,7 @@ class Result:
     @property
     def label(self) -> Label | None:
         """What the policy answers, where it answers by a label of its own."""
-        return self._label("answer")
+        return None if self._requirement else self._label("answer")
 
     def _label(self, output: str) -> Label | None:
         name = self.policy.pack.output.get(output)

@@ -11,7 +11,7 @@ from meritasn.model import Vacancy
 from meritasn.policies import Policy
 from meritasn.results.refusal import first_refusal
 from meritasn.results.requirements import Answer, Requirement
-from meritasn.results.result import Result
+from meritasn.results.result import Label, Result
 from meritasn.view import Cell, Column, Part, Sentence, Table, Title, Tone
 
 __all__ = ["dossier", "headed", "roster"]
@@ -53,7 +53,10 @@ def dossier(result: Result) -> Iterator[Part]:
 
 def roster(policy: Policy, people: Sequence[Result]) -> Iterator[Part]:
     """Counts first, then each requirement, then who lacks what, and what is not known."""
-    yield Table((Column(_OUTCOME), Column(_PEOPLE, "right")), tuple(_counted(people)))
+    several = policy.programs[-1][1].subject.several
+    many = Text(several.id.capitalize(), several.en.capitalize())
+    yield Table((Column(_OUTCOME), Column(many, "right")), tuple(_counted(people)))
+    yield from _valued(people)
     yield from _by_requirement(policy, people)
     yield from _lacking(people)
     yield from _not_known(people)
@@ -64,11 +67,40 @@ def _counted(people: Sequence[Result]) -> Iterator[tuple[Cell, ...]]:
     """How many have each answer; where the policy answers by a label, how many have each."""
     answers = Counter(result.answer for result in people)
     yield from ((Sentence(_ANSWERS[a], _TONES[a]), answers[a]) for a in _ANSWERS if answers[a])
-    labels = Counter(label.title for label in (result.label for result in people) if label)
+    labels = Counter(label.title for label in map(_label, people) if label)
     if answers[None]:
         yield from labels.most_common()
         without = answers[None] - labels.total()
         yield from ((_WITHOUT, without),) if without else ()
+
+
+def _label(result: Result) -> Label | None:
+    """The label that answers, be it a predicate or another one."""
+    return result.label or result.predicate
+
+
+def _valued(results: Sequence[Result]) -> Iterator[Part]:
+    """What each came to, where the policy answers by a label or a score and not by requirements."""
+    if not results or any(result.answer is not None for result in results):
+        return
+    places = {result.employee: place for place, result in enumerate(results, start=1)}
+    scored = any(result.score is not None for result in results)
+    rows = tuple(
+        (_named(r, places), *((r.score,) if scored else ()), _outcome(r))
+        for r in results[:_MOST_ROWS]
+    )
+    score = (Column(_SCORE, "right"),) if scored else ()
+    yield Table((Column(_KEY), *score, Column(_OUTCOME, grow=True)), rows)
+    if len(results) > _MOST_ROWS:
+        yield Sentence(_AND_MORE.fill(n=len(results) - _MOST_ROWS), "quiet")
+
+
+def _outcome(result: Result) -> Cell:
+    """The label; or why there is none."""
+    label, refusal = _label(result), result.refusal
+    if refusal is not None:
+        return Sentence(refusal.message, "warn")
+    return label and label.title
 
 
 def headed(policy: Policy, on: date, vacancy: Vacancy | None) -> Iterator[Part]:
@@ -207,6 +239,8 @@ _OPEN = Text("Belum diketahui", "Not known yet")
 _BY_REQUIREMENT = Text("Menurut persyaratan", "By requirement")
 _LACKING = Text("Yang tidak terpenuhi", "What is not met")
 _NOT_KNOWN = Text("Yang belum diketahui, dan mengapa", "What is not known, and why")
+_SCORE = Text("Nilai", "Score")
+_AND_MORE = Text("… dan {n} lagi.", "… and {n} more.")
 _MORE = Text("… dan {n} pegawai lagi.", "… and {n} more people.")
 
 _ANSWERS: Mapping[Answer, Text] = {

@@ -197,6 +197,8 @@ _DEFINITIONS: Mapping[str, Schema] = {
                 employee=_WORDS,
                 answer={"enum": [*get_args(Answer), None]},
                 label=_or_null(_CODE),
+                score=_or_null(_SCORE),
+                refusal=_or_null(_OF_FINDING),
                 requirements=_list("requirement"),
             ),
         },

@@ -333,6 +333,8 @@ ANSWERS: Mapping[str, Schema] = {
                 "employee": "A-1",
                 "answer": "not_met",
                 "label": None,
+                "score": None,
+                "refusal": None,
                 "requirements": [_REQUIREMENT],
             }
         ],
