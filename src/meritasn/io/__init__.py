@@ -1,7 +1,7 @@
 """Tables on disk and JSON: the way in and out."""
 
 from meritasn.io.documents import AppraisalDocument, Source, dumps, loads_appraisal, loads_workforce
-from meritasn.io.intake import Intake, read_tables
+from meritasn.io.intake import Intake, read_table, read_tables
 from meritasn.io.rejected import RejectedRow, write_rejected
 from meritasn.io.tables import write_tables
 from meritasn.io.template import write_template
@@ -14,6 +14,7 @@ __all__ = [
     "dumps",
     "loads_appraisal",
     "loads_workforce",
+    "read_table",
     "read_tables",
     "write_rejected",
     "write_tables",

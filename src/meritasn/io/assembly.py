@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
@@ -11,7 +11,6 @@ from attrs import evolve, frozen
 from meritasn.errors import Finding
 from meritasn.errors.codes import inputs
 from meritasn.errors.codes import workforce as codes
-from meritasn.io.cells import Value
 from meritasn.io.links import Links, pointed
 from meritasn.io.records import PERIOD, RECORDS, build, field_of
 from meritasn.io.rows import Row
@@ -84,8 +83,13 @@ class Assembly:
         return row, None
 
 
-def assemble(links: Links) -> Assembly:
-    """Makes the records of all rows that are not rejected."""
+def assemble(links: Links, *, alone: bool = False) -> Assembly:
+    """Makes the records of all rows that are not rejected.
+
+    Args:
+        links: The rows.
+        alone: Whether they are of one table, without those that they refer to.
+    """
     rows = {name: [r for r in of if not r.rejected] for name, of in links.rows.items()}
     parts = [links.parts_of(row) for row in rows["appraisals"]]
     whole: dict[str, Any] = {name: _records(rows[name]) for name in _WHOLE}
@@ -100,25 +104,32 @@ def assemble(links: Links) -> Assembly:
         ],
         unit_performance=[_record(UnitPerformance, row) for row in rows["unit_performance"]],
         protected={str(r.values["employee"]): _record(Protected, r) for r in rows["protected"]},
-        incomplete=_incomplete(links),
+        incomplete=_incomplete(links, alone=alone),
         **whole,
     )
     return Assembly(workforce, rows, parts)
 
 
-def settle(links: Links) -> None:
-    """Rejects what cannot stand, with what falls with it, and says so in its rows."""
+def settle(links: Links, *, alone: bool = False) -> None:
+    """Rejects what cannot stand, with what falls with it, and says so in its rows.
+
+    Args:
+        links: The rows.
+        alone: Whether they are of one table, without those that they refer to.
+    """
     links.reject_orphans()
     links.spread()
-    _check_references(links)
+    _check_references(links, alone=alone)
     links.spread()
     links.warn_of_named()
 
 
-def _check_references(links: Links) -> None:
+def _check_references(links: Links, *, alone: bool) -> None:
     """Puts every finding about references into the row that it stands in."""
     given = assemble(links)
     for finding in check(given.workforce):
+        if alone and finding.code in _DANGLING:
+            continue
         row, column = given.origin(finding)
         lost = links.rejected_at(row, column) if finding.code in _DANGLING and column else None
         here = (
@@ -129,21 +140,24 @@ def _check_references(links: Links) -> None:
         row.note(here)
 
 
-def _incomplete(links: Links) -> Incomplete:
+def _incomplete(links: Links, *, alone: bool) -> Incomplete:
     """The people and services that stand, and of which a dated record was rejected."""
+    lost = {
+        name: [
+            row.values[owner] for row in links.rows[name] if row.rejected and owner in row.values
+        ]
+        for name, owner in OWNERS.items()
+    }
     standing = {
         owner: {row.values[owner] for row in links.rows[table] if not row.rejected}
         for owner, table in (("employee", "employees"), ("service", "services"))
     }
     return Incomplete(
-        **{name: _lost(links.rows[name], owner, standing[owner]) for name, owner in OWNERS.items()}
+        **{
+            name: [str(key) for key in dict.fromkeys(of) if alone or key in standing[OWNERS[name]]]
+            for name, of in lost.items()
+        }
     )
-
-
-def _lost(rows: Sequence[Row], owner: str, standing: Container[Value]) -> list[str]:
-    """Each owner that stands and has a rejected row among these, once."""
-    lost = {str(row.values.get(owner)): None for row in rows if row.rejected}
-    return [key for key in lost if key in standing]
 
 
 def _records(rows: Sequence[Row]) -> tuple[object, ...]:

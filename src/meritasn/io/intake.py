@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from attrs import define, field, frozen
 
 from meritasn.errors import Finding, Place
-from meritasn.facts import catalogue
+from meritasn.facts import Table, catalogue
 from meritasn.io import marks
 from meritasn.io.assembly import assemble, settle
 from meritasn.io.cells import read_text
-from meritasn.io.grid import DecimalSign
-from meritasn.io.links import Links
+from meritasn.io.grid import DecimalSign, Grid
+from meritasn.io.links import PARTS, Links
 from meritasn.io.rejected import RejectedRow, rejected_row
 from meritasn.io.rows import Row, read_rows
-from meritasn.io.sources import Declared, missing_tables, tables_in
+from meritasn.io.sources import Declared, missing_tables, table_in, tables_in
 from meritasn.model import Workforce
 
-__all__ = ["Intake", "read_tables"]
+__all__ = ["Intake", "read_table", "read_tables"]
 
 
 @frozen
@@ -62,17 +63,80 @@ def read_tables(
     Raises:
         LookupError: If nobody knows such an encoding.
     """
-    "".encode(encoding or "utf-8")
-    inputs = _Inputs(Declared(decimal, encoding))
+    declared = _declared(decimal, encoding)
+    inputs = _Inputs()
     for source in (path, *corrections):
-        inputs.take(source)
+        inputs.take(tables_in(source, declared))
     if not inputs.closed:
         inputs.findings.extend(missing_tables(inputs.tables, Place(file=path.name)))
+    return _intake(inputs)
+
+
+def read_table(
+    path: Path,
+    table: str,
+    *corrections: Path,
+    decimal: DecimalSign = ".",
+    encoding: str | None = None,
+) -> Intake:
+    r"""Reads one table by itself, from a file of any name.
+
+    It is read as strictly as among others, and what is wrong in it is told and handed back the
+    same way; only whether what its rows refer to exists is not asked.
+
+    Args:
+        path: A CSV file, or a workbook. Of several sheets it is the one that is named after the
+            table.
+        table: Its English name, such as ``responses``.
+        *corrections: What `write_rejected` wrote, corrected.
+        decimal: What stands before the decimals of numbers that are written as text.
+        encoding: The encoding of CSV files that are not UTF-8, such as ``cp1252``.
+
+    Returns:
+        An intake whose workforce holds the records of this table alone; whose records are not all
+        here is in its `incomplete`.
+
+    Raises:
+        LookupError: If there is no such table, if its rows are parts of an appraisal and are
+            nothing without it, or if nobody knows such an encoding.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     sheets = Path(folder) / "triwulan-1.csv"
+        ...     text = "layanan,tanggal,responden,u1\nakta,2025-03-03,001,4\nakta,,002,3\n"
+        ...     _ = sheets.write_text(text, "utf-8")
+        ...     intake = read_table(sheets, "responses")
+        >>> [sheet.u1 for sheet in intake.workforce.responses]
+        [Decimal('4')]
+        >>> [(finding.code.id, finding.place.row) for finding in intake.findings]
+        [('MER-1041', 3)]
+    """
+    known = catalogue().tables[table]
+    if table in PARTS:
+        raise LookupError("rows of this table are parts of an appraisal")
+    declared = _declared(decimal, encoding)
+    inputs = _Inputs()
+    for source in (path, *corrections):
+        inputs.take(table_in(source, known, declared))
+    return _intake(inputs, alone=True)
+
+
+def _declared(decimal: DecimalSign, encoding: str | None) -> Declared:
+    "".encode(encoding or "utf-8")
+    return Declared(decimal, encoding)
+
+
+def _intake(inputs: _Inputs, *, alone: bool = False) -> Intake:
+    """What came of the rows that were read; alone, where what they refer to is not asked."""
     links = Links(inputs.rows)
     links.reject_twins()
-    workforce = _settled(links) if inputs.readable else Workforce()
+    workforce = _settled(links, alone=alone) if inputs.readable else Workforce()
     findings = [*inputs.findings, *(finding for row in links for finding in row.findings)]
-    findings.sort(key=lambda f: (inputs.order(f.place), f.place.row or 0))
+    order = inputs.order
+    findings.sort(
+        key=lambda f: (order.get(Place(f.place.file, f.place.sheet), -1), f.place.row or 0)
+    )
     return Intake(workforce, tuple(findings), tuple(rejected_row(r) for r in links if r.rejected))
 
 
@@ -81,7 +145,6 @@ class _Inputs:
     """What has been read so far.
 
     Attributes:
-        declared: What is known of the files besides.
         rows: Rows by table.
         findings: Findings about files, sheets and columns.
         tables: The tables that were there, even if they could not be read.
@@ -89,7 +152,6 @@ class _Inputs:
         closed: Whether there was a file that could not be opened to see its tables.
     """
 
-    declared: Declared
     rows: dict[str, list[Row]] = field(factory=lambda: {name: [] for name in catalogue().tables})
     findings: list[Finding] = field(factory=list)
     tables: set[str] = field(factory=set)
@@ -101,10 +163,10 @@ class _Inputs:
         """Whether every table that is needed or given could be read."""
         return not any(finding.rejects for finding in self.findings)
 
-    def take(self, source: Path) -> None:
+    def take(self, items: Iterable[tuple[Table, Grid] | Finding]) -> None:
         """Adds the rows of an input; those that correct earlier ones take their place."""
         read: list[Row] = []
-        for item in tables_in(source, self.declared):
+        for item in items:
             if isinstance(item, Finding):
                 self.findings.append(item)
                 self.closed = self.closed or item.rejects
@@ -121,16 +183,16 @@ class _Inputs:
         for row in read:
             self.rows[row.table.name].append(row)
 
-    def order(self, place: Place) -> int:
-        """Where the file or sheet of a place came among all of them."""
-        sheet = Place(place.file, place.sheet)
-        return self.places.index(sheet) if sheet in self.places else -1
+    @property
+    def order(self) -> Mapping[Place, int]:
+        """When each file or sheet came among all of them."""
+        return {place: i for i, place in reversed([*enumerate(self.places)])}
 
 
-def _settled(links: Links) -> Workforce:
+def _settled(links: Links, *, alone: bool) -> Workforce:
     """The workforce of what can stand."""
-    settle(links)
-    return assemble(links).workforce
+    settle(links, alone=alone)
+    return assemble(links, alone=alone).workforce
 
 
 def _named(row: Row) -> tuple[str, ...]:

@@ -21,12 +21,14 @@ from meritasn.io.records import PERIOD
 from meritasn.io.rows import Row
 from meritasn.language import Text
 
-__all__ = ["Links", "pointed"]
+__all__ = ["PARTS", "Links", "pointed"]
 
 Key: TypeAlias = tuple[str, tuple[Value, ...]]
 """A table and the values that name a row in it."""
 
-_PARTS = ("targets", "behaviours")
+_OWNED = ("targets", "behaviours")
+PARTS = (*_OWNED, "feedback")
+"""Tables whose rows become parts of appraisals; feedback by its day, the others by their period."""
 
 
 class Links:
@@ -66,7 +68,7 @@ class Links:
 
     def parts_of(self, appraisal: Row) -> dict[str, list[Row]]:
         """The rows that stand of an appraisal's targets, behaviours and feedback, by table."""
-        parts: dict[str, list[Row]] = {"targets": [], "behaviours": [], "feedback": []}
+        parts: dict[str, list[Row]] = {name: [] for name in PARTS}
         key = appraisal.key
         needing = self._needing.get(("appraisals", key), []) if key is not None else []
         for row in (*needing, *self._feedback.get(appraisal, ())):
@@ -88,7 +90,7 @@ class Links:
 
     def reject_orphans(self) -> None:
         """Rejects targets and behaviours that belong to no appraisal; warns of such feedback."""
-        for name in _PARTS:
+        for name in _OWNED:
             for row in self.rows[name]:
                 if row.period and ("appraisals", _appraisal(row)) not in self._by_key:
                     row.note(codes.NO_APPRAISAL.at(row.at(PERIOD[0])))
@@ -160,7 +162,7 @@ def _needs(row: Row) -> Iterator[Key]:
     for column in row.table.columns:
         if column.to and column.required and column.name in row.values:
             yield column.to, (row.values[column.name],)
-    if row.table.name in _PARTS and row.period and "employee" in row.values:
+    if row.table.name in _OWNED and row.period and "employee" in row.values:
         yield "appraisals", _appraisal(row)
 
 

@@ -19,7 +19,7 @@ from meritasn.io.headers import columns_named, named, table_named
 from meritasn.io.workbook import read_workbook
 from meritasn.language import Text
 
-__all__ = ["CSV", "Declared", "is_read", "missing_tables", "tables_in"]
+__all__ = ["CSV", "Declared", "is_read", "missing_tables", "table_in", "tables_in"]
 
 CSV = frozenset({".csv", ".tsv"})
 """How the names of CSV files end."""
@@ -60,6 +60,27 @@ def tables_in(
                 yield (matters and grid.fault) or codes.UNKNOWN_TABLE.at(grid.place)
     if path.is_dir():
         yield from _other_formats(path)
+
+
+def table_in(
+    file: Path, table: Table, declared: Declared = Declared()
+) -> Iterator[tuple[Table, Grid] | Finding]:
+    """One table in a CSV file or a workbook, whatever the file is called.
+
+    Of several sheets it is those that are named after the table; what stands in others is passed
+    over. Where there is but one, its name does not matter.
+    """
+    if not file.is_file():
+        yield codes.NOT_FOUND.at(Place(file=file.name))
+        return
+    grids = list(_grids(file, declared))
+    chosen = [grid for grid in grids if table_named(grid.name) is table]
+    if not chosen and len(grids) == 1:
+        chosen = grids
+    if not chosen:
+        yield codes.MISSING_TABLE.at(Place(file=file.name), table=Text(table.file, table.name))
+    for grid in chosen:
+        yield table, evolve(grid, decimal=declared.decimal)
 
 
 def missing_tables(seen: Container[str], place: Place) -> Iterator[Finding]:
