@@ -27,7 +27,7 @@ from meritasn.merit import Question, assess
 from meritasn.model import Vacancy, Workforce
 from meritasn.results import Assessments, Result
 
-__all__ = ["readiness"]
+__all__ = ["readiness", "vacancy_of"]
 
 _FAMILY = "post_entry"
 
@@ -62,7 +62,7 @@ def readiness(
     """
     key = None if employee is None else key_of(employee)
     intake = intake_of(folder, corrected, written, lang)
-    vacancy = _vacancy(intake.workforce, post)
+    vacancy = vacancy_of(intake.workforce, post)
     if key is not None and key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     policy, question = asked.of(_FAMILY), Question(asked.day, vacancy=vacancy)
@@ -83,7 +83,7 @@ def readiness(
     return set_aside(intake, None, lang)
 
 
-def _vacancy(workforce: Workforce, key: str) -> Vacancy:
+def vacancy_of(workforce: Workforce, key: str) -> Vacancy:
     """The post that is meant.
 
     Raises:

@@ -8,6 +8,7 @@ from meritasn.merit.appraisal import (
     latest_period,
 )
 from meritasn.merit.assessment import CarriesCareers, assess, ledger
+from meritasn.merit.matching import match
 from meritasn.merit.objections import answer_deadline, deadline
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import places_in_units, shared_places
@@ -25,6 +26,7 @@ __all__ = [
     "deadline",
     "latest_period",
     "ledger",
+    "match",
     "places_in_units",
     "shared_places",
     "talent_cuts",

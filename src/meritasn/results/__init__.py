@@ -5,6 +5,8 @@ from meritasn.results.comparison import Change
 from meritasn.results.cuts import CutReport, Cuts, Trial
 from meritasn.results.explanation import Explanation
 from meritasn.results.ledger import Ledger, Line
+from meritasn.results.matched import Matched
+from meritasn.results.matching import Matching, Placed
 from meritasn.results.refusal import Refusal
 from meritasn.results.requirements import Answer, Requirement
 from meritasn.results.result import Label, Result
@@ -24,6 +26,9 @@ __all__ = [
     "Label",
     "Ledger",
     "Line",
+    "Matched",
+    "Matching",
+    "Placed",
     "Refusal",
     "Requirement",
     "Result",
