@@ -39,6 +39,8 @@ _SINCE = {
     Grain.ABSENCE: "absence_on",
     Grain.TRAINING: "trained_on",
     Grain.OBJECTION: "received_on",
+    Grain.TALENT_ASSESSMENT: "assessed_on",
+    Grain.SKILL: "skill_on",
 }
 
 
