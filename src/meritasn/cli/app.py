@@ -24,6 +24,7 @@ from meritasn.cli.assess import assess
 from meritasn.cli.cases import cases
 from meritasn.cli.check import check
 from meritasn.cli.explain import explain
+from meritasn.cli.ip import ip
 from meritasn.cli.language import language_of
 from meritasn.cli.ledger import ledger
 from meritasn.cli.match import match
@@ -60,6 +61,7 @@ for command in (
     readiness,
     talent,
     match,
+    ip,
     ledger,
     check,
     cases,

@@ -10,6 +10,7 @@ from meritasn.merit.appraisal import (
 from meritasn.merit.assessment import CarriesCareers, assess, ledger
 from meritasn.merit.matching import match
 from meritasn.merit.objections import answer_deadline, deadline
+from meritasn.merit.professionalism import personal_index, professionalism
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import places_in_units, shared_places
 from meritasn.merit.talent import talent_cuts, talent_map, talent_policy
@@ -27,7 +28,9 @@ __all__ = [
     "latest_period",
     "ledger",
     "match",
+    "personal_index",
     "places_in_units",
+    "professionalism",
     "shared_places",
     "talent_cuts",
     "talent_map",

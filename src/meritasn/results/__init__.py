@@ -7,6 +7,8 @@ from meritasn.results.explanation import Explanation
 from meritasn.results.ledger import Ledger, Line
 from meritasn.results.matched import Matched
 from meritasn.results.matching import Matching, Placed
+from meritasn.results.personal_index import Attainable, PersonalIndex, Proposal
+from meritasn.results.professionalism import Professionalism
 from meritasn.results.refusal import Refusal
 from meritasn.results.requirements import Answer, Requirement
 from meritasn.results.result import Label, Result
@@ -18,6 +20,7 @@ from meritasn.results.unit_assessment import UnitAssessment
 __all__ = [
     "Answer",
     "Assessments",
+    "Attainable",
     "Change",
     "CutReport",
     "Cuts",
@@ -28,7 +31,10 @@ __all__ = [
     "Line",
     "Matched",
     "Matching",
+    "PersonalIndex",
     "Placed",
+    "Professionalism",
+    "Proposal",
     "Refusal",
     "Requirement",
     "Result",
