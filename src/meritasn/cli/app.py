@@ -19,6 +19,7 @@ from cyclopts import (
 )
 
 from meritasn import __version__
+from meritasn.cli.allowance import allowance
 from meritasn.cli.appraise import appraise
 from meritasn.cli.assess import assess
 from meritasn.cli.cases import cases
@@ -62,6 +63,7 @@ for command in (
     talent,
     match,
     ip,
+    allowance,
     ledger,
     check,
     cases,

@@ -1,5 +1,6 @@
 """Merit: what a policy says about people and units."""
 
+from meritasn.merit.allowance import allowances
 from meritasn.merit.appraisal import (
     CarriesReading,
     HasPeriods,
@@ -21,6 +22,7 @@ __all__ = [
     "HasPeriods",
     "Progress",
     "Question",
+    "allowances",
     "answer_deadline",
     "appraise",
     "assess",

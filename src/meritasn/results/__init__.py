@@ -1,5 +1,6 @@
 """Results: values with reasons, for people and for units."""
 
+from meritasn.results.allowance import Allowance, AllowanceRun, AllowanceTotal
 from meritasn.results.assessments import Assessments
 from meritasn.results.comparison import Change
 from meritasn.results.cuts import CutReport, Cuts, Trial
@@ -18,6 +19,9 @@ from meritasn.results.unit import Guide, UnitResult
 from meritasn.results.unit_assessment import UnitAssessment
 
 __all__ = [
+    "Allowance",
+    "AllowanceRun",
+    "AllowanceTotal",
     "Answer",
     "Assessments",
     "Attainable",
