@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -37,7 +39,7 @@ def allowance(
     folder: Path,
     /,
     *,
-    ceiling: int | None = None,
+    ceiling: str | None = None,
     asked: OnDay = TODAY,
     employee: Key | None = None,
     format: _Format = "table",
@@ -48,11 +50,13 @@ def allowance(
 ) -> Status:
     """Tambahan penghasilan (TPP) sebulan dalam pagu — additional income of a month in a budget.
 
+    Without --on, the month is the last one whose attendance is in the tables.
+
     Args:
         folder: Folder of CSV tables, or an .xlsx workbook.
-        ceiling: What the budget holds for all of them, in whole rupiah; else it has no limit.
-        asked: By which policy, and for the month that ends on which day; else the last month of
-            attendance in the tables.
+        ceiling: What the budget holds for all of them, in whole rupiah without separators; else it
+            has no limit.
+        asked: By which policy, and for the month that ends on which day.
         employee: Key of one employee: every rupiah of theirs; - reads it from standard input.
         format: How the amounts are written.
         out: File for the amounts, instead of standard output.
@@ -61,11 +65,12 @@ def allowance(
         lang: Language of what is written.
     """
     key = None if employee is None else key_of(employee)
+    limit = None if ceiling is None else _rupiah(ceiling)
     intake = intake_of(folder, corrected, written, lang)
     if key is not None and key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     month = _month(asked, intake.workforce)
-    found = allowances(intake.workforce, month.day, month.of(FAMILY), ceiling=ceiling)
+    found = allowances(intake.workforce, month.day, month.of(FAMILY), ceiling=limit)
     output, one = Output(lang, out), None if key is None else found.of(key)
     if one is not None:
         if format == "json":
@@ -79,6 +84,17 @@ def allowance(
         output.view(found)
         summarise(intake.findings, command("check", str(folder), *written.words()), lang)
     return set_aside(intake, None, lang)
+
+
+def _rupiah(written: str) -> Decimal:
+    """The amount that was written; a point in it could stand before decimals or thousands.
+
+    Raises:
+        UsageError: If it is no whole number.
+    """
+    if not re.fullmatch("[0-9]+", written):
+        raise UsageError([usage.BAD_VALUE.at(name="--ceiling", expected="5000000000")])
+    return Decimal(written)
 
 
 def _month(asked: OnDay, workforce: Workforce) -> OnDay:
