@@ -101,7 +101,8 @@ def city(folder: Path, number: int) -> None:
         table = TABLES[name]
         given = (
             {c.name: cell(chance, c) for c in table.columns}
-            | {table.key[0]: key, "unit": chance.choice(UNITS)[0], "vacancy": "V-1"}
+            | {table.key[0]: key, "unit": chance.choice(UNITS)[0]}
+            | {"vacancy": chance.choice(("V-1", "V-2"))}
             for key in keys
         )
         write(folder, name, [{c.name: row[c.name] for c in table.columns} for row in given])

@@ -60,6 +60,26 @@ decimals = 2
 unit = "points"
 range = [-100000, 100000]
 {common}
+[[step]]
+name = "product_up"
+of = "person"
+formula = "conduct * conduct * conduct * conduct * balance * balance * balance"
+decimals = 2
+rounding = "up"
+shown = true
+unit = "points"
+range = [-100000, 100000]
+{common}
+[[step]]
+name = "product_down"
+of = "person"
+formula = "conduct * conduct * conduct * conduct * balance * balance * balance"
+decimals = 2
+rounding = "down"
+shown = true
+unit = "points"
+range = [-100000, 100000]
+{common}
 [output]
 score = "product"
 """
@@ -90,4 +110,5 @@ def test_products_and_sums_past_64_bits(people: Sequence[Appraised]) -> None:
     rules = program(LARGE.format(common=COMMON))
     rows = agree_on_people(rules, [record(one, {}) for one in people])
     assert rows.schema["all_powers__each_value__sum"] == pl.Int128
+    assert rows.schema["product_up"] == rows.schema["product_down"] == pl.Int64
     assert rows.schema["all_powers"] == rows.schema["product"] == pl.Int64

@@ -157,11 +157,12 @@ def _half_up(n: pl.Expr, d: pl.Expr) -> pl.Expr:
 
 
 def _up(n: pl.Expr, d: pl.Expr) -> pl.Expr:
-    return pl.when(n < 0).then(n // d).otherwise(-((-n) // d))
+    return pl.when(n < 0).then(n // d).otherwise(0 - (0 - n) // d)
 
 
 def _down(n: pl.Expr, d: pl.Expr) -> pl.Expr:
-    return pl.when(n < 0).then(-((-n) // d)).otherwise(n // d)
+    # 128 bits have no unary minus in this engine.
+    return pl.when(n < 0).then(0 - (0 - n) // d).otherwise(n // d)
 
 
 _QUOTIENT = {Rounding.HALF_UP: _half_up, Rounding.UP: _up, Rounding.DOWN: _down}
