@@ -252,7 +252,7 @@ def test_one_person_for_other_programs() -> None:
     said = matching.of_one(found, "en")
     keys = ("format", "state", "jpm", "jpm_capped", "technical_jpm", "combined")
     assert [said[key] for key in keys] == [
-        "meritasn/match@1",
+        "meritasn/matched@1",
         "complete",
         "75.00",
         "75.00",

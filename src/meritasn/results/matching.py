@@ -27,7 +27,7 @@ from meritasn.view import View, repr_html
 
 __all__ = ["Matching", "Placed"]
 
-FORMAT = "meritasn/match@1"
+FORMAT, OF_ONE = "meritasn/match@1", "meritasn/matched@1"
 
 
 @frozen
@@ -124,7 +124,7 @@ class Matching:
 
     def of_one(self, one: Matched, language: Language) -> Mapping[str, object]:
         """One person for other programs, each competency and each step with it."""
-        return {"format": FORMAT, **self._asked(language), **one.as_dict(language)}
+        return {"format": OF_ONE, **self._asked(language), **one.as_dict(language)}
 
     def _asked(self, language: Language) -> Mapping[str, object]:
         post = self.vacancy

@@ -71,7 +71,8 @@ class Professionalism:
 
     def _from_the_top(self) -> Iterator[UnitAssessment]:
         """Every unit after the one above it; units in a ring come last."""
-        waiting, told = list(self.assessments.units), {None}
+        waiting: list[UnitAssessment] = [*self.assessments.units]
+        told: set[str | None] = {None}
         known = {one.unit for one in waiting}
         while waiting:
             ready = [one for one in waiting if one.parent in told or one.parent not in known]

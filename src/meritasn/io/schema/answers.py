@@ -26,6 +26,10 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/explanation@1": Text("Penjelasan sebuah langkah", "The explanation of a step"),
     "meritasn/finding@1": Text("Sebuah temuan", "A finding"),
     "meritasn/assessments@1": Text("Jawaban untuk suatu hari", "The answers of a day"),
+    "meritasn/match@1": Text("Kesesuaian kompetensi", "How competence matches posts"),
+    "meritasn/matched@1": Text(
+        "Kesesuaian kompetensi seorang pegawai", "How the competence of one person matches a post"
+    ),
     "meritasn/ledger@1": Text("Buku besar seorang pegawai", "The ledger of one person"),
 }
 """What comes out, by the name of its schema."""
@@ -99,6 +103,28 @@ _NOT_BOTH: Schema = {
     ]
 }
 """Who has a predicate was not refused."""
+
+_MATCHED = {
+    "employee": _WORDS,
+    "state": _or_null(_CODE),
+    "jpm": _or_null(_SCORE),
+    "jpm_capped": _or_null(_SCORE),
+    "post_filling": _or_null(_CODE),
+    "post_filling_capped": _or_null(_CODE),
+    "mapping": _or_null(_CODE),
+    "mapping_capped": _or_null(_CODE),
+    "lacking": {"type": "array", "items": _CODE},
+    "refusal": _or_null(_ref("refusal")),
+}
+_ASKED_OF_MATCH = {
+    "on": _ref("day"),
+    "vacancy": _or_null(
+        _object(key=_WORDS, title=_WORDS, level=_ref("label"), standards=_by_code(_SCORE))
+    ),
+    "standards_by": {"enum": ["post", "level"]},
+    "policy": _ref("policy"),
+    "without_records": {"type": "array", "items": _CODE},
+}
 
 _DEFINITIONS: Mapping[str, Schema] = {
     "day": DAY,
@@ -202,6 +228,51 @@ _DEFINITIONS: Mapping[str, Schema] = {
                 requirements=_list("requirement"),
             ),
         },
+    ),
+    "match": _object(
+        format={"const": "meritasn/match@1"},
+        **_ASKED_OF_MATCH,
+        ranked_by=_CODE,
+        people=_COUNT,
+        judged=_COUNT,
+        bands=_by_code(_by_code(_COUNT)),
+        lacking=_by_code(_COUNT),
+        not_judged={"type": "array", "items": _object(why=_WORDS, people=_COUNT)},
+        matches={
+            "type": "array",
+            "items": _object(place=_or_null({"type": "integer", "minimum": 1}), **_MATCHED),
+        },
+    ),
+    "matched": _object(
+        format={"const": "meritasn/matched@1"},
+        **_ASKED_OF_MATCH,
+        **_MATCHED,
+        technical_jpm=_or_null(_SCORE),
+        technical_jpm_capped=_or_null(_SCORE),
+        combined=_or_null(_SCORE),
+        combined_capped=_or_null(_SCORE),
+        competencies={
+            "type": "array",
+            "items": _object(
+                competency=_CODE,
+                standard_by={"enum": ["post", "level"]},
+                competency_level=_or_null(_SCORE),
+                standard=_or_null(_SCORE),
+                gap=_or_null(_SCORE),
+                surplus=_or_null(_SCORE),
+            ),
+        },
+        skills={
+            "type": "array",
+            "items": _object(
+                skill=_WORDS,
+                skill_level=_or_null(_SCORE),
+                skill_standard=_or_null(_SCORE),
+                skill_gap=_or_null(_SCORE),
+                skill_surplus=_or_null(_SCORE),
+            ),
+        },
+        trace=_or_null(_ref("explanation")),
     ),
     "ledger": _object(
         format={"const": "meritasn/ledger@1"},

@@ -301,6 +301,31 @@ _REQUIREMENT: Schema = {
     "standing": "text",
 }
 
+_ASKED_OF_MATCH: Schema = {
+    "on": "2024-03-01",
+    "vacancy": {
+        "key": "L-1",
+        "title": "Kepala Bidang Contoh",
+        "level": {"code": "administrator", "label": "Administrator"},
+        "standards": {},
+    },
+    "standards_by": "level",
+    "policy": _POLICY,
+    "without_records": [],
+}
+_MATCHED: Schema = {
+    "employee": "A-1",
+    "state": "complete",
+    "jpm": "96.30",
+    "jpm_capped": "96.30",
+    "post_filling": "memenuhi_syarat",
+    "post_filling_capped": "memenuhi_syarat",
+    "mapping": "optimal",
+    "mapping_capped": "optimal",
+    "lacking": ["komunikasi"],
+    "refusal": None,
+}
+
 ANSWERS: Mapping[str, Schema] = {
     "meritasn/result@1": _RESULT,
     "meritasn/unit@1": _UNIT,
@@ -338,6 +363,53 @@ ANSWERS: Mapping[str, Schema] = {
                 "requirements": [_REQUIREMENT],
             }
         ],
+    },
+    "meritasn/match@1": {
+        "format": "meritasn/match@1",
+        **_ASKED_OF_MATCH,
+        "ranked_by": "jpm",
+        "people": 2,
+        "judged": 1,
+        "bands": {
+            "post_filling": {
+                "memenuhi_syarat": 1,
+                "masih_memenuhi_syarat": 0,
+                "kurang_memenuhi_syarat": 0,
+            },
+            "mapping": {"optimal": 1, "cukup_optimal": 0, "kurang_optimal": 0},
+        },
+        "lacking": {"komunikasi": 1},
+        "not_judged": [{"why": "never assessed", "people": 1}],
+        "matches": [{"place": 1, **_MATCHED}],
+    },
+    "meritasn/matched@1": {
+        "format": "meritasn/matched@1",
+        **_ASKED_OF_MATCH,
+        **_MATCHED,
+        "technical_jpm": "75.00",
+        "technical_jpm_capped": "75.00",
+        "combined": None,
+        "combined_capped": None,
+        "competencies": [
+            {
+                "competency": "komunikasi",
+                "standard_by": "level",
+                "competency_level": "2",
+                "standard": "3",
+                "gap": "1",
+                "surplus": "0",
+            }
+        ],
+        "skills": [
+            {
+                "skill": "Analisis jabatan",
+                "skill_level": "3",
+                "skill_standard": "4",
+                "skill_gap": "1",
+                "skill_surplus": "0",
+            }
+        ],
+        "trace": None,
     },
     "meritasn/ledger@1": {
         "format": "meritasn/ledger@1",
