@@ -10,8 +10,11 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from meritasn.errors import NotInForce, UsageError
+from meritasn.io.schema import schema
+from meritasn.language import LANGUAGES
 from meritasn.merit import match
 from meritasn.model import (
     AssessedCompetency,
@@ -270,6 +273,17 @@ def test_one_person_for_other_programs() -> None:
         "surplus": "0",
     }
     assert said["lacking"] == [competency.code for competency in Competency]
+
+
+@pytest.mark.parametrize("post", ["L1", "L2", None])
+def test_what_other_programs_get_is_as_its_schema_says(post: str | None) -> None:
+    matching = asked(post=post)
+    whole = Draft202012Validator(schema("meritasn/match@1"))
+    of_one = Draft202012Validator(schema("meritasn/matched@1"))
+    for language in LANGUAGES:
+        assert list(whole.iter_errors(matching.as_dict(language))) == []
+        for found in matching:
+            assert list(of_one.iter_errors(matching.of_one(found, language))) == []
 
 
 # ------------------------------------------------------------------------------ what is asked
