@@ -19,7 +19,7 @@ from attrs import evolve
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no types of its own
 
 from meritasn import Period, Workforce, read_tables, write_tables, write_template
-from meritasn.model.careers import ORDER
+from meritasn.model.careers import OWNERS
 from meritasn.testing.population import city
 
 KANTOR = Path(__file__).parent / "kantor.xlsx"
@@ -37,7 +37,8 @@ def office() -> Workforce:
     keys = {person.key for person in staff}
     careers: dict[str, Any] = {
         name: [record for record in getattr(medan, name) if record.employee in keys]
-        for name in ORDER
+        for name, owner in OWNERS.items()
+        if owner == "employee"
     }
     return Workforce(
         units=[evolve(medan.unit_by_key[UNIT], parent=None)],

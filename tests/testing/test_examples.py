@@ -16,6 +16,7 @@ from meritasn.testing.population import city
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MEDAN = EXAMPLES / "medan"
+LISTS = ("vacancies", "standards", "holidays", "services", "candidates", "merit_reviews")
 
 
 def test_the_city_is_written_anew_with_the_same_bytes(tmp_path: Path) -> None:
@@ -52,7 +53,7 @@ def test_the_readme_of_the_city_counts_its_people() -> None:
     assert f"| {len(workforce.units)} |" in readme
     for period in workforce.periods():
         assert f"{period.start.year} | {len(workforce.appraisals_in(period))} |" in readme
-    for name in (*ORDER, "vacancies", "holidays"):
+    for name in (*ORDER, *LISTS):
         title = catalogue().tables[name].title.en.split()[0]
         assert re.search(rf"{title}\b.* \| {len(getattr(workforce, name))} \|", readme)
 

@@ -29,7 +29,7 @@ from meritasn.model import (
     check,
     record_of,
 )
-from meritasn.model.careers import ORDER
+from meritasn.model.careers import OWNERS
 from meritasn.quantities import Absence, Number, Period
 from meritasn.testing.population import City, city
 
@@ -95,7 +95,10 @@ def test_checks_find_what_was_planted_and_nothing_else(seed: int) -> None:
         "employees": [employee.key for employee in made.workforce.employees],
         "appraisals": [appraisal.employee for appraisal in made.workforce.appraisals],
         "vacancies": [vacancy.key for vacancy in made.workforce.vacancies],
-        **{name: [record.employee for record in getattr(made.workforce, name)] for name in ORDER},
+        **{
+            name: [getattr(record, owner) for record in getattr(made.workforce, name)]
+            for name, owner in OWNERS.items()
+        },
     }
     found = set()
     for finding in check(made.workforce):

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from meritasn.model import Employee, PastPredicate
+from meritasn.testing.population.applicants import applicants, merit_reviews
 from meritasn.testing.population.chance import Chance
 from meritasn.testing.population.conduct import conduct, with_gaps
 from meritasn.testing.population.draft import Draft
@@ -16,7 +17,10 @@ from meritasn.testing.population.ledgers import credit_lines
 from meritasn.testing.population.manifest import Plant
 from meritasn.testing.population.missteps import misstepped
 from meritasn.testing.population.postings import careers, described
+from meritasn.testing.population.presence import attendance, classed, with_unknown_work
 from meritasn.testing.population.records import absences, evidence, past_predicates, trainings
+from meritasn.testing.population.serving import served
+from meritasn.testing.population.talent import assessed, standards
 from meritasn.testing.population.vacancies import holidays, vacancies
 
 __all__ = ["History", "history"]
@@ -28,7 +32,7 @@ class History:
 
     Attributes:
         employees: The employees with what their careers begin with, by key.
-        records: Dated records, posts to be filled and holidays, by the field of a workforce.
+        records: Dated records, services, candidates and lists, by the field of a workforce.
         plants: What was put among them on purpose.
     """
 
@@ -50,7 +54,7 @@ def history(draft: Draft, seed: int, *, faults: bool = False) -> History:
     known = {**known, **told.careers}
     chance = Chance(seed, "described")
     employees = {
-        key: described(employee, known[key], draft.city, chance)
+        key: classed(described(employee, known[key], draft.city, chance))
         for key, employee in draft.employees.items()
     }
     gaps, gap = with_gaps(draft, employees)
@@ -81,10 +85,29 @@ def history(draft: Draft, seed: int, *, faults: bool = False) -> History:
         "vacancies": vacancies(),
         "holidays": holidays(),
     }
+    found = assessed(known.values(), seed)
+    months = tuple(attendance(draft.city.people.values(), seed))
+    chosen = Chance(seed, "gaps of work").shuffled(known)[:4]
+    paid, months, unknown = with_unknown_work({**employees, **gaps}, months, tuple(chosen))
+    services, applying = served(seed), applicants(seed)
+    records = {
+        **records,
+        "talent_assessments": found.talent,
+        "competencies": found.competencies,
+        "skills": found.skills,
+        "attendance": months,
+        "standards": standards(),
+        "services": services.services,
+        "responses": services.responses,
+        "measurements": services.measurements,
+        "candidates": applying.candidates,
+        "merit_reviews": merit_reviews(),
+    }
+    plants = (gap, *found.plants, unknown, *services.plants, *applying.plants)
     planted: tuple[Plant, ...] = ()
     if faults:
         records, planted = misstepped(draft, records)
-    return History({**employees, **gaps}, records, (*told.plants, gap, *planted))
+    return History(paid, records, (*told.plants, *plants, *planted))
 
 
 def _by_year(predicates: tuple[PastPredicate, ...]) -> Mapping[int, Any]:

@@ -21,7 +21,7 @@ _TASKS = {office.key: office.task for office in OFFICES}
 
 
 def vacancies() -> tuple[Vacancy, ...]:
-    """A post of each level that people apply for, and the unit that has no head."""
+    """A post of each level that people apply for, the unit that has no head, and a first post."""
     return tuple(
         Vacancy(
             key=key,
@@ -49,6 +49,13 @@ def vacancies() -> tuple[Vacancy, ...]:
                 Rank.III_C,
             ),
             ("L-05", "Perencana Ahli Muda", "bappeda", PostLevel.AHLI_MUDA, None),
+            (
+                "L-06",
+                "Analis Kebijakan Ahli Pertama",
+                "setda-org",
+                PostLevel.AHLI_PERTAMA,
+                Rank.III_A,
+            ),
         )
     )
 
