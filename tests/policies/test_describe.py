@@ -78,7 +78,7 @@ def test_every_step_figure_and_note_is_told(name: str) -> None:
         ("== 'high'\"", "== 'high'\", refused = \"leave out\"", "Crowd", "Those without a result"),
         ("", "", "The best", "Only those who meet: All well. By Score (highest first); where"),
         ("", "", "The best", "Grade (best first). Those who are equal in all of it share a place."),
-        ("", "", "The best", "How many go on: Seats. Fewest applicants: Seats. PP 1/2020, Pasal 3"),
+        ("", "", "The best", "Places: Seats (3). Condition: Seats (3). PP 1/2020, Pasal 3"),
         ("", "", "The best", "An example of an order."),
         ("shown = true\ntable", "applies = \"grade != 'low'\"\nshown = true\ntable", "Bonus",
          "For each person, only if Grade ≠ Low: table by"),

@@ -56,6 +56,7 @@ class Each:
         given: Key of an item to the step whose value it gives.
         fixed: Fact to the value that it has for every item.
         beside: Key of another list of the input to the fact that its item at the same place gives.
+        key: Where the items are themselves what is judged: the key of an item that names it.
     """
 
     grain: Grain
@@ -63,6 +64,7 @@ class Each:
     given: Mapping[str, str] = field(factory=dict)
     fixed: Mapping[str, str] = field(factory=dict)
     beside: Mapping[str, str] = field(factory=dict)
+    key: str | None = None
 
 
 @frozen
@@ -177,4 +179,5 @@ def _step(named: str | list[str]) -> str | tuple[str, ...]:
 
 def _each(raw: Mapping[str, Any]) -> Each:
     keys = ("facts", "given", "fixed", "beside")
-    return Each(Grain(raw["of"]), *(raw.get(key, {}) for key in keys))
+    facts, given, fixed, beside = (raw.get(key, {}) for key in keys)
+    return Each(Grain(raw["of"]), facts, given, fixed, beside, raw.get("key"))

@@ -16,7 +16,7 @@ from meritasn.model import VOCABULARY, YesNo
 from meritasn.quantities import Absence, Unit, exact
 from meritasn.rules import Given, Program, Record
 
-__all__ = ["DAY", "Asked", "at", "decimal_of", "steps_given"]
+__all__ = ["DAY", "Asked", "at", "decimal_of", "listed_subjects", "steps_given"]
 
 DAY = "asked_on"
 """The fact that says on which day the rules are taken, whether or not they read it."""
@@ -57,6 +57,21 @@ def steps_given(adapter: Adapter, program: Program, given: Json) -> Collection[s
 
 def _named(source: Source, inside: Json) -> set[str]:
     return {step for key, step in source.given.items() if at(inside, key) is not None}
+
+
+def listed_subjects(
+    adapter: Adapter, program: Program, given: Json
+) -> Iterator[tuple[Program, Record]]:
+    """Everybody who is judged, where the input lists them: each under the rules with what it gives.
+
+    Somebody of whom a step is not given has it computed, as far as their facts go.
+    """
+    for key, each in adapter.each.items():
+        for item in _items(given, key) if each.key is not None else ():
+            fixed = {name for name in each.fixed if name in program.steps}
+            own = program.with_given(fixed | _named(each, item))
+            named = None if each.key is None else at(item, each.key)
+            yield own, Record(_said(each, own, item), key=str(named))
 
 
 @frozen

@@ -14,6 +14,7 @@ from meritasn.cases.adapters import Adapter, Call, Expect, adapters
 from meritasn.cases.figures import figures_given
 from meritasn.cases.functions import FUNCTIONS, Json
 from meritasn.cases.inputs import DAY, Asked, at, steps_given
+from meritasn.cases.ordering import ordered
 from meritasn.errors import NotInForce, PackRefused, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.facts import Grain
@@ -139,6 +140,11 @@ def _ran(adapter: Adapter, given: Mapping[str, Json], policy: Policy | None) -> 
     if figures:
         chosen = what_if(chosen, figures)
     program = _program(chosen, adapter, given)
+    if any(expect.shown == "order" for expect in adapter.expect.values()):
+        return {
+            key: ordered(str(expect.step), adapter, chosen, program, given)
+            for key, expect in adapter.expect.items()
+        }
     program = program.with_given(steps_given(adapter, program, given))
     ran = _run(Asked(adapter, program, given))
     return {

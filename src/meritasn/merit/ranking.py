@@ -1,24 +1,61 @@
-"""Places among the people of a unit."""
+"""Places: among the people of a unit, and among those who want the same thing."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from meritasn.results import Result, Results
 
-__all__ = ["places_in_units", "shared_places"]
+__all__ = ["places_in_units", "settled", "shared_places"]
+
+V = TypeVar("V", int, tuple[int, ...])
 
 
-def shared_places(values: Sequence[int]) -> list[int]:
+def shared_places(values: Sequence[V]) -> list[int]:
     """The place of each number among all of them: the greatest is first, equals share a place.
 
     >>> shared_places([90, 95, 90, 70])
     [2, 1, 2, 4]
     """
-    first: dict[int, int] = {}
+    first: dict[V, int] = {}
     for place, value in enumerate(sorted(values, reverse=True), 1):
         first.setdefault(value, place)
     return [first[value] for value in values]
+
+
+def settled(rows: Sequence[Sequence[int | None]]) -> list[tuple[int, ...]]:
+    """What decides about each row: as much of it as had to be asked.
+
+    The second number is asked only of rows that are equal in the first, and so on; where one of
+    several equals lacks the next number, nothing more is asked of any of them. Compared one after
+    the other, what is returned puts the rows in order, and equals remain equal.
+
+    Args:
+        rows: Numbers of each, the weightiest first, the greater the better; none lacks its first.
+
+    >>> settled([(70, 5, 9), (70, 7, 1), (80, 1, 1), (60, None, 2), (60, 3, 3)])
+    [(70, 5), (70, 7), (80,), (60,), (60,)]
+    """
+    kept: list[tuple[int, ...]] = [()] * len(rows)
+    waiting = [list(range(len(rows)))]
+    while waiting:
+        equals = waiting.pop()
+        at = len(kept[equals[0]]) if equals else 0
+        if not equals or at == len(rows[equals[0]]) or (at and len(equals) == 1):
+            continue
+        apart: dict[int | None, list[int]] = defaultdict(list)
+        for row in equals:
+            apart[rows[row][at]].append(row)
+        if None in apart:
+            continue
+        for value, those in apart.items():
+            assert value is not None
+            for row in those:
+                kept[row] += (value,)
+            waiting.append(those)
+    return kept
 
 
 def places_in_units(results: Results) -> Mapping[str, int]:

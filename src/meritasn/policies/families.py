@@ -55,6 +55,8 @@ _TITLES = {
     "allowance": Text("Tambahan penghasilan", "Additional income"),
     "satisfaction": Text("Kepuasan masyarakat", "Public satisfaction"),
     "service_standards": Text("Standar pelayanan", "Standards of services"),
+    "open_selection": Text("Seleksi terbuka", "Open selection"),
+    "civil_service_intake": Text("Seleksi CPNS", "Selection of new civil servants"),
 }
 
 

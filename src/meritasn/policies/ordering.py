@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from meritasn.language import Text
 from meritasn.policies.pack import Criterion, Pack, Ranking
@@ -35,13 +36,21 @@ def _sentences(order: Ranking, pack: Pack, title: Callable[[str], Text]) -> Iter
         "Yang sama seluruhnya berbagi tempat.", "Those who are equal in all of it share a place."
     )
     if order.places is not None:
-        yield Text("Banyaknya yang lanjut: {name}.", "How many go on: {name}.").fill(
-            name=title(order.places)
-        )
+        count = _count(order.places, pack, title)
+        yield Text("Tempat: {count}.", "Places: {count}.").fill(count=count)
     if order.least is not None:
-        yield Text("Pelamar paling sedikit: {name}.", "Fewest applicants: {name}.").fill(
-            name=title(order.least)
-        )
+        count = _count(order.least, pack, title)
+        yield Text("Syarat: {count}.", "Condition: {count}.").fill(count=count)
+
+
+def _count(name: str, pack: Pack, title: Callable[[str], Text]) -> Text:
+    """A figure or step that counts, with the number where there is only one."""
+    values = [one.parameter.value for one in pack.figures.get(name, ())]
+    match values:
+        case [Decimal() as value]:
+            return Text("{title} ({n})", "{title} ({n})").fill(title=title(name), n=value)
+        case _:
+            return title(name)
 
 
 def criterion_text(one: Criterion, pack: Pack, title: Callable[[str], Text]) -> Text:

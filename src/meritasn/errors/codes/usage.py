@@ -223,3 +223,11 @@ NO_UNIT = Code(
     Severity.ERROR,
     Text("unit '{key}' tidak ada dalam data", "the unit '{key}' is not in the data"),
 )
+NO_ORDER = Code(
+    "MER-0031",
+    Severity.ERROR,
+    Text(
+        "kebijakan {name} tidak punya urutan itu; yang ada: {known}",
+        "the policy {name} has no such order; it has: {known}",
+    ),
+)

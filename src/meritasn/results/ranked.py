@@ -1,0 +1,86 @@
+"""Who has a place in an order, and who has none and why."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from meritasn.errors import Code
+from meritasn.errors.codes import refusals
+from meritasn.errors.codes import results as codes
+from meritasn.language import Text
+from meritasn.policies import Ranking
+from meritasn.results.refusal import Refusal, refused
+from meritasn.results.requirements import requirements
+from meritasn.results.result import Result
+from meritasn.rules import Run
+
+__all__ = ["Ranked", "Unranked", "unranked"]
+
+
+@frozen
+class Ranked:
+    """Somebody who has a place.
+
+    Attributes:
+        result: What the policy says of them.
+        place: Their place, from 1; equals share it.
+        sharing: How many share it.
+        decided: Which criterion put them before the next, counted from 0; None for the last.
+        lacking: Which criterion was not asked because one of those who share the place lacks it.
+    """
+
+    result: Result = field(repr=False)
+    place: int
+    sharing: int
+    decided: int | None
+    lacking: int | None
+
+    @property
+    def candidate(self) -> str:
+        """Their key."""
+        return self.result.employee
+
+
+@frozen
+class Unranked:
+    """Somebody who has no place, and why.
+
+    Attributes:
+        result: What the policy says of them.
+        code: The code of the first reason.
+        why: All reasons in one sentence.
+        unknown: Whether what is lacking may still be found; otherwise a requirement is not met.
+    """
+
+    result: Result = field(repr=False)
+    code: Code
+    why: Text
+    unknown: bool
+
+    @property
+    def candidate(self) -> str:
+        """Their key."""
+        return self.result.employee
+
+
+def unranked(result: Result, order: Ranking) -> Unranked | None:
+    """Why somebody has no place in an order; None where they have one."""
+    if result.run is None:
+        refusal = result.refusal
+        assert refusal is not None
+        return _unknown(result, refusal)
+    if order.among is not None and result.run.value(order.among).label == "not_met":
+        return Unranked(result, codes.NOT_MET, _not_met(result.run, order.among), unknown=False)
+    asked = (order.among, order.by[0].step)
+    found = (refused(result.run, step) for step in asked if step is not None)
+    return next((_unknown(result, refusal) for refusal in found if refusal), None)
+
+
+def _unknown(result: Result, refusal: Refusal) -> Unranked:
+    applies = refusal.code not in (refusals.OUTPUT_NOT_APPLICABLE, refusals.NOT_APPLICABLE)
+    return Unranked(result, refusal.code, refusal.message, unknown=applies)
+
+
+def _not_met(run: Run, among: str) -> Text:
+    said = [one.why for one in requirements(run, among) if one.answer == "not_met"]
+    return Text("; ".join(t.id for t in said), "; ".join(t.en for t in said))
