@@ -23,7 +23,7 @@ from meritasn.cli.options import (
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside, summarise, tell_findings
-from meritasn.merit.professionalism import FAMILY, personal_index, professionalism
+from meritasn.merit.professionalism import FAMILY, personal_index, professionalism_index
 from meritasn.results.professionalism import LEAST
 
 __all__ = ["ip"]
@@ -66,7 +66,7 @@ def ip(
     intake = intake_of(folder, corrected, written, lang)
     policy, output = asked.of(FAMILY), Output(lang, out)
     found = (
-        professionalism(intake.workforce, asked.day, policy, unit=unit, least=least)
+        professionalism_index(intake.workforce, asked.day, policy, unit=unit, least=least)
         if key is None
         else personal_index(intake.workforce, key, asked.day, policy)
     )

@@ -11,7 +11,7 @@ from meritasn.merit.appraisal import (
 from meritasn.merit.assessment import CarriesCareers, assess, ledger
 from meritasn.merit.matching import match
 from meritasn.merit.objections import answer_deadline, deadline
-from meritasn.merit.professionalism import personal_index, professionalism
+from meritasn.merit.professionalism import personal_index, professionalism_index
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import places_in_units, shared_places
 from meritasn.merit.talent import talent_cuts, talent_map, talent_policy
@@ -32,7 +32,7 @@ __all__ = [
     "match",
     "personal_index",
     "places_in_units",
-    "professionalism",
+    "professionalism_index",
     "shared_places",
     "talent_cuts",
     "talent_map",

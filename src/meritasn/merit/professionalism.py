@@ -23,13 +23,13 @@ from meritasn.results import Result
 from meritasn.results.personal_index import Attainable, PersonalIndex, Proposal
 from meritasn.results.professionalism import LEAST, Professionalism
 
-__all__ = ["FAMILY", "applied", "personal_index", "professionalism"]
+__all__ = ["FAMILY", "applied", "personal_index", "professionalism_index"]
 
 FAMILY = "professionalism"
 """The family of rules that this is about."""
 
 
-def professionalism(
+def professionalism_index(
     workforce: Workforce,
     question: Question | date,
     policy: Policy | None = None,
@@ -51,7 +51,7 @@ def professionalism(
         UsageError: If the policy is about something else, or there is no such unit.
 
     Example:
-        >>> found = professionalism(Workforce(), date(2025, 1, 1))
+        >>> found = professionalism_index(Workforce(), date(2025, 1, 1))
         >>> found.distribution()["sangat_tinggi"]
         0
     """
