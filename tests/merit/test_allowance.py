@@ -11,17 +11,21 @@ from random import Random
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from tests.policies.regulations.region import GRADES, REGION, region
 
 from meritasn.errors import NotInForce, UsageError
+from meritasn.io.schema import schema
 from meritasn.language import LANGUAGES, Language
 from meritasn.merit import Question, allowances
 from meritasn.model import (
     Attendance,
     Employee,
     Employment,
+    Incomplete,
     Sanction,
     Sanctioned,
     Unit,
@@ -163,14 +167,7 @@ def test_who_has_no_amount_is_counted_apart_and_told_why() -> None:
 
 
 def test_whoever_lost_a_row_of_attendance_is_refused_and_not_paid_without_it() -> None:
-    there = office()
-    lost = Workforce(
-        units=UNITS,
-        employees=there.employees,
-        attendance=there.attendance,
-        sanctions=there.sanctions,
-        incomplete=type(there.incomplete)(sanctions=frozenset({"P0010"})),
-    )
+    lost = evolve(office(), incomplete=Incomplete(sanctions=frozenset({"P0010"})))
     run = allowances(lost, DAY, REGION, ceiling=150_000_000)
     one = run.of("P0010")
     assert one is not None
@@ -307,6 +304,20 @@ def test_it_is_told_in_both_languages(language: Language) -> None:
     assert written["format"] == "meritasn/allowance@1"
     assert len(written["people"]) == len(run) == 60
     assert not [number for number in _leaves(written) if isinstance(number, float)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_json_is_as_its_schema_says(language: Language) -> None:
+    whole, slip = (
+        Draft202012Validator(schema(f"meritasn/{name}@1")) for name in ("allowance", "payslip")
+    )
+    lost = evolve(office(), incomplete=Incomplete(attendance=frozenset({"P0010"})))
+    for run in (paid(), paid(None), allowances(lost, DAY, ceiling=7)):
+        whole.validate(json.loads(json.dumps(run.as_dict(language))))
+        for key in ("P0000", "P0009", "P0010"):
+            one = run.of(key)
+            assert one is not None
+            slip.validate(json.loads(json.dumps(run.one_as_dict(one, language))))
 
 
 def _leaves(inside: object) -> list[object]:

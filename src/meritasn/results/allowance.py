@@ -20,7 +20,7 @@ from meritasn.view import Cell, Column, Part, Sentence, Table, Title, View, repr
 
 __all__ = ["Allowance", "AllowanceRun", "AllowanceTotal"]
 
-FORMAT = "meritasn/allowance@1"
+FORMAT, FORMAT_OF_ONE = "meritasn/allowance@1", "meritasn/payslip@1"
 
 PERFORMANCE = ("total_productivity_cut",)
 DISCIPLINE = ("total_presence_cut", "total_lateness_cut", "total_sanction_cut")
@@ -236,11 +236,11 @@ class AllowanceRun:
         """What one of them earns and is paid, with the trace of it, for other programs."""
         explanation = one.result.explain("paid")
         trace = explanation and explanation.as_dict(language)
-        return {**self._asked(), **one.as_dict(language), "trace": trace}
+        return {**self._asked(FORMAT_OF_ONE), **one.as_dict(language), "trace": trace}
 
-    def _asked(self) -> Mapping[str, object]:
+    def _asked(self, form: str) -> Mapping[str, object]:
         return {
-            "format": FORMAT,
+            "format": form,
             "on": self.on.isoformat(),
             "policy": {"name": self.policy.name, "hash": self.policy.hash},
             "ceiling": None if self.ceiling is None else f"{self.ceiling:f}",
@@ -250,7 +250,7 @@ class AllowanceRun:
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """Everything for other programs; the sums of small groups are left out."""
         return {
-            **self._asked(),
+            **self._asked(FORMAT),
             "unspent": None if self.unspent is None else f"{self.unspent:f}",
             "total": self.whole.as_dict(),
             "units": list(_groups(self.units, language)),
@@ -382,8 +382,7 @@ def _groups(totals: Sequence[AllowanceTotal], language: Language) -> Iterator[Ma
 def _by(title: Text, group: Text, totals: Sequence[AllowanceTotal]) -> Iterator[Part]:
     """The sums of groups; of small ones none."""
     unseen = _unseen(totals)
-    heads = (_PEOPLE, _HAVE, _FULL, _PERFORMANCE, _DISCIPLINE, _BUDGET, _PAID)
-    steps = ("total_full", *PERFORMANCE, "total_discipline_cut", *FISCAL, "total_paid")
+    heads = (_PEOPLE, _HAVE, _EARNED, _PAID)
     yield Title(title, 2)
     yield Table(
         (Column(group, grow=True), *(Column(head, "right") for head in heads)),
@@ -391,7 +390,7 @@ def _by(title: Text, group: Text, totals: Sequence[AllowanceTotal]) -> Iterator[
             (
                 one.title,
                 one.people,
-                *((None,) * (len(heads) - 1) if one.key in unseen else _cells(one, steps)),
+                *((None,) * (len(heads) - 1) if one.key in unseen else _cells(one)),
             )
             for one in totals
         ),
@@ -400,8 +399,8 @@ def _by(title: Text, group: Text, totals: Sequence[AllowanceTotal]) -> Iterator[
         yield Sentence(_SMALL.fill(fewest=FEWEST), "quiet")
 
 
-def _cells(one: AllowanceTotal, steps: Sequence[str]) -> tuple[Cell, ...]:
-    return (one.known, *(one.amount(step) for step in steps))
+def _cells(one: AllowanceTotal) -> tuple[Cell, ...]:
+    return one.known, one.amount("total_earned"), one.amount("total_paid")
 
 
 _BY_PERFORMANCE = Text("kinerja", "performance")
@@ -439,9 +438,7 @@ _NO_AMOUNT = Text("TPP tidak dapat dihitung: {why}", "No amount: {why}")
 _BY_CLASS, _BY_UNIT = Text("Menurut kelas jabatan", "By class"), Text("Menurut unit", "By unit")
 _CLASS, _UNIT = Text("Kelas", "Class"), Text("Unit", "Unit")
 _PEOPLE, _HAVE = Text("Pegawai", "People"), Text("Diketahui", "Known")
-_FULL, _PERFORMANCE = Text("Penuh", "Full"), Text("− kinerja", "− performance")
-_DISCIPLINE, _BUDGET = Text("− disiplin", "− discipline"), Text("− keuangan", "− budget")
-_PAID = Text("Dibayar", "Paid")
+_EARNED, _PAID = Text("Diperoleh", "Earned"), Text("Dibayar", "Paid")
 _SMALL = Text(
     "Jumlah kelompok yang kurang dari {fewest} orang tidak ditampilkan, dan satu kelompok lain "
     "bila perlu, agar tidak dapat dihitung dari selisihnya.",

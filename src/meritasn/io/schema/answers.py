@@ -31,6 +31,10 @@ ABOUT: Mapping[str, Text] = {
         "Kesesuaian kompetensi seorang pegawai", "How the competence of one person matches a post"
     ),
     "meritasn/ledger@1": Text("Buku besar seorang pegawai", "The ledger of one person"),
+    "meritasn/allowance@1": Text("Tambahan penghasilan sebulan", "Additional income of a month"),
+    "meritasn/payslip@1": Text(
+        "Tambahan penghasilan seorang pegawai", "Additional income of one person"
+    ),
 }
 """What comes out, by the name of its schema."""
 
@@ -124,6 +128,30 @@ _ASKED_OF_MATCH = {
     "standards_by": {"enum": ["post", "level"]},
     "policy": _ref("policy"),
     "without_records": {"type": "array", "items": _CODE},
+}
+
+_PAID: Mapping[str, Schema] = {
+    "employee": _WORDS,
+    "class": _or_null(_CODE),
+    "parts": _by_code(_or_null(_SCORE)),
+    "refusal": _or_null(_ref("refusal")),
+}
+_SUMS: Mapping[str, Schema] = {
+    "known": _COUNT,
+    "full": _or_null(_SCORE),
+    "deductions": _object(
+        performance=_by_code(_or_null(_SCORE)),
+        discipline=_by_code(_or_null(_SCORE)),
+        fiscal=_by_code(_or_null(_SCORE)),
+    ),
+    "earned": _or_null(_SCORE),
+    "paid": _or_null(_SCORE),
+}
+_ASKED_OF_ALLOWANCE: Mapping[str, Schema] = {
+    "on": _ref("day"),
+    "policy": _ref("policy"),
+    "ceiling": _or_null(_SCORE),
+    "factor": _or_null(_SCORE),
 }
 
 _DEFINITIONS: Mapping[str, Schema] = {
@@ -272,6 +300,41 @@ _DEFINITIONS: Mapping[str, Schema] = {
                 skill_surplus=_or_null(_SCORE),
             ),
         },
+        trace=_or_null(_ref("explanation")),
+    ),
+    "sums": {
+        **described(
+            Text(
+                "Jumlah suatu kelompok; kelompok kecil hanya dihitung orangnya",
+                "The sums of a group; of a small one only its people are counted",
+            )
+        ),
+        **_with_options(
+            _object(key=_WORDS, title=_WORDS, shown={"type": "boolean"}, people=_COUNT), **_SUMS
+        ),
+    },
+    "allowance": _object(
+        format={"const": "meritasn/allowance@1"},
+        **_ASKED_OF_ALLOWANCE,
+        unspent=_or_null(_SCORE),
+        total=_object(people=_COUNT, **_SUMS),
+        units=_list("sums"),
+        classes=_list("sums"),
+        refusals={
+            "type": "array",
+            "items": _object(code=_OF_FINDING, reason=_WORDS, people=_COUNT),
+        },
+        wanted_figures={
+            "type": "array",
+            "items": _object(name=_CODE, title=_WORDS, people=_COUNT),
+        },
+        figures_not_set={"type": "array", "items": _object(name=_CODE, title=_WORDS)},
+        people={"type": "array", "items": _object(**_PAID)},
+    ),
+    "payslip": _object(
+        format={"const": "meritasn/payslip@1"},
+        **_ASKED_OF_ALLOWANCE,
+        **_PAID,
         trace=_or_null(_ref("explanation")),
     ),
     "ledger": _object(
