@@ -158,6 +158,9 @@ def test_a_post_with_standards_for_some_competencies_is_not_completed_by_the_tab
     assert found.ranked == ()
     (why, *_) = found.not_judged()
     assert why.en == "Level that the post in question asks for is missing"
+    shown = " ".join(to_text(found, "en").split())
+    assert "There is no standard yet for: Development of oneself and others, Managing" in shown
+    assert "no standard yet" not in to_text(asked(post="L2"), "en")
 
 
 def test_without_a_post_each_is_compared_with_their_own() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from meritasn.language import Text
+from meritasn.language import Text, listing
+from meritasn.model import Competency
 from meritasn.results.matched import CAPPED, FAMILIES, MATCH, Matched, label_of, with_cap
 from meritasn.results.naming import named
 from meritasn.view import Cell, Column, Part, Sentence, Share, Table, Title
@@ -30,6 +31,9 @@ def opened(matching: Matching) -> Iterator[Part]:
         yield Sentence(_EACH_OWN, "warn")
     elif matching.standards:
         yield Sentence(_POST_DECIDES.fill(level=vacancy.level.label))
+        unset = [one.label for one in Competency if one.code not in matching.standards]
+        if unset:
+            yield Sentence(_UNSET.fill(of=listing(unset)), "bad")
     else:
         yield Sentence(_LEVEL_DECIDES.fill(level=vacancy.level.label), "warn")
     for table in matching.without:
@@ -161,6 +165,10 @@ _LEVEL_DECIDES = Text(
     "{level}. Jabatan ini tidak punya standar kompetensi sendiri: tabel menurut jenjang "
     "(anggapan) yang menentukan.",
     "{level}. The post has no standards of its own: the table by level (assumed) decides.",
+)
+_UNSET = Text(
+    "Belum ada standar untuk: {of}. Selama itu tidak ada yang dapat dinilai untuk jabatan ini.",
+    "There is no standard yet for: {of}. Until there is, nobody can be judged for this post.",
 )
 _NO_RECORDS = Text("Tidak ada satu catatan pun dalam {of}.", "There is not one record in {of}.")
 _PEOPLE, _NUMBER = Text("Pegawai", "People"), Text("Banyaknya", "Number")
