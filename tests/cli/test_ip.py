@@ -103,7 +103,7 @@ def test_one_person_and_what_would_raise_the_index(cli: Cli, office: Path) -> No
     told = json.loads(
         cli("ip", office, *ON, "--employee", "-", "--format", "json", stdin="P1\n").stdout
     )
-    assert told["format"] == "meritasn/professionalism-person@1"
+    assert told["format"] == "meritasn/professional@1"
     first = told["proposals"][0]
     assert (first["code"], first["index"], first["gain"], first["band"]["code"]) == (
         "training_technical",

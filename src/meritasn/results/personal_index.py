@@ -19,7 +19,7 @@ from meritasn.view import Branch, Cell, Column, Part, Sentence, Table, Title, Vi
 
 __all__ = ["Attainable", "PersonalIndex", "Proposal"]
 
-FORMAT = "meritasn/professionalism-person@1"
+FORMAT = "meritasn/professional@1"
 
 
 @frozen

@@ -30,6 +30,12 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/matched@1": Text(
         "Kesesuaian kompetensi seorang pegawai", "How the competence of one person matches a post"
     ),
+    "meritasn/professionalism@1": Text(
+        "Indeks Profesionalitas unit", "The index of professionalism of units"
+    ),
+    "meritasn/professional@1": Text(
+        "Indeks Profesionalitas seorang pegawai", "The index of professionalism of one person"
+    ),
     "meritasn/ledger@1": Text("Buku besar seorang pegawai", "The ledger of one person"),
     "meritasn/allowance@1": Text("Tambahan penghasilan sebulan", "Additional income of a month"),
     "meritasn/payslip@1": Text(
@@ -335,6 +341,57 @@ _DEFINITIONS: Mapping[str, Schema] = {
         format={"const": "meritasn/payslip@1"},
         **_ASKED_OF_ALLOWANCE,
         **_PAID,
+        trace=_or_null(_ref("explanation")),
+    ),
+    "professionalism": _object(
+        format={"const": "meritasn/professionalism@1"},
+        on=_ref("day"),
+        policy=_ref("policy"),
+        least={"type": "integer", "minimum": 1},
+        unit=_or_null(_WORDS),
+        bands={
+            "type": "array",
+            "items": _object(
+                code=_CODE, label=_WORDS, over=_or_null(_SCORE), up_to=_or_null(_SCORE)
+            ),
+        },
+        distribution=_or_null(_by_code(_COUNT)),
+        without={"type": "array", "items": _object(why=_WORDS, people=_COUNT)},
+        without_records={"type": "array", "items": _CODE},
+        units={
+            "type": "array",
+            "items": _object(
+                unit=_WORDS,
+                name=_WORDS,
+                parent=_or_null(_WORDS),
+                withheld={"type": "boolean"},
+                index=_or_null(_SCORE),
+                band=_or_null(_ref("label")),
+                people=_COUNT,
+                counted=_COUNT,
+                without=_COUNT,
+            ),
+        },
+    ),
+    "proposal": _object(
+        code=_CODE, title=_WORDS, index=_SCORE, gain=_SCORE, band=_ref("label")
+    ),
+    "professional": _object(
+        format={"const": "meritasn/professional@1"},
+        employee=_WORDS,
+        on=_ref("day"),
+        policy=_ref("policy"),
+        index=_or_null(_SCORE),
+        band=_or_null(_ref("label")),
+        refusal=_or_null(_ref("refusal")),
+        dimensions={
+            "type": "array",
+            "items": _object(
+                step=_CODE, title=_WORDS, points=_or_null(_SCORE), rests_on=_or_null(_WORDS)
+            ),
+        },
+        proposals=_list("proposal"),
+        together=_or_null(_ref("proposal")),
         trace=_or_null(_ref("explanation")),
     ),
     "ledger": _object(

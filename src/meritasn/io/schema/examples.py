@@ -456,6 +456,58 @@ ANSWERS: Mapping[str, Schema] = {
         **_PAID,
         "trace": None,
     },
+    "meritasn/professionalism@1": {
+        "format": "meritasn/professionalism@1",
+        "on": "2025-06-30",
+        "policy": _POLICY,
+        "least": 5,
+        "unit": None,
+        "bands": [{"code": "sangat_rendah", "label": "Sangat Rendah", "over": None, "up_to": "60"}],
+        "distribution": {"sangat_rendah": 6},
+        "without": [{"why": "Pendidikan tertinggi yang diakui tidak ada", "people": 1}],
+        "without_records": [],
+        "units": [
+            {
+                "unit": "dukcapil",
+                "name": "Dinas Dukcapil",
+                "parent": None,
+                "withheld": False,
+                "index": "47.92",
+                "band": {"code": "sangat_rendah", "label": "Sangat Rendah"},
+                "people": 7,
+                "counted": 6,
+                "without": 1,
+            }
+        ],
+    },
+    "meritasn/professional@1": {
+        "format": "meritasn/professional@1",
+        "employee": "A-1",
+        "on": "2025-06-30",
+        "policy": _POLICY,
+        "index": "65.00",
+        "band": {"code": "rendah", "label": "Rendah"},
+        "refusal": None,
+        "dimensions": [
+            {
+                "step": "qualification",
+                "title": "Kualifikasi",
+                "points": "20",
+                "rests_on": "S-2",
+            }
+        ],
+        "proposals": [
+            {
+                "code": "training_seminar",
+                "title": "Mengikuti seminar atau sejenisnya",
+                "index": "75.00",
+                "gain": "10.00",
+                "band": {"code": "sedang", "label": "Sedang"},
+            }
+        ],
+        "together": None,
+        "trace": _EXPLANATION,
+    },
     "meritasn/ledger@1": {
         "format": "meritasn/ledger@1",
         "employee": "A-1",
