@@ -8,6 +8,9 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from meritasn.io.schema import schema
 
 Cli = Callable[..., CompletedProcess[str]]
 
@@ -127,3 +130,22 @@ def test_what_is_asked_must_be_there(cli: Cli, office: Path) -> None:
         assert done.returncode == 2
         assert code in done.stderr
     assert cli("ip", office, "--on", "2018-12-31").returncode == 2
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        ((), "professionalism"),
+        (("--unit", "U3"), "professionalism"),
+        (("--employee", "P1"), "professional"),
+        (("--employee", "P7"), "professional"),
+    ],
+)
+def test_json_keeps_its_schema(
+    cli: Cli, office: Path, language: str, more: tuple[str, ...], name: str
+) -> None:
+    done = cli("ip", office, *ON, *more, "--format", "json", "--lang", language)
+    told = json.loads(done.stdout)
+    assert told["format"] == f"meritasn/{name}@1"
+    Draft202012Validator(schema(f"meritasn/{name}@1")).validate(told)
