@@ -27,7 +27,6 @@ from meritasn.errors.codes import usage
 from meritasn.merit.talent import Pair, talent_cuts, talent_map, talent_policy
 from meritasn.policies import Policy, load_policy
 from meritasn.results import Result
-from meritasn.results.boxes import person_as_dict
 from meritasn.results.cuts import CutReport
 from meritasn.results.talent import TalentMap
 
@@ -124,11 +123,5 @@ def _show_one(
         shown = talents.dossier(result) if report is None else report.dossier(result)
         output.view(shown)
         return
-    said = talents.as_dict(output.language)
-    asked = {key: said[key] for key in ("on", "policy", "cut_offs")}
-    explanation = result.explain()
-    trace = explanation and explanation.as_dict(output.language)
-    of_one = {**person_as_dict(result, output.language), **asked, "trace": trace}
-    if report is not None:
-        of_one["trials"] = report.of_one(result)
-    output.text(json_text(of_one))
+    trials = [] if report is None else report.of_one(result)
+    output.text(json_text({**talents.of_one(result, output.language), "trials": trials}))

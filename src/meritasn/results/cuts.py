@@ -16,7 +16,7 @@ from meritasn.view import Cell, Column, Part, Sentence, Table, Title, View, repr
 
 __all__ = ["CutReport", "Cuts", "Nearness", "Placed", "Trial"]
 
-FORMAT = "meritasn/talent-cuts@1"
+FORMAT = "meritasn/cuts@1"
 
 WITHIN = (Decimal(1), Decimal(2), Decimal(5))
 """How many points count as near."""
@@ -145,8 +145,7 @@ class CutReport:
         talents = self.talents
         return {
             "format": FORMAT,
-            "on": talents.on.isoformat(),
-            "policy": {"name": talents.policy.name, "hash": talents.policy.hash},
+            **talents.asked(),
             "people": len(talents),
             "boxed": sum(talents.counts().values()),
             "trials": [_trial(trial) for trial in self.trials],

@@ -44,7 +44,7 @@ from meritasn.view.wording import NO_BREAK, said
 
 __all__ = ["TalentMap", "TalentUnit"]
 
-FORMAT = "meritasn/talent@1"
+FORMAT, OF_ONE = "meritasn/talent@1", "meritasn/placed@1"
 
 SMALLEST_UNIT = 5
 """A unit with fewer people on the map is shown together with others like it."""
@@ -163,21 +163,33 @@ class TalentMap:
         """Everything for other programs; numbers are text, as everywhere."""
         return {
             "format": FORMAT,
-            "on": self.on.isoformat(),
-            "policy": {"name": self.policy.name, "hash": self.policy.hash},
+            **self.asked(),
             "without_records": [table.name for table in self.without],
-            "cut_offs": {
-                one.parameter.name: None
-                if one.parameter.value is None
-                else f"{one.parameter.value:f}"
-                for one in self.cut_offs()
-            },
             "boxes": [self._box_as_dict(code, n, language) for code, n in self.counts().items()],
             "without_box": [
                 {"why": why.of(language), "people": n} for why, n in self.unboxed().items()
             ],
             "units": [unit.as_dict() for unit in self.units],
             "people": [person_as_dict(result, language) for result in self.people],
+        }
+
+    def of_one(self, result: Result, language: Language) -> Mapping[str, object]:
+        """One of them for other programs, with the tree under their box."""
+        explanation = result.explain(BOX)
+        return {
+            "format": OF_ONE,
+            **self.asked(),
+            **person_as_dict(result, language),
+            "trace": explanation and explanation.as_dict(language),
+        }
+
+    def asked(self) -> Mapping[str, object]:
+        """What was asked, and by which cut-offs, for other programs."""
+        cuts = {one.parameter.name: one.parameter.value for one in self.cut_offs()}
+        return {
+            "on": self.on.isoformat(),
+            "policy": {"name": self.policy.name, "hash": self.policy.hash},
+            "cut_offs": {n: None if cut is None else f"{cut:f}" for n, cut in cuts.items()},
         }
 
     def _box_as_dict(self, code: str, people: int, language: Language) -> Mapping[str, object]:
@@ -402,8 +414,8 @@ _UNIT, _WITH_BOX = Text("Unit", "Unit"), Text("Berkotak", "With a box")
 _IN_GROUP = Text("Suksesi", "Succession")
 _OF_BOXED = Text("Dari yang berkotak", "Of those with a box")
 _SMALL = Text(
-    "{n} unit dengan kurang dari {least} pegawai berkotak",
-    "{n} units with fewer than {least} people who have a box",
+    "Unit dengan kurang dari {least} pegawai berkotak: {n}",
+    "Units with fewer than {least} people who have a box: {n}",
 )
 _REQUIREMENT = Text("Persyaratan", "Requirement")
 _MET, _NOT_MET = Text("terpenuhi", "met"), Text("tidak", "not met")

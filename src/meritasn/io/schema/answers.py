@@ -30,6 +30,11 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/matched@1": Text(
         "Kesesuaian kompetensi seorang pegawai", "How the competence of one person matches a post"
     ),
+    "meritasn/talent@1": Text("Peta sembilan kotak talenta", "The map of nine boxes of talent"),
+    "meritasn/placed@1": Text("Kotak seorang pegawai", "The box of one person"),
+    "meritasn/cuts@1": Text(
+        "Peta talenta dengan batas lain", "The map of talent under other cut-offs"
+    ),
     "meritasn/professionalism@1": Text(
         "Indeks Profesionalitas unit", "The index of professionalism of units"
     ),
@@ -86,6 +91,12 @@ def _or_null(shape: Schema) -> Schema:
 def _by_code(shape: Schema) -> Schema:
     """An object whose keys are names of a policy."""
     return {"type": "object", "propertyNames": _CODE, "additionalProperties": shape}
+
+
+def _by_points(shape: Schema) -> Schema:
+    """An object whose keys are whole points."""
+    names = {"type": "string", "pattern": "^[0-9]+$"}
+    return {"type": "object", "propertyNames": names, "additionalProperties": shape}
 
 
 def _known_parts(kind: type[Any], types: Mapping[object, Schema]) -> Schema:
@@ -158,6 +169,27 @@ _ASKED_OF_ALLOWANCE: Mapping[str, Schema] = {
     "policy": _ref("policy"),
     "ceiling": _or_null(_SCORE),
     "factor": _or_null(_SCORE),
+}
+
+_ASKED_OF_TALENT = {
+    "on": _ref("day"),
+    "policy": _ref("policy"),
+    "cut_offs": _by_code(_or_null(_SCORE)),
+}
+_PLACED = {
+    "employee": _WORDS,
+    "box": _or_null(_CODE),
+    "performance": _or_null(_SCORE),
+    "potential": _or_null(_SCORE),
+    "performance_over_low": _or_null(_SCORE),
+    "performance_over_high": _or_null(_SCORE),
+    "potential_over_low": _or_null(_SCORE),
+    "potential_over_high": _or_null(_SCORE),
+    "score": _or_null(_SCORE),
+    "succession_group": _or_null({"type": "boolean"}),
+    "recommendation": _or_null(_WORDS),
+    "requirements": _list("requirement"),
+    "refusal": _or_null(_ref("refusal")),
 }
 
 _DEFINITIONS: Mapping[str, Schema] = {
@@ -260,6 +292,71 @@ _DEFINITIONS: Mapping[str, Schema] = {
                 score=_or_null(_SCORE),
                 refusal=_or_null(_OF_FINDING),
                 requirements=_list("requirement"),
+            ),
+        },
+    ),
+    "talent": _object(
+        format={"const": "meritasn/talent@1"},
+        **_ASKED_OF_TALENT,
+        without_records={"type": "array", "items": _CODE},
+        boxes={
+            "type": "array",
+            "items": _object(
+                code=_CODE, label=_WORDS, recommendation=_or_null(_WORDS), people=_COUNT
+            ),
+        },
+        without_box={"type": "array", "items": _object(why=_WORDS, people=_COUNT)},
+        units={
+            "type": "array",
+            "items": _object(
+                unit=_WORDS,
+                name=_WORDS,
+                people=_COUNT,
+                boxed=_COUNT,
+                succession_group=_or_null(_COUNT),
+            ),
+        },
+        people={"type": "array", "items": _object(**_PLACED)},
+    ),
+    "placed": _object(
+        format={"const": "meritasn/placed@1"},
+        **_ASKED_OF_TALENT,
+        **_PLACED,
+        trace=_or_null(_ref("explanation")),
+        trials={
+            "type": "array",
+            "items": _object(
+                cut_offs=_by_code(_SCORE), box=_CODE, succession_group={"type": "boolean"}
+            ),
+        },
+    ),
+    "cuts": _object(
+        format={"const": "meritasn/cuts@1"},
+        **_ASKED_OF_TALENT,
+        people=_COUNT,
+        boxed=_COUNT,
+        trials={
+            "type": "array",
+            "items": _object(
+                cut_offs=_by_code(_SCORE),
+                moved=_COUNT,
+                moves={
+                    "type": "array",
+                    "items": _object(**{"from": _CODE, "to": _CODE, "people": _COUNT}),
+                },
+                succession_group=_COUNT,
+                entered=_COUNT,
+                left=_COUNT,
+                people={
+                    "type": "array",
+                    "items": _object(**{"employee": _WORDS, "from": _CODE, "to": _CODE}),
+                },
+            ),
+        },
+        near={
+            "type": "array",
+            "items": _object(
+                cut_off=_CODE, title=_WORDS, below=_by_points(_COUNT), above=_by_points(_COUNT)
             ),
         },
     ),
@@ -373,9 +470,7 @@ _DEFINITIONS: Mapping[str, Schema] = {
             ),
         },
     ),
-    "proposal": _object(
-        code=_CODE, title=_WORDS, index=_SCORE, gain=_SCORE, band=_ref("label")
-    ),
+    "proposal": _object(code=_CODE, title=_WORDS, index=_SCORE, gain=_SCORE, band=_ref("label")),
     "professional": _object(
         format={"const": "meritasn/professional@1"},
         employee=_WORDS,

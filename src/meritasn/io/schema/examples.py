@@ -351,6 +351,38 @@ _ASKED_OF_ALLOWANCE: Schema = {
     "factor": "0.950000021958",
 }
 
+_ASKED_OF_TALENT: Schema = {
+    "on": "2026-03-02",
+    "policy": _POLICY,
+    "cut_offs": {
+        "performance_low": "60",
+        "performance_high": "80",
+        "potential_low": "60",
+        "potential_high": "80",
+    },
+}
+_OTHER_CUTS: Schema = {
+    "performance_low": "78",
+    "performance_high": "90",
+    "potential_low": "60",
+    "potential_high": "80",
+}
+_PLACED: Schema = {
+    "employee": "A-1",
+    "box": "box_8",
+    "performance": "77.55",
+    "potential": "84.95",
+    "performance_over_low": "17.55",
+    "performance_over_high": "-2.45",
+    "potential_over_low": "24.95",
+    "potential_over_high": "4.95",
+    "score": "81.25",
+    "succession_group": True,
+    "recommendation": "Pertahankan",
+    "requirements": [_REQUIREMENT],
+    "refusal": None,
+}
+
 ANSWERS: Mapping[str, Schema] = {
     "meritasn/result@1": _RESULT,
     "meritasn/unit@1": _UNIT,
@@ -386,6 +418,57 @@ ANSWERS: Mapping[str, Schema] = {
                 "score": None,
                 "refusal": None,
                 "requirements": [_REQUIREMENT],
+            }
+        ],
+    },
+    "meritasn/talent@1": {
+        "format": "meritasn/talent@1",
+        **_ASKED_OF_TALENT,
+        "without_records": [],
+        "boxes": [
+            {"code": "box_8", "label": "Kotak 8", "recommendation": "Pertahankan", "people": 1}
+        ],
+        "without_box": [{"why": "Potensi tidak ada", "people": 1}],
+        "units": [
+            {
+                "unit": "dukcapil",
+                "name": "Dinas Kependudukan",
+                "people": 2,
+                "boxed": 1,
+                "succession_group": None,
+            }
+        ],
+        "people": [_PLACED],
+    },
+    "meritasn/placed@1": {
+        "format": "meritasn/placed@1",
+        **_ASKED_OF_TALENT,
+        **_PLACED,
+        "trace": _EXPLANATION,
+        "trials": [{"cut_offs": _OTHER_CUTS, "box": "box_6", "succession_group": False}],
+    },
+    "meritasn/cuts@1": {
+        "format": "meritasn/cuts@1",
+        **_ASKED_OF_TALENT,
+        "people": 2,
+        "boxed": 1,
+        "trials": [
+            {
+                "cut_offs": _OTHER_CUTS,
+                "moved": 1,
+                "moves": [{"from": "box_8", "to": "box_6", "people": 1}],
+                "succession_group": 0,
+                "entered": 0,
+                "left": 1,
+                "people": [{"employee": "A-1", "from": "box_8", "to": "box_6"}],
+            }
+        ],
+        "near": [
+            {
+                "cut_off": "performance_high",
+                "title": "Batas atas kinerja",
+                "below": {"1": 0, "2": 0, "5": 1},
+                "above": {"1": 0, "2": 0, "5": 0},
             }
         ],
     },
