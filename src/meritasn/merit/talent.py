@@ -156,6 +156,11 @@ def talent_cuts(
 
     Raises:
         PackRefused: If a cut-off does not fit the policy.
+
+    Example:
+        >>> report = talent_cuts(talent_map(Workforce(), date(2026, 3, 2)))
+        >>> report.trials[0].cuts.as_dict()["potential_low"], len(report.trials)
+        ('68', 5)
     """
     named = {one.parameter.name: one.parameter.value for one in talents.cut_offs()}
     if performance or potential:

@@ -173,8 +173,8 @@ class CutReport:
         ]
 
     def view(self) -> View:
-        """Who changes box under each pair, from which to which, and who is near a cut-off."""
-        return View((*self.talents.head(), *_tried(self), *_moved(self), *_near_people(self)))
+        """Who changes box under each pair, who is near a cut-off, and from which box to which."""
+        return View((*self.talents.head(), *_tried(self), *_near_people(self), *_moved(self)))
 
     def dossier(self, result: Result) -> View:
         """The box of one person under each pair of cut-offs."""
