@@ -56,16 +56,16 @@ def frame(
 
 
 def frames(program: Program, whole: Sequence[Record]) -> tuple[Keyed, Mapping[Grain, Keyed]]:
-    """People and each kind of their children, with integers as every reading takes them in."""
-    own = [entered(program, Grain.PERSON, one.facts) for one in whole]
+    """Subjects and each kind of their children, with integers as every reading takes them in."""
+    own = [entered(program, program.subject, one.facts) for one in whole]
     above = [entered(program, Grain.UNIT, one.above, own=False) for one in whole]
     people = frame(
         PERSON,
         range(len(whole)),
         [(*a, *b) for a, b in zip(own, above, strict=True)],
-        (*inputs(program, Grain.PERSON), *inputs(program, Grain.UNIT, own=False)),
+        (*inputs(program, program.subject), *inputs(program, Grain.UNIT, own=False)),
     )
-    return people, {kind: kin(program, kind, whole) for kind in program.below(Grain.PERSON)}
+    return people, {kind: kin(program, kind, whole) for kind in program.below(program.subject)}
 
 
 def kin(program: Program, kind: Grain, whole: Sequence[Record]) -> Keyed:
