@@ -254,7 +254,9 @@ def test_adapters_are_words_alone() -> None:
     assert not [value for value in found if any(sign in str(value) for sign in "+*/()<>=")]
 
 
-@pytest.mark.parametrize("module", ["figures.py", "functions.py", "inputs.py", "run.py"])
+@pytest.mark.parametrize(
+    "module", ["figures.py", "functions.py", "inputs.py", "ordering.py", "run.py"]
+)
 def test_nothing_is_added_multiplied_or_rounded_on_the_way(module: str) -> None:
     tree = ast.parse((files("meritasn.cases") / module).read_text("utf-8"))
     signs = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
