@@ -24,7 +24,7 @@ RULE = shipped("kepmenpanrb-321-2024")
 TEXT = (files("meritasn.policies") / "packs" / "kepmenpanrb-321-2024.toml").read_text("utf-8")
 DAY = date(2024, 12, 20)
 # Drawn alike every time, so that a planted fault is caught every time.
-FEW = settings(max_examples=120, deadline=None, derandomize=True)
+FEW = settings(max_examples=80, deadline=None, derandomize=True)
 
 SOUND: Mapping[str, Given] = {
     "intake_category": "umum",
