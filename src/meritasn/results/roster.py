@@ -100,7 +100,7 @@ def _outcome(result: Result) -> Cell:
     label, refusal = _label(result), result.refusal
     if refusal is not None:
         return Sentence(refusal.message, "warn")
-    return label and label.title
+    return None if label is None else label.title
 
 
 def headed(policy: Policy, on: date, vacancy: Vacancy | None) -> Iterator[Part]:
