@@ -9,6 +9,7 @@ import pytest
 
 from meritasn.errors import Code, InputRefused
 from meritasn.errors.codes import inputs as codes
+from meritasn.errors.codes import workforce as references
 from meritasn.io import AppraisalDocument, Source, dumps, loads_appraisal, loads_workforce
 from meritasn.model import Measure
 from meritasn.quantities import Absence
@@ -149,3 +150,20 @@ def test_the_same_document_gives_the_same_text() -> None:
     read = loads_appraisal(SOUND)
     assert dumps(AppraisalDocument(read.employee, read.appraisal)) == dumps(read)
     assert dumps(read).isascii()
+
+
+def test_a_dated_record_that_comes_twice_is_refused() -> None:
+    """It would count twice: two sanctions, or two answers of one respondent."""
+    sheet = {"service": "akta", "responded_on": "2025-09-01", "respondent": "001", "u1": 3}
+    absent = {"employee": "A-1", "absence_on": "2024-12-31", "absent_days": 2}
+    document = {
+        "format": "meritasn/workforce@1",
+        "absences": [absent, {**absent, "absence_on": "2023-12-31"}, {**absent, "absent_days": 3}],
+        "responses": [sheet, {**sheet, "respondent": "002"}],
+    }
+    with pytest.raises(InputRefused) as refused:
+        loads_workforce(document)
+    assert [(f.code, f.place.path) for f in refused.value.findings] == [
+        (references.DUPLICATE_KEY, "absences[0].absence_on"),
+        (references.DUPLICATE_KEY, "absences[2].absence_on"),
+    ]

@@ -12,6 +12,7 @@ from meritasn.errors.codes import files
 from meritasn.errors.codes import inputs as codes
 from meritasn.errors.codes import workforce as references
 from meritasn.io import Intake, read_tables
+from meritasn.language import Text
 from meritasn.model import Rating, Workforce, check
 from meritasn.quantities import Absence, Period
 
@@ -238,6 +239,40 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_no_guess(
     intake = read_tables(folder)
     assert code in {f.code for f in intake.findings}
     assert intake.workforce == Workforce()
+
+
+def test_two_files_of_one_table_are_put_together_and_that_is_told(city: City) -> None:
+    folder = city()
+    (folder / "units.csv").write_text("unit,name,kind\nbaru,Dinas Baru,dinas\n", "utf-8")
+    intake = read_tables(folder)
+    told = [f for f in intake.findings if f.code is codes.TABLE_AGAIN]
+    assert [f.place.file for f in told] == ["units.csv"]
+    assert told[0].message.en == (
+        "the table “units” is in unit.csv already; the rows of both are put together"
+    )
+    assert {unit.key for unit in intake.workforce.units} == {"kota", "dinas", "baru"}
+    assert intake.sound
+
+
+@pytest.mark.parametrize(
+    ("header", "missing"),
+    [
+        ("unit,jenis_unit", Text("nama_unit", "nama_unit")),
+        ("unit,kind", Text("name", "name")),
+        ("unit,kind,unit_induk", Text("nama_unit", "name")),
+        ("unit", Text("nama_unit", "name")),
+    ],
+)
+def test_a_missing_column_is_called_as_the_others_are(
+    city: City, header: str, missing: Text
+) -> None:
+    """Where the headers are of no language, or of both, each reader hears their own."""
+    folder = city()
+    (folder / "unit.csv").write_text(f"{header}\n", "utf-8")
+    intake = read_tables(folder)
+    said = [f.message for f in intake.findings if f.code is codes.MISSING_COLUMN]
+    assert f"“{missing.id}”" in said[0].id
+    assert f"“{missing.en}”" in said[0].en
 
 
 def test_rows_of_another_width_are_rejected_as_they_came(read: Read) -> None:

@@ -20,6 +20,7 @@ from meritasn.errors.codes import inputs as codes
 from meritasn.io.converter import plain, read
 from meritasn.language import Text
 from meritasn.model import Appraisal, Employee, Workforce
+from meritasn.model.chronology import twins
 
 __all__ = [
     "FORMATS",
@@ -87,10 +88,15 @@ def loads_appraisal(source: Source) -> AppraisalDocument:
 def loads_workforce(source: Source) -> Workforce:
     """Reads the document of a workforce. How its records refer to each other, `check` says.
 
+    Dated records that come twice would count twice, so they are refused here already.
+
     Raises:
         InputRefused: With everything that is wrong, each fault by its path.
     """
-    return _loaded(source, Workforce)
+    workforce = _loaded(source, Workforce)
+    if again := list(twins(workforce)):
+        raise InputRefused(again)
+    return workforce
 
 
 def dumps(document: AppraisalDocument | Workforce) -> str:

@@ -8,15 +8,17 @@ from pathlib import Path
 from attrs import define, field, frozen
 
 from meritasn.errors import Finding, Place
+from meritasn.errors.codes import inputs as codes
 from meritasn.facts import Table, catalogue
 from meritasn.io import marks
 from meritasn.io.assembly import assemble, settle
 from meritasn.io.cells import read_text
 from meritasn.io.grid import DecimalSign, Grid
-from meritasn.io.links import PARTS, Links
+from meritasn.io.links import PARTS, Links, said
 from meritasn.io.rejected import RejectedRow, rejected_row
 from meritasn.io.rows import Row, read_rows
 from meritasn.io.sources import Declared, missing_tables, table_in, tables_in
+from meritasn.language import Text
 from meritasn.model import Workforce
 
 __all__ = ["Intake", "read_table", "read_tables"]
@@ -166,12 +168,16 @@ class _Inputs:
     def take(self, items: Iterable[tuple[Table, Grid] | Finding]) -> None:
         """Adds the rows of an input; those that correct earlier ones take their place."""
         read: list[Row] = []
+        first: dict[str, Place] = {}
         for item in items:
             if isinstance(item, Finding):
                 self.findings.append(item)
                 self.closed = self.closed or item.rejects
                 continue
             table, grid = item
+            if table.name in first:
+                self.findings.append(_again(table, grid, first[table.name]))
+            first.setdefault(table.name, grid.place)
             self.tables.add(table.name)
             self.places.append(grid.place)
             rows, findings = read_rows(table, grid)
@@ -193,6 +199,12 @@ def _settled(links: Links, *, alone: bool) -> Workforce:
     """The workforce of what can stand."""
     settle(links, alone=alone)
     return assemble(links, alone=alone).workforce
+
+
+def _again(table: Table, grid: Grid, first: Place) -> Finding:
+    """The warning that a table is in two files, or sheets, of one input."""
+    title = Text(table.file, table.name)
+    return codes.TABLE_AGAIN.at(grid.place, table=title, where=said(first))
 
 
 def _named(row: Row) -> tuple[str, ...]:

@@ -14,14 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from meritasn.errors import Code, Finding
+from meritasn.errors import Code, Finding, Place
 from meritasn.errors.codes import inputs as codes
 from meritasn.io.cells import Value
 from meritasn.io.records import PERIOD
 from meritasn.io.rows import Row
 from meritasn.language import Text
 
-__all__ = ["PARTS", "Links", "pointed"]
+__all__ = ["PARTS", "Links", "pointed", "said"]
 
 Key: TypeAlias = tuple[str, tuple[Value, ...]]
 """A table and the values that name a row in it."""
@@ -173,6 +173,11 @@ def _appraisal(part: Row) -> tuple[Value, ...]:
 
 def pointed(row: Row, code: Code, other: Row, column: str | None = None) -> Finding:
     """A finding in one row that names another."""
-    sheet, file = other.place.sheet, other.place.file or ""
-    where = Text(file, file) if sheet is None else Text(f"lembar {sheet}", f"sheet {sheet}")
-    return code.at(row.at(column), row=str(other.place.row), where=where)
+    return code.at(row.at(column), row=str(other.place.row), where=said(other.place))
+
+
+def said(place: Place) -> Text:
+    """The file of a place, or else its sheet, in a sentence."""
+    if place.sheet is None:
+        return Text(place.file or "", place.file or "")
+    return Text(f"lembar {place.sheet}", f"sheet {place.sheet}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -114,12 +114,13 @@ def columns_of(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Findin
         return {}, [codes.EMPTY_FILE.at(place)]
     found: dict[int, Column] = {}
     findings: list[Finding] = []
+    twice: list[tuple[Place, Column]] = []
     filled = _filled(grid)
     for i, header in enumerate(grid.header):
         at = Place(grid.place.file, grid.place.sheet, grid.header_row, header)
         column = known.get(named(header))
-        if column in found.values():
-            findings.append(codes.COLUMN_TWICE.at(at, column=_header(column)))
+        if column and column in found.values():
+            twice.append((at, column))
         elif column:
             found[i] = column
         elif not header.strip():
@@ -127,8 +128,10 @@ def columns_of(table: Table, grid: Grid) -> tuple[dict[int, Column], list[Findin
                 findings.append(codes.UNNAMED_COLUMN.at(grid.place, n=i + 1))
         elif not header.startswith(marks.MARK):
             findings.append(codes.UNKNOWN_COLUMN.at(at))
+    said = _said_as_in({i: grid.header[i] for i in found}, found)
+    findings.extend(codes.COLUMN_TWICE.at(at, column=said(column)) for at, column in twice)
     findings.extend(
-        codes.MISSING_COLUMN.at(grid.place, column=_header(column))
+        codes.MISSING_COLUMN.at(grid.place, column=said(column))
         for column in table.columns
         if column.required and column not in found.values()
     )
@@ -146,8 +149,17 @@ def _filled(grid: Grid) -> set[int]:
     }
 
 
-def _header(column: Column | None) -> Text:
-    return Text(column.header, column.name) if column else Text("", "")
+def _said_as_in(
+    headers: Mapping[int, str], columns: Mapping[int, Column]
+) -> Callable[[Column], Text]:
+    """How to name a column: in the language of the other headers, or else of who reads it."""
+    indonesian = all(named(headers[i]) == named(column.header) for i, column in columns.items())
+    english = all(named(headers[i]) == named(column.name) for i, column in columns.items())
+    if indonesian and not english:
+        return lambda column: Text(column.header, column.header)
+    if english and not indonesian:
+        return lambda column: Text(column.name, column.name)
+    return lambda column: Text(column.header, column.name)
 
 
 def _row(

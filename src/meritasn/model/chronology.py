@@ -18,7 +18,7 @@ from meritasn.model.twice import repeated
 from meritasn.model.workforce import Workforce
 from meritasn.quantities import Absence
 
-__all__ = ["in_careers", "is_before"]
+__all__ = ["in_careers", "is_before", "twins"]
 
 _CALLED: Mapping[str, Text] = {
     "past_predicates": Text("predikat terdahulu", "past predicate"),
@@ -56,18 +56,23 @@ _OWNER = {"employee": Text("pegawai", "employee"), "service": Text("layanan", "s
 
 def in_careers(workforce: Workforce) -> Iterator[Finding]:
     """What is wrong in the dated records of people and of services, table by table."""
-    for table, parts in ORDER.items():
+    for table in ORDER:
         records = getattr(workforce, table)
         owner = OWNERS[table]
-        named = attrgetter(owner, *parts)
         known = _KNOWN[owner](workforce)
-        yield from repeated(records, f"{table}[{{}}].{parts[0]}", named, _CALLED[table])
+        yield from _twins_in(workforce, table)
         for i, record in enumerate(records):
             if getattr(record, owner) not in known:
                 yield _UNKNOWN[owner].at(Place(path=f"{table}[{i}].{owner}"), what=_OWNER[owner])
             if table in _SPANS:
                 yield from _in_span(record, table, i)
     yield from _in_objections(workforce)
+
+
+def twins(workforce: Workforce) -> Iterator[Finding]:
+    """A finding for each dated record of which there is another of the same name."""
+    for table in ORDER:
+        yield from _twins_in(workforce, table)
 
 
 def is_before(
@@ -83,6 +88,12 @@ def is_before(
     if not isinstance(day, date) or not isinstance(other, date):
         return False
     return day <= other if or_on else day < other
+
+
+def _twins_in(workforce: Workforce, table: str) -> Iterator[Finding]:
+    first, *others = ORDER[table]
+    named = attrgetter(OWNERS[table], first, *others)
+    yield from repeated(getattr(workforce, table), f"{table}[{{}}].{first}", named, _CALLED[table])
 
 
 def _in_span(record: object, table: str, i: int) -> Iterator[Finding]:

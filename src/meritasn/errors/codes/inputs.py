@@ -51,6 +51,7 @@ __all__ = [
     "ROW_TWICE",
     "SEPARATORS",
     "SHORT_YEAR",
+    "TABLE_AGAIN",
     "TOO_MANY_DECIMALS",
     "UNKNOWN_COLUMN",
     "UNKNOWN_KEY",
@@ -117,6 +118,11 @@ MISSING_TABLE = _error(
     "1011", "tabel wajib “{table}” tidak ada", "the required table “{table}” is missing"
 )
 NO_ROWS = _warning("1012", "tabel ini tidak berisi baris data", "the table holds no rows")
+TABLE_AGAIN = _warning(
+    "1013",
+    "tabel “{table}” sudah ada di {where}; baris keduanya digabung",
+    "the table “{table}” is in {where} already; the rows of both are put together",
+)
 
 # Columns
 UNKNOWN_COLUMN = _warning(

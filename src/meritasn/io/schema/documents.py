@@ -9,6 +9,7 @@ from attrs import asdict
 
 from meritasn.errors import Code
 from meritasn.errors.codes import inputs as codes
+from meritasn.errors.codes import workforce as references
 from meritasn.io.documents import FORMATS, AppraisalDocument
 from meritasn.io.schema.examples import DOCUMENTS
 from meritasn.io.schema.records import Shapes
@@ -38,6 +39,11 @@ BEYOND: Mapping[Code, Text] = {
     codes.BAD_NIP: Text(
         "angka-angka NIP memuat tanggal, bulan, dan nomor urut yang ada",
         "the digits of a NIP hold a date, a month and a serial that there are",
+    ),
+    references.DUPLICATE_KEY: Text(
+        "tidak ada dua catatan bertanggal milik pegawai atau layanan yang sama dengan hari dan "
+        "jenis yang sama",
+        "no two dated records of a person or a service agree in their day and in what they are",
     ),
     codes.OTHER_EMPLOYEE: Text(
         "dalam dokumen seorang pegawai, penilaiannya adalah milik pegawai itu",
