@@ -14,6 +14,7 @@ from meritasn.merit.objections import answer_deadline, deadline
 from meritasn.merit.professionalism import personal_index, professionalism_index
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import places_in_units, shared_places
+from meritasn.merit.selection import rank_candidates
 from meritasn.merit.talent import talent_cuts, talent_map, talent_policy
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "personal_index",
     "places_in_units",
     "professionalism_index",
+    "rank_candidates",
     "shared_places",
     "talent_cuts",
     "talent_map",

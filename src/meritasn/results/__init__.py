@@ -10,10 +10,12 @@ from meritasn.results.matched import Matched
 from meritasn.results.matching import Matching, Placed
 from meritasn.results.personal_index import Attainable, PersonalIndex, Proposal
 from meritasn.results.professionalism import Professionalism
+from meritasn.results.ranked import Ranked, Unranked
 from meritasn.results.refusal import Refusal
 from meritasn.results.requirements import Answer, Requirement
 from meritasn.results.result import Label, Result
 from meritasn.results.results import Results
+from meritasn.results.selection import Selection
 from meritasn.results.talent import TalentMap, TalentUnit
 from meritasn.results.unit import Guide, UnitResult
 from meritasn.results.unit_assessment import UnitAssessment
@@ -39,13 +41,16 @@ __all__ = [
     "Placed",
     "Professionalism",
     "Proposal",
+    "Ranked",
     "Refusal",
     "Requirement",
     "Result",
     "Results",
+    "Selection",
     "TalentMap",
     "TalentUnit",
     "Trial",
     "UnitAssessment",
     "UnitResult",
+    "Unranked",
 ]
