@@ -184,6 +184,13 @@ _AS_THEY_COME = (
         Text("dibaca, dengan peringatan", "read, with a warning"),
     ),
     (
+        Text("satu tabel di dua berkas atau dua lembar", "a table in two files or two sheets"),
+        Text(
+            "baris keduanya dibaca bersama, dengan peringatan",
+            "the rows of both are read together, with a warning",
+        ),
+    ),
+    (
         Text("sel yang digabung", "merged cells"),
         Text(
             "baris yang tersentuh ditolak; di atas judul kolom tidak menjadi soal",
