@@ -110,23 +110,32 @@ def assemble(links: Links, *, alone: bool = False) -> Assembly:
     return Assembly(workforce, rows, parts)
 
 
-def settle(links: Links, *, alone: bool = False) -> None:
+def settle(links: Links, *, alone: bool = False) -> Workforce:
     """Rejects what cannot stand, with what falls with it, and says so in its rows.
 
     Args:
         links: The rows.
         alone: Whether they are of one table, without those that they refer to.
+
+    Returns:
+        The records of what stands.
     """
     links.reject_orphans()
     links.spread()
-    _check_references(links, alone=alone)
+    given = assemble(links, alone=alone)
+    before = _rejected(links)
+    _check_references(links, given, alone=alone)
     links.spread()
     links.warn_of_named()
+    return given.workforce if _rejected(links) == before else assemble(links, alone=alone).workforce
 
 
-def _check_references(links: Links, *, alone: bool) -> None:
+def _rejected(links: Links) -> int:
+    return sum(row.rejected for row in links)
+
+
+def _check_references(links: Links, given: Assembly, *, alone: bool) -> None:
     """Puts every finding about references into the row that it stands in."""
-    given = assemble(links)
     for finding in check(given.workforce):
         if alone and finding.code in _DANGLING:
             continue

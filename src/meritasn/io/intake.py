@@ -11,7 +11,7 @@ from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs as codes
 from meritasn.facts import Table, catalogue
 from meritasn.io import marks
-from meritasn.io.assembly import assemble, settle
+from meritasn.io.assembly import settle
 from meritasn.io.cells import read_text
 from meritasn.io.grid import DecimalSign, Grid
 from meritasn.io.links import PARTS, Links, said
@@ -133,7 +133,7 @@ def _intake(inputs: _Inputs, *, alone: bool = False) -> Intake:
     """What came of the rows that were read; alone, where what they refer to is not asked."""
     links = Links(inputs.rows)
     links.reject_twins()
-    workforce = _settled(links, alone=alone) if inputs.readable else Workforce()
+    workforce = settle(links, alone=alone) if inputs.readable else Workforce()
     findings = [*inputs.findings, *(finding for row in links for finding in row.findings)]
     order = inputs.order
     findings.sort(
@@ -193,12 +193,6 @@ class _Inputs:
     def order(self) -> Mapping[Place, int]:
         """When each file or sheet came among all of them."""
         return {place: i for i, place in reversed([*enumerate(self.places)])}
-
-
-def _settled(links: Links, *, alone: bool) -> Workforce:
-    """The workforce of what can stand."""
-    settle(links, alone=alone)
-    return assemble(links, alone=alone).workforce
 
 
 def _again(table: Table, grid: Grid, first: Place) -> Finding:
