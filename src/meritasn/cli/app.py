@@ -32,6 +32,7 @@ from meritasn.cli.match import match
 from meritasn.cli.policy import policy
 from meritasn.cli.readiness import readiness
 from meritasn.cli.schema import schema
+from meritasn.cli.select import select
 from meritasn.cli.status import Status
 from meritasn.cli.talent import talent
 from meritasn.cli.telling import tell_findings
@@ -62,6 +63,7 @@ for command in (
     readiness,
     talent,
     match,
+    select,
     ip,
     allowance,
     ledger,

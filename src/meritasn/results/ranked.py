@@ -68,17 +68,24 @@ def unranked(result: Result, order: Ranking) -> Unranked | None:
     if result.run is None:
         refusal = result.refusal
         assert refusal is not None
-        return _unknown(result, refusal)
+        return Unranked(result, refusal.code, refusal.message, unknown=True)
     if order.among is not None and result.run.value(order.among).label == "not_met":
         return Unranked(result, codes.NOT_MET, _not_met(result.run, order.among), unknown=False)
-    asked = (order.among, order.by[0].step)
-    found = (refused(result.run, step) for step in asked if step is not None)
-    return next((_unknown(result, refusal) for refusal in found if refusal), None)
+    for step in (order.among, order.by[0].step):
+        refusal = None if step is None else refused(result.run, step)
+        if step is not None and refusal is not None:
+            return _lacking(result, step, refusal)
+    return None
 
 
-def _unknown(result: Result, refusal: Refusal) -> Unranked:
-    applies = refusal.code not in (refusals.OUTPUT_NOT_APPLICABLE, refusals.NOT_APPLICABLE)
-    return Unranked(result, refusal.code, refusal.message, unknown=applies)
+def _lacking(result: Result, step: str, refusal: Refusal) -> Unranked:
+    """What is refused may still be found; what is not applicable to somebody will not be."""
+    assert result.run is not None
+    if result.run.value(step).applicable:
+        return Unranked(result, refusal.code, refusal.message, unknown=True)
+    why = refusals.NOT_APPLICABLE
+    title = result.run.program.steps[step].step.title
+    return Unranked(result, why, why.template.fill(subject=title), unknown=False)
 
 
 def _not_met(run: Run, among: str) -> Text:

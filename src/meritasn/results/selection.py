@@ -25,7 +25,7 @@ from meritasn.view import Align, Cell, Column, Part, Sentence, Table, Title, Ton
 
 __all__ = ["Selection", "Standing"]
 
-FORMAT = "meritasn/selection@1"
+FORMAT, FORMAT_OF_ONE = "meritasn/selection@1", "meritasn/selected@1"
 
 Standing: TypeAlias = Literal["goes_on", "undecided", "stays", "unknown"]
 """What a place means: within the places there are, tied across their end, behind them; or it is
@@ -100,13 +100,20 @@ class Selection:
     def explain(self, candidate: str) -> Explanation | None:
         """How the first criterion came out for somebody, step by step.
 
+        Of somebody who does not meet what one has to meet to be ranked, how that came out.
+
         Raises:
             KeyError: If there is no such candidate.
         """
+        found = self._one(candidate)
+        barred = isinstance(found, Unranked) and not found.unknown and self.order.among
+        return found.result.explain(barred or self.order.by[0].step)
+
+    def _one(self, candidate: str) -> Ranked | Unranked:
         found = self.of(candidate)
         if found is None:
             raise KeyError(candidate)
-        return found.result.explain(self.order.by[0].step)
+        return found
 
     # -- why -----------------------------------------------------------------------------------
 
@@ -116,6 +123,12 @@ class Selection:
         if one.decided is not None:
             parts.append(self._before(one, self.order.by[one.decided]))
         return Text("; ".join(p.id for p in parts), "; ".join(p.en for p in parts))
+
+    def _decided(self, one: Ranked) -> Text:
+        """The same in a table that shows the first criterion beside it."""
+        if one.decided == 0 and one.sharing == 1:
+            return self._title(self.order.by[0])
+        return self.why(one)
 
     def _equal(self, one: Ranked) -> Text:
         if one.lacking is None:
@@ -194,11 +207,30 @@ class Selection:
             "shortlist": [one.candidate for one in self.shortlist],
             "undecided": [one.candidate for one in self.undecided],
             "ranked": [self._ranked(one, language) for one in self.ranked],
-            "unranked": [
-                {"candidate": one.candidate, "code": one.code.id, "why": one.why.of(language)}
-                for one in self.unranked
-            ],
+            "unranked": [self._unranked(one, language) for one in self.unranked],
         }
+
+    def one_as_dict(self, candidate: str, language: Language) -> Mapping[str, object]:
+        """Where one candidate stands, and why step by step, for other programs.
+
+        Raises:
+            KeyError: If there is no such candidate.
+        """
+        one, explanation = self._one(candidate), self.explain(candidate)
+        whole = self.as_dict(language)
+        return {
+            "format": FORMAT_OF_ONE,
+            **{key: whole[key] for key in ("on", "vacancy", "policy", "order", "places")},
+            **(
+                self._ranked(one, language)
+                if isinstance(one, Ranked)
+                else self._unranked(one, language)
+            ),
+            "trace": explanation and explanation.as_dict(language),
+        }
+
+    def _unranked(self, one: Unranked, language: Language) -> Mapping[str, object]:
+        return {"candidate": one.candidate, "code": one.code.id, "why": one.why.of(language)}
 
     def _ranked(self, one: Ranked, language: Language) -> Mapping[str, object]:
         by = self.order.by
@@ -223,6 +255,25 @@ class Selection:
         return View((*self._head(), *self._choice(), *self._places(), *self._apart()))
 
     _repr_html_ = repr_html
+
+    def dossier(self, candidate: str) -> View:
+        """Where one candidate stands, what decided it, and how it came out step by step.
+
+        Raises:
+            KeyError: If there is no such candidate.
+        """
+        one, explanation = self._one(candidate), self.explain(candidate)
+        if isinstance(one, Ranked):
+            said = _STANDS.fill(key=self.named(one), place=one.place, n=len(self.ranked))
+            parts = [Sentence(said), _SAID[self.standing(one)]]
+            if (why := self.why(one)).id:
+                parts.append(Sentence(_BY.fill(why=why)))
+        else:
+            said = _STANDS_APART.fill(key=self.named(one), why=one.why)
+            parts = [Sentence(said, _tone(one))]
+        return View(
+            (*self._head(), *parts, *(() if explanation is None else explanation.view().parts))
+        )
 
     def _head(self) -> Iterator[Part]:
         asked = (
@@ -302,7 +353,7 @@ class Selection:
         one, *_ = group
         value = None if first.step in self._protected else self._said(one.result, first)
         keys = ", ".join(map(self.named, group))
-        return one.place, keys, value, _SAID[self.standing(one)], self.why(one)
+        return one.place, keys, value, _SAID[self.standing(one)], self._decided(one)
 
     def _apart(self) -> Iterator[Part]:
         if not self.unranked:
@@ -345,12 +396,15 @@ def _reaches(program: Program, name: str, policy: Policy) -> bool:
     return any(_reaches(program, one, policy) for one in inner)
 
 
-_FOR = Text("{title} untuk {post}", "{title} for {post}")
+_FOR = Text("{title}: {post}", "{title}: {post}")
 _SOURCE = Text("{cite} — {standing} · {policy}", "{cite} — {standing} · {policy}")
 _PLACE, _CANDIDATE = Text("Tempat", "Place"), Text("Pelamar", "Candidate")
 _MEANS, _REASON = Text("Artinya", "Meaning"), Text("Mengapa", "Why")
 _WHY = Text("Yang menentukan", "What decided")
 _NO_PLACE = Text("Tidak diurutkan", "Not ranked")
+_STANDS = Text("{key}: tempat {place} dari {n}.", "{key}: place {place} of {n}.")
+_STANDS_APART = Text("{key} tidak diurutkan: {why}.", "{key} is not ranked: {why}.")
+_BY = Text("Yang menentukan: {why}.", "What decided: {why}.")
 _MORE = Text("… dan {n} baris lagi.", "… and {n} more rows.")
 _EQUAL = Text("sama dalam semua yang menentukan", "equal in all that decides")
 _OPEN = Text(

@@ -176,7 +176,6 @@ def more_points_never_lower_the_final_score(policy: Policy) -> None:
         ({"twk": 200, "tiu": 175, "tkp": 176}, ("skd_lost", "outside its range")),
         ({"skb": Decimal("500.001")}, ("skb_lost", "outside its range")),
         ({"skb": MISSING}, ("skb", "missing")),
-        ({"skb": NOT_APPLICABLE}, ("skb_lost", "not applicable")),
         ({"skb_maximum": MISSING}, ("skb_maximum", "missing")),
         ({"tkp": MISSING}, ("tkp", "missing")),
     ],
@@ -185,6 +184,12 @@ def test_without_a_score_or_above_its_maximum_there_is_no_final_score(
     facts: dict[str, Given | int], reason: tuple[str, str]
 ) -> None:
     assert why(of(facts), "final") == {reason}
+
+
+def test_who_does_not_take_the_field_test_has_no_final_score_and_none_is_waited_for() -> None:
+    found = of({"skb": NOT_APPLICABLE})
+    assert not found.value("final").applicable
+    assert why(of({"skb": NOT_APPLICABLE, "twk": MISSING}), "final") == set()
 
 
 def test_weights_that_are_not_a_hundred_are_refused() -> None:

@@ -231,3 +231,11 @@ NO_ORDER = Code(
         "the policy {name} has no such order; it has: {known}",
     ),
 )
+UNKNOWN_CANDIDATE = Code(
+    "MER-0033",
+    Severity.ERROR,
+    Text(
+        "tidak ada pelamar berkode itu untuk jabatan ini",
+        "there is no candidate of that key for this post",
+    ),
+)
