@@ -229,9 +229,7 @@ def test_of_two_records_of_one_thing_neither_stands(with_merit: Read, table: str
 
 def test_a_post_falls_with_each_of_its_standards(with_merit: Read) -> None:
     """With one standard less it would be another post."""
-    intake = with_merit(
-        standar_kompetensi=TABLES["standar_kompetensi"] + "l1,Komunikasi,dua\n"
-    )
+    intake = with_merit(standar_kompetensi=TABLES["standar_kompetensi"] + "l1,Komunikasi,dua\n")
     assert found(intake) == [
         (codes.DEPENDS_ON_REJECTED, "lowongan.csv", None),
         (codes.NAMES_REJECTED, "pelamar.csv", "lowongan"),
