@@ -66,7 +66,7 @@ class Proposal:
         return {
             "code": self.change.code,
             "title": self.change.title.of(language),
-            "index": self.after.score and f"{self.after.score:f}",
+            "index": _plain(self.after.score),
             "gain": f"{self.gain:f}",
             "band": band and {"code": band.code, "label": band.title.of(language)},
         }
@@ -95,7 +95,7 @@ class PersonalIndex:
             "employee": result.employee,
             "on": result.period.start.isoformat(),
             "policy": {"name": result.policy.name, "hash": result.policy.hash},
-            "index": result.score and f"{result.score:f}",
+            "index": _plain(result.score),
             "band": band and {"code": band.code, "label": band.title.of(language)},
             "refusal": refusal
             and {"code": refusal.code.id, "message": refusal.message.of(language)},
@@ -210,6 +210,11 @@ _BASES: Mapping[str, tuple[str, Text] | None] = {
     "discipline_points": ("record_of_discipline", Text("{value}", "{value}")),
 }
 """The dimensions and their parts in order, each with the step or the fact that it rests on."""
+
+
+def _plain(number: Decimal | None) -> str | None:
+    """A number as other programs have it."""
+    return None if number is None else f"{number:f}"
 
 
 def _base(run: Run, name: str) -> Text | None:

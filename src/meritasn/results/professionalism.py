@@ -134,7 +134,7 @@ class Professionalism:
             "name": one.name,
             "parent": one.parent,
             "withheld": one.unit in self.withheld,
-            "index": index and f"{index:f}",
+            "index": None if index is None else f"{index:f}",
             "band": band and {"code": band.code, "label": band.title.of(language)},
             "people": _number(one, "people"),
             "counted": _number(one, "people_counted"),

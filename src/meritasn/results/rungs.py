@@ -45,8 +45,8 @@ class Rung:
         return {
             "code": self.code,
             "label": self.title.of(language),
-            "over": self.over and f"{self.over:f}",
-            "up_to": self.up_to and f"{self.up_to:f}",
+            "over": None if self.over is None else f"{self.over:f}",
+            "up_to": None if self.up_to is None else f"{self.up_to:f}",
         }
 
 
