@@ -14,9 +14,11 @@ import pytest
 from attrs import evolve
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from tests.policies.faults import edited
 
 from meritasn.errors import UsageError
+from meritasn.io.schema import schema
 from meritasn.language import LANGUAGES
 from meritasn.merit import Question, rank_candidates, ranking, selection
 from meritasn.model import Candidate, IntakeCategory, PostLevel, Vacancy, Workforce
@@ -410,6 +412,22 @@ def test_a_place_can_be_explained() -> None:
     with pytest.raises(KeyError):
         found.explain("P2")
     assert found.of("P2") is None
+
+
+def test_what_other_programs_get_is_as_its_schema_says() -> None:
+    people = [applicant("P1"), applicant("P2"), applicant("P3", twk=64), Candidate(key="P4")]
+    for found in (
+        ranked(*people, asked=Question(DAY, skb_maximum=500)),
+        ranked(*(leader(key, 70) for key in "AB"), policy=OPEN),
+        ranked(policy=OPEN),
+    ):
+        for language in LANGUAGES:
+            whole = json.loads(json.dumps(found.as_dict(language)))
+            Draft202012Validator(schema("meritasn/selection@1")).validate(whole)
+            for key in (*keys(found.ranked), *keys(found.unranked)):
+                alone = json.loads(json.dumps(found.one_as_dict(key, language)))
+                Draft202012Validator(schema("meritasn/selected@1")).validate(alone)
+                assert to_text(found.dossier(key), language)
 
 
 def test_many_equals_make_one_row() -> None:

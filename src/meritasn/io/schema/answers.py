@@ -15,6 +15,7 @@ from meritasn.io.schema.words import Schema, described, identified
 from meritasn.language import Text
 from meritasn.law import Standing
 from meritasn.results import Answer
+from meritasn.results.selection import Standing as Means
 from meritasn.results.unit import Guide
 
 __all__ = ["ABOUT", "answer_schema"]
@@ -30,6 +31,8 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/matched@1": Text(
         "Kesesuaian kompetensi seorang pegawai", "How the competence of one person matches a post"
     ),
+    "meritasn/selection@1": Text("Urutan pelamar", "The order of candidates"),
+    "meritasn/selected@1": Text("Tempat seorang pelamar", "The place of one candidate"),
     "meritasn/talent@1": Text("Peta sembilan kotak talenta", "The map of nine boxes of talent"),
     "meritasn/placed@1": Text("Kotak seorang pegawai", "The box of one person"),
     "meritasn/cuts@1": Text(
@@ -146,6 +149,35 @@ _ASKED_OF_MATCH = {
     "policy": _ref("policy"),
     "without_records": {"type": "array", "items": _CODE},
 }
+
+_PLACE: Schema = {"type": "integer", "minimum": 1}
+_ASKED_OF_SELECTION: Mapping[str, Schema] = {
+    "on": _ref("day"),
+    "vacancy": _or_null(_WORDS),
+    "policy": _ref("policy"),
+    "order": _object(
+        name=_CODE,
+        title=_WORDS,
+        by={
+            "type": "array",
+            "minItems": 1,
+            "items": _object(step=_CODE, title=_WORDS, greatest_first={"type": "boolean"}),
+        },
+        cite=_WORDS,
+        standing={"enum": [standing.value for standing in Standing]},
+    ),
+    "places": _or_null(_COUNT),
+}
+_RANKED: Mapping[str, Schema] = {
+    "candidate": _WORDS,
+    "place": _PLACE,
+    "standing": {"enum": [*get_args(Means)]},
+    "values": _by_code(_or_null(_WORDS)),
+    "decided_by": _or_null(_CODE),
+    "not_asked": _or_null(_CODE),
+    "why": _WORDS,
+}
+_UNRANKED: Mapping[str, Schema] = {"candidate": _WORDS, "code": _OF_FINDING, "why": _WORDS}
 
 _PAID: Mapping[str, Schema] = {
     "employee": _WORDS,
@@ -405,6 +437,27 @@ _DEFINITIONS: Mapping[str, Schema] = {
         },
         trace=_or_null(_ref("explanation")),
     ),
+    "selection": _object(
+        format={"const": "meritasn/selection@1"},
+        **_ASKED_OF_SELECTION,
+        least_applicants=_or_null(_COUNT),
+        applicants=_COUNT,
+        shortlist={"type": "array", "items": _WORDS},
+        undecided={"type": "array", "items": _WORDS},
+        ranked={"type": "array", "items": _object(**_RANKED)},
+        unranked={"type": "array", "items": _object(**_UNRANKED)},
+    ),
+    "selected": {
+        "anyOf": [
+            _object(
+                format={"const": "meritasn/selected@1"},
+                **_ASKED_OF_SELECTION,
+                **stands,
+                trace=_or_null(_ref("explanation")),
+            )
+            for stands in (_RANKED, _UNRANKED)
+        ]
+    },
     "sums": {
         **described(
             Text(

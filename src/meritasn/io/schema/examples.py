@@ -383,6 +383,29 @@ _PLACED: Schema = {
     "refusal": None,
 }
 
+_ASKED_OF_SELECTION = {
+    "on": "2025-06-02",
+    "vacancy": "L-1",
+    "policy": {"name": "permenpanrb-15-2019+panitia", "hash": "0" * 64},
+    "order": {
+        "name": "shortlist",
+        "title": "Three names for the appointing official",
+        "by": [{"step": "final", "title": "Final score", "greatest_first": True}],
+        "cite": "PermenPANRB 15/2019",
+        "standing": "secondary",
+    },
+    "places": 3,
+}
+_RANKED = {
+    "candidate": "C-1",
+    "place": 1,
+    "standing": "goes_on",
+    "values": {"final": "83.70"},
+    "decided_by": None,
+    "not_asked": None,
+    "why": "",
+}
+
 ANSWERS: Mapping[str, Schema] = {
     "meritasn/result@1": _RESULT,
     "meritasn/unit@1": _UNIT,
@@ -517,6 +540,24 @@ ANSWERS: Mapping[str, Schema] = {
                 "skill_surplus": "0",
             }
         ],
+        "trace": None,
+    },
+    "meritasn/selection@1": {
+        "format": "meritasn/selection@1",
+        **_ASKED_OF_SELECTION,
+        "least_applicants": 4,
+        "applicants": 2,
+        "shortlist": ["C-1"],
+        "undecided": [],
+        "ranked": [_RANKED],
+        "unranked": [
+            {"candidate": "C-2", "code": "MER-4001", "why": "Score of the interview is missing"}
+        ],
+    },
+    "meritasn/selected@1": {
+        "format": "meritasn/selected@1",
+        **_ASKED_OF_SELECTION,
+        **_RANKED,
         "trace": None,
     },
     "meritasn/allowance@1": {
