@@ -14,6 +14,9 @@ from meritasn.testing.population import Plant
 CONSEQUENCES = {inputs.DEPENDS_ON_REJECTED.id, inputs.NAMES_REJECTED.id}
 """What is found because another row is rejected."""
 
+_OWNERS = ("employee", "vacancy", "service", "unit")
+"""Columns that say whose row it is; the first that is filled does."""
+
 Found = tuple[str, str | None, str | None, str, int | None]
 """A code, the table and column it stands in, and whose row of which year that is."""
 
@@ -28,7 +31,7 @@ def found_in(folder: Path, findings: Iterable[Finding]) -> set[Found]:
             text = (folder / file).read_text("utf-8")
             tables[file] = list(csv.DictReader(text.splitlines()))
         cells = tables[file][row - 2]
-        owner = cells.get("employee") or cells.get("vacancy") or cells["unit"]
+        owner = next(cells[name] for name in _OWNERS if cells.get(name))
         year = int(cells["first_day"][:4]) if "first_day" in cells else None
         found.add((finding.code.id, file.removesuffix(".csv"), finding.place.column, owner, year))
     return found

@@ -10,7 +10,15 @@ from attrs import evolve
 
 from meritasn.errors.codes import workforce as codes
 from meritasn.language import Text
-from meritasn.model import ObjectedTo, Objection, PostLevel, Sanction, Sanctioned, Vacancy
+from meritasn.model import (
+    ObjectedTo,
+    Objection,
+    PostLevel,
+    Response,
+    Sanction,
+    Sanctioned,
+    Vacancy,
+)
 from meritasn.quantities import Absence
 from meritasn.testing.population.draft import Draft
 from meritasn.testing.population.manifest import Plant
@@ -19,6 +27,7 @@ __all__ = ["misstepped"]
 
 _NOBODY, _NOWHERE = "P-lain", "unit-lain"
 _VACANCY = "L-99"
+_NO_SERVICE = "layanan-lain"
 
 
 def misstepped(
@@ -59,6 +68,10 @@ def misstepped(
             *records["vacancies"],
             Vacancy(key=_VACANCY, title="Camat", unit=_NOWHERE, level=PostLevel.ADMINISTRATOR),
         ],
+        "responses": [
+            *records["responses"],
+            Response(service=_NO_SERVICE, responded_on=date(2025, 9, 1), respondent="001"),
+        ],
     }
     return changed, (
         Plant(
@@ -95,5 +108,16 @@ def misstepped(
             codes.UNKNOWN_UNIT,
             table="vacancies",
             column="unit",
+        ),
+        Plant(
+            "sheet_of_no_service",
+            Text(
+                "lembar survei tentang layanan yang tidak ada",
+                "a survey sheet about a service that does not exist",
+            ),
+            (_NO_SERVICE,),
+            codes.UNKNOWN_SERVICE,
+            table="responses",
+            column="service",
         ),
     )
