@@ -203,6 +203,23 @@ def test_the_base_stays_what_it_was() -> None:
     assert (base.hash, final(base), repr(base.raw)) == before
 
 
+def test_an_overlay_replaces_an_order_whole_and_adds_another() -> None:
+    order = """
+[ranking.{}]
+title = {{ id = "Menurut tingkat", en = "By grade" }}
+by = ["grade"]
+places = "seats"
+cite = "perwal"
+standing = "text"
+"""
+    base, other = read_policy(SOUND), laid(order.format("best") + order.format("grade"))
+    assert list(other.pack.rankings) == ["best", "grade"]
+    best = other.pack.rankings["best"]
+    assert ([one.step for one in best.by], best.among, best.places) == (["grade"], None, "seats")
+    assert best.citation.instrument.name == "Rancangan Perwal"
+    assert other.hash != base.hash
+
+
 # ------------------------------------------------------------------------------------ what if
 
 
