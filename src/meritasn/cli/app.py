@@ -31,6 +31,7 @@ from meritasn.cli.ledger import ledger
 from meritasn.cli.match import match
 from meritasn.cli.policy import policy
 from meritasn.cli.readiness import readiness
+from meritasn.cli.satisfaction import satisfaction
 from meritasn.cli.schema import schema
 from meritasn.cli.select import select
 from meritasn.cli.status import Status
@@ -66,6 +67,7 @@ for command in (
     select,
     ip,
     allowance,
+    satisfaction,
     ledger,
     check,
     cases,

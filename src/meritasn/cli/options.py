@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -17,7 +17,7 @@ from meritasn.cli.language import VARIABLE
 from meritasn.cli.telling import working
 from meritasn.errors import Place, UsageError
 from meritasn.errors.codes import usage
-from meritasn.io import Intake, read_tables
+from meritasn.io import Intake, read_table, read_tables
 from meritasn.language import Language, Text
 from meritasn.merit import HasPeriods, appraise, latest_period
 from meritasn.model import Workforce
@@ -41,6 +41,7 @@ __all__ = [
     "intake_of",
     "key_of",
     "period_of",
+    "table_of",
 ]
 
 Files: TypeAlias = Annotated[tuple[Path, ...], Parameter(show_default=False)]
@@ -183,15 +184,34 @@ def intake_of(
     Raises:
         UsageError: If there is no such folder, file or encoding.
     """
-    absent = [path for path in (folder, *corrected) if not path.exists()]
+    _hold_readable((folder, *corrected), written)
+    with working(_READING, language):
+        return read_tables(folder, *corrected, decimal=written.decimal, encoding=written.encoding)
+
+
+def table_of(
+    file: Path, table: str, corrected: tuple[Path, ...], written: Written, language: Language
+) -> Intake:
+    """One table by itself, from a CSV file or a workbook of any name.
+
+    Raises:
+        UsageError: If there is no such file or encoding.
+    """
+    _hold_readable((file, *corrected), written)
+    with working(_READING, language):
+        return read_table(
+            file, table, *corrected, decimal=written.decimal, encoding=written.encoding
+        )
+
+
+def _hold_readable(paths: Iterable[Path], written: Written) -> None:
+    absent = [path for path in paths if not path.exists()]
     if absent:
         raise UsageError([usage.NO_FILE.at(Place(file=path.name)) for path in absent])
     try:
         "".encode(written.encoding or "utf-8")
     except LookupError:
         raise UsageError([usage.BAD_VALUE.at(name="--encoding")]) from None
-    with working(_READING, language):
-        return read_tables(folder, *corrected, decimal=written.decimal, encoding=written.encoding)
 
 
 def appraised(

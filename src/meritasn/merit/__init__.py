@@ -15,6 +15,8 @@ from meritasn.merit.professionalism import personal_index, professionalism_index
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import places_in_units, shared_places
 from meritasn.merit.selection import rank_candidates
+from meritasn.merit.standards import standards_kept
+from meritasn.merit.surveys import satisfaction
 from meritasn.merit.talent import talent_cuts, talent_map, talent_policy
 
 __all__ = [
@@ -35,7 +37,9 @@ __all__ = [
     "places_in_units",
     "professionalism_index",
     "rank_candidates",
+    "satisfaction",
     "shared_places",
+    "standards_kept",
     "talent_cuts",
     "talent_map",
     "talent_policy",

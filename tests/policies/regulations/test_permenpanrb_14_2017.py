@@ -340,7 +340,8 @@ def test_the_index_is_the_mean_of_those_of_its_sheets(answers: list[list[int]]) 
     """So that intervals may be drawn from the indices of sheets."""
     ran = survey(RULE, answers)
     each = [number(child, "sheet_index") for child in ran.children]
-    assert abs(sum(each) / len(each) - number(ran, "index")) <= Decimal("0.00501")
+    mean = sum(each, Decimal(0)) / len(each)
+    assert abs(mean - number(ran, "index")) <= Decimal("0.00501")
 
 
 # -- units --------------------------------------------------------------------------------------

@@ -231,6 +231,14 @@ NO_ORDER = Code(
         "the policy {name} has no such order; it has: {known}",
     ),
 )
+NO_UNITS = Code(
+    "MER-0032",
+    Severity.ERROR,
+    Text(
+        "data ini tidak memuat satu unit pun, jadi tidak ada yang dapat dikatakan per unit",
+        "the data holds no unit at all, so that nothing can be said by unit",
+    ),
+)
 UNKNOWN_CANDIDATE = Code(
     "MER-0033",
     Severity.ERROR,
