@@ -44,6 +44,8 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/professional@1": Text(
         "Indeks Profesionalitas seorang pegawai", "The index of professionalism of one person"
     ),
+    "meritasn/satisfaction@1": Text("Kepuasan masyarakat", "What people think of services"),
+    "meritasn/standards@1": Text("Standar pelayanan", "Whether services keep their standards"),
     "meritasn/ledger@1": Text("Buku besar seorang pegawai", "The ledger of one person"),
     "meritasn/allowance@1": Text("Tambahan penghasilan sebulan", "Additional income of a month"),
     "meritasn/payslip@1": Text(
@@ -112,6 +114,7 @@ _WORDS: Schema = {"type": "string"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _CODE: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
 _OF_FINDING: Schema = {"type": "string", "pattern": "^MER-[0-9]{4}$"}
+_YEAR: Schema = {"type": "integer"}
 _SCORE: Schema = {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}
 
 _ANSWER = {
@@ -541,6 +544,94 @@ _DEFINITIONS: Mapping[str, Schema] = {
         proposals=_list("proposal"),
         together=_or_null(_ref("proposal")),
         trace=_or_null(_ref("explanation")),
+    ),
+    "interval": _object(low=_SCORE, high=_SCORE),
+    "survey": {
+        **described(
+            Text("Satu survei atas satu layanan atau unit", "One survey of one service or unit")
+        ),
+        **_object(
+            year=_YEAR,
+            sheets=_COUNT,
+            left_out=_COUNT,
+            index=_or_null(_SCORE),
+            quality=_or_null(_ref("label")),
+            performance=_or_null(_ref("label")),
+            pooled_index=_or_null(_SCORE),
+            interval=_or_null(_ref("interval")),
+            near={
+                "type": "array",
+                "items": _object(limit=_SCORE, below=_ref("label"), above=_ref("label")),
+            },
+            satisfied=_or_null(_COUNT),
+            satisfied_percent=_or_null(_ref("interval")),
+            elements={"type": "array", "items": _object(name=_CODE, title=_WORDS, mean=_SCORE)},
+            refusal=_or_null(_ref("refusal")),
+        ),
+    },
+    "satisfaction": _with_options(
+        _object(
+            format={"const": "meritasn/satisfaction@1"},
+            by={"enum": ["service", "unit"]},
+            surveys={
+                "type": "array",
+                "items": _object(year=_YEAR, last_day=_ref("day"), policy=_ref("policy")),
+            },
+            least_shown=_COUNT,
+            least_for_interval=_COUNT,
+            groups={
+                "type": "array",
+                "items": _object(
+                    key=_WORDS,
+                    name=_WORDS,
+                    rounds=_list("survey"),
+                    differences={
+                        "type": "array",
+                        "items": _object(
+                            **{"from": _YEAR, "to": _YEAR},
+                            moved=_SCORE,
+                            interval=_or_null(_ref("interval")),
+                            distinguishable=_or_null({"type": "boolean"}),
+                        ),
+                    },
+                    too_few_to_show={"type": "array", "items": _YEAR},
+                ),
+            },
+        ),
+        standards=_or_null(_ref("standards")),
+    ),
+    "standards": _object(
+        format={"const": "meritasn/standards@1"},
+        on=_ref("day"),
+        policy=_ref("policy"),
+        services={
+            "type": "array",
+            "items": _object(
+                service=_WORDS,
+                name=_WORDS,
+                answer={"enum": list(get_args(Answer))},
+                met=_COUNT,
+                missed=_COUNT,
+                series={
+                    "type": "array",
+                    "items": _object(
+                        on=_ref("day"),
+                        answer={"enum": list(get_args(Answer))},
+                        missed={"type": "array", "items": _WORDS},
+                        unknown={"type": "array", "items": _WORDS},
+                        took=_or_null(_SCORE),
+                        standard=_or_null(_SCORE),
+                        time=_or_null(_ref("label")),
+                    ),
+                },
+                time_unit=_or_null(_WORDS),
+                time_before=_or_null(_SCORE),
+                time_now=_or_null(_SCORE),
+                time_saved=_or_null(_SCORE),
+                time_added=_or_null(_SCORE),
+                refusal=_or_null(_ref("refusal")),
+            ),
+        },
     ),
     "ledger": _object(
         format={"const": "meritasn/ledger@1"},

@@ -632,6 +632,103 @@ ANSWERS: Mapping[str, Schema] = {
         "together": None,
         "trace": _EXPLANATION,
     },
+    "meritasn/satisfaction@1": {
+        "format": "meritasn/satisfaction@1",
+        "by": "service",
+        "surveys": [
+            {
+                "year": 2024,
+                "last_day": "2024-08-28",
+                "policy": {
+                    "name": "permenpanrb-14-2017",
+                    "hash": "0" * 64,
+                },
+            }
+        ],
+        "least_shown": 5,
+        "least_for_interval": 20,
+        "groups": [
+            {
+                "key": "ktp",
+                "name": "KTP elektronik",
+                "rounds": [
+                    {
+                        "year": 2024,
+                        "sheets": 30,
+                        "left_out": 0,
+                        "index": "88.89",
+                        "quality": {"code": "a", "label": "A"},
+                        "performance": {"code": "sangat_baik", "label": "Very good"},
+                        "pooled_index": None,
+                        "interval": {"low": "86.11", "high": "91.67"},
+                        "near": [
+                            {
+                                "limit": "88.31",
+                                "below": {"code": "b", "label": "B"},
+                                "above": {"code": "a", "label": "A"},
+                            }
+                        ],
+                        "satisfied": 30,
+                        "satisfied_percent": {"low": "88.6", "high": "100.0"},
+                        "elements": [
+                            {"name": "u1", "title": "U1: Requirements", "mean": "3.33"},
+                            {
+                                "name": "u2",
+                                "title": "U2: System, mechanism and procedure",
+                                "mean": "3.33",
+                            },
+                        ],
+                        "refusal": None,
+                    }
+                ],
+                "differences": [],
+                "too_few_to_show": [],
+            }
+        ],
+    },
+    "meritasn/standards@1": {
+        "format": "meritasn/standards@1",
+        "on": "2024-12-31",
+        "policy": {
+            "name": "service-standards",
+            "hash": "0" * 64,
+        },
+        "services": [
+            {
+                "service": "ktp",
+                "name": "KTP elektronik",
+                "answer": "not_met",
+                "met": 1,
+                "missed": 1,
+                "series": [
+                    {
+                        "on": "2024-01-31",
+                        "answer": "not_met",
+                        "missed": ["the service took longer than its standard"],
+                        "unknown": [],
+                        "time": {"code": "missed", "label": "not up to the standard"},
+                        "took": "66.00",
+                        "standard": "60.00",
+                    },
+                    {
+                        "on": "2024-02-29",
+                        "answer": "met",
+                        "missed": [],
+                        "unknown": [],
+                        "time": {"code": "better", "label": "better than the standard"},
+                        "took": "55.00",
+                        "standard": "60.00",
+                    },
+                ],
+                "time_unit": "menit",
+                "time_before": "180.00",
+                "time_now": "55.00",
+                "time_saved": "69.44",
+                "time_added": None,
+                "refusal": None,
+            }
+        ],
+    },
     "meritasn/ledger@1": {
         "format": "meritasn/ledger@1",
         "employee": "A-1",
