@@ -9,15 +9,13 @@ from datetime import date
 from meritasn.language import Text
 from meritasn.model import Vacancy
 from meritasn.policies import Policy
+from meritasn.results.naming import named
 from meritasn.results.refusal import first_refusal
 from meritasn.results.requirements import Answer, Requirement
 from meritasn.results.result import Label, Result
 from meritasn.view import Cell, Column, Part, Sentence, Table, Title, Tone
 
 __all__ = ["dossier", "headed", "roster"]
-
-_DIGITS_OF_NIK = 16
-"""A key with as many digits could name a person outside this data; it is not shown."""
 
 _MOST_ROWS, _MOST_KEYS = 50, 500
 """More people of one answer than these are counted and not listed."""
@@ -86,7 +84,7 @@ def _valued(results: Sequence[Result]) -> Iterator[Part]:
     places = {result.employee: place for place, result in enumerate(results, start=1)}
     scored = any(result.score is not None for result in results)
     rows = tuple(
-        (_named(r, places), *((r.score,) if scored else ()), _outcome(r))
+        (named(r.employee, places[r.employee]), *((r.score,) if scored else ()), _outcome(r))
         for r in results[:_MOST_ROWS]
     )
     score = (Column(_SCORE, "right"),) if scored else ()
@@ -190,23 +188,19 @@ def _people(everybody: Sequence[Result]) -> Iterator[Part]:
         # Who lacks least comes first: they are the closest to the post.
         people.sort(key=lambda r: (len(_open(r, "not_met")), len(_open(r, "unknown"))))
         if answer == "met":  # all of them: they are the answer
-            keys = ", ".join(_named(result, places) for result in people[:_MOST_KEYS])
+            keys = ", ".join(named(r.employee, places[r.employee]) for r in people[:_MOST_KEYS])
             yield Sentence(Text(keys, keys))
             if len(people) > _MOST_KEYS:
                 yield Sentence(_MORE.fill(n=len(people) - _MOST_KEYS), "quiet")
             continue
         columns, cells = _COLUMNS[answer]
-        rows = ((_named(r, places), *(_cell(r, of) for of in cells)) for r in people[:_MOST_ROWS])
+        rows = (
+            (named(r.employee, places[r.employee]), *(_cell(r, of) for of in cells))
+            for r in people[:_MOST_ROWS]
+        )
         yield Table(columns, tuple(rows))
         if len(people) > _MOST_ROWS:
             yield Sentence(_MORE.fill(n=len(people) - _MOST_ROWS), "quiet")
-
-
-def _named(result: Result, places: Mapping[str, int]) -> str:
-    """The key of a person, or their place among the employees where the key could name them."""
-    if sum(map(str.isdigit, result.employee)) < _DIGITS_OF_NIK:
-        return result.employee
-    return f"#{places[result.employee]}"
 
 
 def _open(result: Result, answer: Answer) -> list[Requirement]:
