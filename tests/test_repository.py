@@ -23,7 +23,13 @@ import meritasn
 from meritasn.errors import Code, codes
 
 ROOT = Path(__file__).parents[1]
-ROOMS_OF_EXTRAS = {"meritasn.__main__", "meritasn.cli", "meritasn.columns", "meritasn.testing"}
+ROOMS_OF_EXTRAS = {
+    "meritasn.__main__",
+    "meritasn.charts",
+    "meritasn.cli",
+    "meritasn.columns",
+    "meritasn.testing",
+}
 
 
 def named_codes() -> Iterator[tuple[str, Code]]:

@@ -203,6 +203,11 @@ class AllowanceRun:
         """What is left of the ceiling; None where there is none."""
         return self.whole.amount("unspent")
 
+    @cached_property
+    def unseen_units(self) -> frozenset[str]:
+        """The units whose sums are kept back, since they would tell what a few people have."""
+        return _unseen(self.units)
+
     def refusals(self) -> Mapping[tuple[str, Text], int]:
         """How many people have no amount, by the code and the first reason of it."""
         return self._refusals

@@ -11,11 +11,13 @@ from attrs import field, frozen
 from meritasn.facts import Enumeration
 from meritasn.facts import Table as Known
 from meritasn.language import LANGUAGES, Language, Text
+from meritasn.model import YesNo
 from meritasn.policies import Policy
 from meritasn.results.boxes import (
     ADVICE,
     AXES,
     BOX,
+    GROUP,
     CutOff,
     box_of,
     cut_offs,
@@ -158,6 +160,13 @@ class TalentMap:
         if not isinstance(kind, Grid) or kind.of != (BOX,):
             return None
         return self.enum(ADVICE).title(str(kind.cells[(box,)]))
+
+    def succession(self, box: str) -> bool | None:
+        """Whether a box belongs to the succession group; None where a policy has no table of it."""
+        kind = self.program.steps[GROUP].step.kind
+        if not isinstance(kind, Grid) or kind.of != (BOX,):
+            return None
+        return kind.cells[(box,)] == YesNo.YES.code
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """Everything for other programs; numbers are text, as everywhere."""

@@ -1,0 +1,17 @@
+"""Charts of results, for a committee, a report or a notebook. Needs the extra ``charts``."""
+
+from meritasn.charts.allowance import allowance_parts
+from meritasn.charts.professionalism import ladder
+from meritasn.charts.services import service_times
+from meritasn.charts.style import Chart
+from meritasn.charts.surveys import satisfaction_index
+from meritasn.charts.talent import nine_boxes
+
+__all__ = [
+    "Chart",
+    "allowance_parts",
+    "ladder",
+    "nine_boxes",
+    "satisfaction_index",
+    "service_times",
+]
