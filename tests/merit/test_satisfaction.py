@@ -244,6 +244,16 @@ def test_the_same_sheets_in_any_order_and_under_any_name_have_the_same_intervals
     assert satisfaction(surveyed(sheets), seed=1).of[0].rounds[0].interval != one.interval
 
 
+def test_a_survey_before_is_named_by_its_year_wherever_these_differ() -> None:
+    now = responses("a", drawn(30, GOOD)), responses("b", drawn(30, GOOD))
+    before = responses("a", drawn(30, FAIR), 2023)
+    alike = told(satisfaction(surveyed(*now, before, responses("b", drawn(30, FAIR), 2023))))
+    assert "Service 2023 2024 Difference" in alike
+    other = told(satisfaction(surveyed(*now, before, responses("b", drawn(30, FAIR), 2022))))
+    assert "Service Before 2024 Difference" in other
+    assert "(2022)" in other
+
+
 # -- units --------------------------------------------------------------------------------------
 
 

@@ -141,11 +141,13 @@ def _moved(found: Satisfaction, year: int) -> Iterator[Part]:
     if not moved:
         return
     yield Title(_MOVED, 2)
+    years = {d.before.year for _, d in moved}
+    earlier = _FROM if len(years) > 1 else Text(str(*years), str(*years))
     yield Table(
         (
             Column(_BY[found.by], grow=True),
-            Column(_FROM, "right"),
-            Column(_TO, "right"),
+            Column(earlier, "right"),
+            Column(Text(str(year), str(year)), "right"),
             Column(_BY_HOW_MUCH, "right"),
             Column(_INTERVAL, "right"),
             Column(_JUDGED),
@@ -153,8 +155,8 @@ def _moved(found: Satisfaction, year: int) -> Iterator[Part]:
         tuple(
             (
                 one.name,
-                _in_year(d.before),
-                _in_year(d.after),
+                d.before.index if len(years) == 1 else _in_year(d.before),
+                d.after.index,
                 d.moved,
                 _ends(d.interval),
                 _judged(d),
@@ -165,6 +167,7 @@ def _moved(found: Satisfaction, year: int) -> Iterator[Part]:
 
 
 def _in_year(of_year: Round) -> Cell:
+    """The index with its year, where surveys before are of several years."""
     if of_year.index is None:
         return None
     return Text("{index} ({year})", "{index} ({year})").fill(
@@ -237,7 +240,7 @@ _PLACES = (
     Text("Ketiga", "Third"),
 )
 _MOVED = Text("Dibandingkan dengan survei sebelumnya", "Against the survey before")
-_FROM, _TO = Text("Sebelumnya", "Before"), Text("Sekarang", "Now")
+_FROM = Text("Sebelumnya", "Before")
 _BY_HOW_MUCH = Text("Selisih", "Difference")
 _JUDGED = Text("Artinya", "Meaning")
 _RISEN, _FALLEN = Text("naik", "risen"), Text("turun", "fallen")
