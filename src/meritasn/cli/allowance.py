@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve
 
+from meritasn.cli.drawing import charts_for, save
 from meritasn.cli.options import (
     PLAINLY,
     TODAY,
@@ -44,6 +45,7 @@ def allowance(
     employee: Key | None = None,
     format: _Format = "table",
     out: Path | None = None,
+    chart: Path | None = None,
     corrected: Files = (),
     written: Written = PLAINLY,
     lang: Lang = "id",
@@ -60,17 +62,21 @@ def allowance(
         employee: Key of one employee: every rupiah of theirs; - reads it from standard input.
         format: How the amounts are written.
         out: File for the amounts, instead of standard output.
+        chart: Also draws what becomes of the full amounts into this file, .svg or .png.
         corrected: Rejected rows, corrected; may be repeated.
         written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
     key = None if employee is None else key_of(employee)
+    charts = charts_for("--chart", chart, key)
     limit = None if ceiling is None else _rupiah(ceiling)
     intake = intake_of(folder, corrected, written, lang)
     if key is not None and key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     month = _month(asked, intake.workforce)
     found = allowances(intake.workforce, month.day, month.of(FAMILY), ceiling=limit)
+    if charts is not None and chart is not None:
+        save(charts.allowance_parts(found, lang), chart)
     output, one = Output(lang, out), None if key is None else found.of(key)
     if one is not None:
         if format == "json":

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from meritasn.cli.drawing import charts_for, save
 from meritasn.cli.options import (
     PLAINLY,
     TODAY,
@@ -43,6 +44,7 @@ def ip(
     least: _Least = LEAST,
     format: _Format = "table",
     out: Path | None = None,
+    chart: Path | None = None,
     corrected: Files = (),
     written: Written = PLAINLY,
     lang: Lang = "id",
@@ -58,11 +60,13 @@ def ip(
         least: Fewest people of whom a mean is shown; 1 keeps nothing back.
         format: How the answers are written.
         out: File for the answers, instead of standard output.
+        chart: Also draws the ladder of units into this file, .svg or .png.
         corrected: Rejected rows, corrected; may be repeated.
         written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
     key = None if employee is None else key_of(employee)
+    charts = charts_for("--chart", chart, key)
     intake = intake_of(folder, corrected, written, lang)
     policy, output = asked.of(FAMILY), Output(lang, out)
     found = (
@@ -70,6 +74,8 @@ def ip(
         if key is None
         else personal_index(intake.workforce, key, asked.day, policy)
     )
+    if charts is not None and chart is not None:
+        save(charts.ladder(found, lang), chart)
     if format == "json":
         output.text(json_text(found.as_dict(lang)))
         tell_findings(intake.findings, lang)

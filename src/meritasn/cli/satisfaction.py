@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from meritasn.cli.drawing import charts_for, save
 from meritasn.cli.options import (
     PLAINLY,
     TODAY,
@@ -45,6 +46,8 @@ def satisfaction(
     asked: OnDay = TODAY,
     format: _Format = "table",
     out: Path | None = None,
+    chart: Path | None = None,
+    times: Path | None = None,
     corrected: Files = (),
     written: Written = PLAINLY,
     lang: Lang = "id",
@@ -58,14 +61,23 @@ def satisfaction(
         asked: By which policy, and until which day; else each survey by the law of its last day.
         format: How the answers are written.
         out: File for the answers, instead of standard output.
+        chart: Also draws the last two surveys into this file, .svg or .png.
+        times: Also draws the times of services against their standards into this file.
         corrected: Rejected rows, corrected; may be repeated.
         written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
+    drawn = charts_for("--times", times)
+    charts = charts_for("--chart", chart) or drawn
     intake, alone = _intake(file, corrected, written, lang)
     named = asked.of(FAMILY) if asked.policy or asked.overlay else None
     found = surveyed(intake.workforce, named, by=by, on=asked.day)
     kept = standards_kept(intake.workforce, asked.day) if intake.workforce.measurements else None
+    if charts is not None and chart is not None:
+        save(charts.satisfaction_index(found, lang), chart)
+    if charts is not None and times is not None:
+        series = kept or standards_kept(intake.workforce, asked.day)
+        save(charts.service_times(series, lang), times)
     output = Output(lang, out)
     if format == "json":
         output.text(json_text({**found.as_dict(lang), "standards": kept and kept.as_dict(lang)}))

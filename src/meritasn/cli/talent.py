@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from meritasn.cli.drawing import charts_for, save
 from meritasn.cli.options import (
     PLAINLY,
     TODAY,
@@ -47,6 +48,7 @@ def talent(
     potential: Steps = (),
     format: _Format = "table",
     out: Path | None = None,
+    chart: Path | None = None,
     corrected: Files = (),
     written: Written = PLAINLY,
     lang: Lang = "id",
@@ -63,11 +65,13 @@ def talent(
         potential: Cut-offs of potential to try, such as 68/77; may be repeated.
         format: How the answers are written.
         out: File for the answers, instead of standard output.
+        chart: Also draws the nine boxes into this file, .svg or .png.
         corrected: Rejected rows, corrected; may be repeated.
         written: How the tables are written, where their files cannot say it.
         lang: Language of what is written.
     """
     key = None if employee is None else key_of(employee)
+    charts = charts_for("--chart", chart, key)
     pairs = [_pair(text, "--performance") for text in performance]
     others = [_pair(text, "--potential") for text in potential]
     policy = _policy(asked)
@@ -78,6 +82,8 @@ def talent(
     result = None if key is None else talents.of(key)
     if key is not None and result is None:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
+    if charts is not None and chart is not None:
+        save(charts.nine_boxes(talents, lang), chart)
     report = talent_cuts(talents, pairs, others) if cuts or pairs or others else None
     output = Output(lang, out)
     if result is not None:

@@ -247,3 +247,11 @@ UNKNOWN_CANDIDATE = Code(
         "there is no candidate of that key for this post",
     ),
 )
+NOT_OF_ONE = Code(
+    "MER-0034",
+    Severity.ERROR,
+    Text(
+        "bagan tidak dibuat tentang seorang pegawai; pakai {name} tanpa --employee",
+        "no chart is drawn of one person; use {name} without --employee",
+    ),
+)
