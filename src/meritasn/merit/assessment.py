@@ -82,7 +82,7 @@ def assess(
         UsageError: If the policy appraises targets, of which a day knows nothing.
 
     Example:
-        >>> from meritasn.model import Employment
+        >>> from meritasn.model import Employee, Employment
         >>> one = Employee(key="A-1", unit="u", employment=Employment.PNS)
         >>> asked = assess(Workforce(employees=[one]), date(2024, 3, 1), family="retirement")
         >>> asked.counts()["unknown"]
