@@ -133,7 +133,7 @@ def test_the_checks_run_the_two_commands_of_the_readme() -> None:
     ]
     assert [command.rpartition("&& ")[2] for command in commands] == [
         ".venv/bin/meritasn appraise examples/medan",
-        ".venv/bin/pytest",
+        ".venv/bin/pytest -n auto --dist worksteal",
     ]
     assert "grep '^python3 -m venv ' README.md" in (ROOT / ".ci/run").read_text("utf-8")
 
