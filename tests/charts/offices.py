@@ -95,7 +95,7 @@ def office() -> Workforce:
                 employee=one.key,
                 assessed_on=date(2025, 10, 6),
                 assessed_until=date(2028, 10, 5),
-                **dict.fromkeys(PARTS, 40 + 3 * n),
+                **dict.fromkeys(PARTS, 30 + 3 * n),
             )
             for n, one in enumerate(people)
         ],

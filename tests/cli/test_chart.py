@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 import pytest
 from tests.charts.offices import office, surveys
 
-from meritasn.io import write_tables
+from meritasn.io import read_tables, write_tables
 
 Cli = Callable[..., CompletedProcess[str]]
 
@@ -39,6 +39,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "capaian_layanan.csv").write_text(
         "layanan,tanggal,waktu\nakta,2026-01-31,50\n", "utf-8"
     )
+    assert read_tables(folder).workforce.employees
     return folder
 
 

@@ -29,6 +29,7 @@ from meritasn.cli.ip import ip
 from meritasn.cli.language import language_of
 from meritasn.cli.ledger import ledger
 from meritasn.cli.match import match
+from meritasn.cli.person import person
 from meritasn.cli.policy import policy
 from meritasn.cli.readiness import readiness
 from meritasn.cli.satisfaction import satisfaction
@@ -60,6 +61,7 @@ app = App(
 for command in (
     appraise,
     explain,
+    person,
     assess,
     readiness,
     talent,

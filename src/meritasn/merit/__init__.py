@@ -11,6 +11,7 @@ from meritasn.merit.appraisal import (
 from meritasn.merit.assessment import CarriesCareers, assess, ledger
 from meritasn.merit.matching import match
 from meritasn.merit.objections import answer_deadline, deadline
+from meritasn.merit.person import person_page
 from meritasn.merit.professionalism import personal_index, professionalism_index
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import places_in_units, shared_places
@@ -33,6 +34,7 @@ __all__ = [
     "latest_period",
     "ledger",
     "match",
+    "person_page",
     "personal_index",
     "places_in_units",
     "professionalism_index",

@@ -48,6 +48,7 @@ def assess(
     policy: Policy | None = None,
     *,
     family: str = "post_entry",
+    only: str | None = None,
 ) -> Assessments: ...
 
 
@@ -67,6 +68,7 @@ def assess(
     policy: Policy | None = None,
     *,
     family: str = "post_entry",
+    only: str | None = None,
 ) -> object:
     """What a policy answers on a day about everybody, or about every service, candidate or agency.
 
@@ -76,6 +78,8 @@ def assess(
         policy: The policy; the shipped one of the family that is in force on the day if none is
             given.
         family: The family of rules, where no policy is given.
+        only: The key of one person, service, candidate or agency to answer about, and about no
+            unit, where the others need not be waited for; none of it if there is no such key.
 
     Raises:
         NotInForce: If the policy is not in force on the day, or none of the family is.
@@ -99,9 +103,11 @@ def assess(
         if key_of(one) in lost
         else _result(subject, one, asked, chosen)
         for one in subjects_of(program, subject, asked)
+        if only is None or key_of(one) == only
     )
     without = _without(subject, chosen, asked.on)
-    units = _units(subject, chosen, asked, results) if program.unitary else ()
+    of_units = program.unitary and only is None
+    units = _units(subject, chosen, asked, results) if of_units else ()
     return Assessments(asked.on, chosen, results, asked.vacancy, without, units)
 
 

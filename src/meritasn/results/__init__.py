@@ -8,6 +8,7 @@ from meritasn.results.explanation import Explanation
 from meritasn.results.ledger import Ledger, Line
 from meritasn.results.matched import Matched
 from meritasn.results.matching import Matching, Placed
+from meritasn.results.person import PersonPage, Section
 from meritasn.results.personal_index import Attainable, PersonalIndex, Proposal
 from meritasn.results.professionalism import Professionalism
 from meritasn.results.ranked import Ranked, Unranked
@@ -37,6 +38,7 @@ __all__ = [
     "Line",
     "Matched",
     "Matching",
+    "PersonPage",
     "PersonalIndex",
     "Placed",
     "Professionalism",
@@ -46,6 +48,7 @@ __all__ = [
     "Requirement",
     "Result",
     "Results",
+    "Section",
     "Selection",
     "TalentMap",
     "TalentUnit",
