@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
 from attrs import evolve
+from jsonschema import Draft202012Validator
 from tests.charts.offices import office
 from tests.policies.regulations.region import REGION
 
 from meritasn.errors import UsageError
+from meritasn.io.schema import schema
 from meritasn.language import LANGUAGES
 from meritasn.merit import Question, allowances, assess, person_page, personal_index, talent_map
 from meritasn.merit import person as person_module
@@ -153,6 +156,14 @@ def test_a_planted_fault_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(person_module, part, wrong)
     with pytest.raises(AssertionError):
         law()
+
+
+def test_what_other_programs_get_keeps_to_its_schema() -> None:
+    checker = Draft202012Validator(schema("meritasn/person@1"))
+    bare = page(Workforce(employees=office().employees[:1]), "P0000")
+    for one in (page(), bare, page(on=date(1995, 1, 1))):
+        for lang in LANGUAGES:
+            assert [*map(str, checker.iter_errors(json.loads(json.dumps(one.as_dict(lang)))))] == []
 
 
 # -------------------------------------------------------------------------------- what it tells

@@ -48,6 +48,9 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/standards@1": Text("Standar pelayanan", "Whether services keep their standards"),
     "meritasn/ledger@1": Text("Buku besar seorang pegawai", "The ledger of one person"),
     "meritasn/allowance@1": Text("Tambahan penghasilan sebulan", "Additional income of a month"),
+    "meritasn/person@1": Text(
+        "Semua yang menyangkut seorang pegawai", "Everything that concerns one person"
+    ),
     "meritasn/payslip@1": Text(
         "Tambahan penghasilan seorang pegawai", "Additional income of one person"
     ),
@@ -489,6 +492,26 @@ _DEFINITIONS: Mapping[str, Schema] = {
         },
         figures_not_set={"type": "array", "items": _object(name=_CODE, title=_WORDS)},
         people={"type": "array", "items": _object(**_PAID)},
+    ),
+    "person": _object(
+        format={"const": "meritasn/person@1"},
+        employee=_WORDS,
+        on=_ref("day"),
+        about={"type": "array", "items": _object(title=_WORDS, value=_or_null(_WORDS))},
+        sections={
+            "type": "array",
+            "items": _object(
+                family=_CODE,
+                title=_WORDS,
+                policy=_or_null(_ref("policy")),
+                answer=_WORDS,
+                why=_or_null(_WORDS),
+                values=_by_code(_WORDS),
+                requirements=_list("requirement"),
+                refusal=_or_null(_ref("refusal")),
+                assumed={"type": "array", "items": _object(step=_CODE, title=_WORDS)},
+            ),
+        },
     ),
     "payslip": _object(
         format={"const": "meritasn/payslip@1"},

@@ -574,6 +574,25 @@ ANSWERS: Mapping[str, Schema] = {
         "figures_not_set": [{"name": "remote_share", "title": "Bagian tempat bertugas"}],
         "people": [_PAID],
     },
+    "meritasn/person@1": {
+        "format": "meritasn/person@1",
+        "employee": "A-1",
+        "on": "2026-03-02",
+        "about": [{"title": "Jenjang", "value": "Administrator"}],
+        "sections": [
+            {
+                "family": "training",
+                "title": "Pengembangan kompetensi",
+                "policy": _POLICY,
+                "answer": "tidak terpenuhi",
+                "why": "jam pelajaran setahun belum mencapai kewajiban PNS",
+                "values": {"hours_missing": "8.5"},
+                "requirements": [_REQUIREMENT],
+                "refusal": None,
+                "assumed": [{"step": "hours_in_year", "title": "Jam pelajaran (JP) dalam setahun"}],
+            }
+        ],
+    },
     "meritasn/payslip@1": {
         "format": "meritasn/payslip@1",
         **_ASKED_OF_ALLOWANCE,
