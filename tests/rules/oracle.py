@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
@@ -188,6 +188,7 @@ def in_force(block: Mapping[str, Any], day: date | None) -> bool:
     return block.get("from", day) <= day and ("until" not in block or day < block["until"])
 
 
+@cache
 def facts_of(catalogue: str) -> Mapping[str, Any]:
     """The columns that carry a fact, at the grain of their table, and the derived facts.
 
@@ -203,13 +204,19 @@ def facts_of(catalogue: str) -> Mapping[str, Any]:
     }
 
 
+@lru_cache(maxsize=64)
+def tables_of(pack: str) -> Mapping[str, Any]:
+    """What stands in the file of a pack, which is only ever looked at."""
+    return tomllib.loads(pack, parse_float=Decimal)
+
+
 class Pack:
     """A pack and its catalogue as they stand in their files, on one day."""
 
     def __init__(
         self, pack: str, catalogue: str, on: date | None, parameters: Mapping[str, Scalar]
     ) -> None:
-        raw = tomllib.loads(pack, parse_float=Decimal)
+        raw = tables_of(pack)
         self.steps = [step for step in raw["step"] if in_force(step, on)]
         self.unsaid, self.enums = raw.get("unsaid", {}), raw.get("enum", {})
         self.facts = facts_of(catalogue)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -63,6 +64,7 @@ def some_day() -> st.SearchStrategy[date]:
     )
 
 
+@cache  # a strategy that is made anew is looked over anew
 def facts_at(grain: str, catalogue: str, pack: str | None = None) -> st.SearchStrategy[Record]:
     """The facts of one record; of a large catalogue, those that a pack names."""
     facts = facts_of(catalogue)
@@ -72,6 +74,7 @@ def facts_at(grain: str, catalogue: str, pack: str | None = None) -> st.SearchSt
     )
 
 
+@cache
 def records(catalogue: str = CATALOGUE, pack: str | None = None) -> st.SearchStrategy[Appraised]:
     """A person with up to four targets, and up to four dated records of each kind."""
 

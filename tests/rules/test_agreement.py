@@ -27,6 +27,7 @@ from tests.rules.oracle import (
     Read,
     Scalar,
     State,
+    tables_of,
 )
 from tests.rules.oracle import Record as Facts
 from tests.rules.packs import CATALOGUE, DAYS, HEAD, packs
@@ -34,7 +35,7 @@ from tests.rules.records import facts_at, records, tied_records, units
 
 from meritasn.errors import PackRefused
 from meritasn.facts import Grain, read_catalogue
-from meritasn.policies import read_policy
+from meritasn.policies import read_policy, shipped
 from meritasn.quantities import Absence
 from meritasn.rules import (
     Given,
@@ -286,7 +287,7 @@ def rests_on_a_fold_of_its_own(step: Mapping[str, Any], steps: Sequence[Mapping[
 def test_all_readings_of_a_shipped_pack_agree(name: str, data: st.DataObject) -> None:
     pack = SHIPPED[name]
     day = data.draw(st.sampled_from(days_of(pack)))
-    program = read_policy(pack, file=name).on(day)
+    program = shipped(name.removesuffix(".toml")).on(day)
     unit = data.draw(facts_at("unit", FACTS))
     one = data.draw(whoever(pack))
     read, whole = Oracle(pack, FACTS, on=day).person(*one, unit), record(one, unit)
@@ -311,6 +312,6 @@ def whoever(pack: str) -> st.SearchStrategy[Appraised]:
 
 def days_of(pack: str) -> list[date]:
     """The first day of a pack and, if it has one, its last."""
-    force = tomllib.loads(pack)["in_force"]
+    force = tables_of(pack)["in_force"]
     last = [force["until"] - timedelta(days=1)] if "until" in force else []
     return [force["from"], *last]
