@@ -36,6 +36,9 @@ __all__ = [
     "Scalar",
     "State",
     "facts_of",
+    "kinds_of",
+    "subject_of",
+    "tables_of",
 ]
 
 Scalar: TypeAlias = Fraction | str | date
@@ -210,6 +213,24 @@ def tables_of(pack: str) -> Mapping[str, Any]:
     return tomllib.loads(pack, parse_float=Decimal)
 
 
+RECORDS_OF = {"service": ("response", "measurement"), "candidate": (), "agency": ()}
+"""What a rule may be about other than a person, and the dated records of each."""
+
+
+def subject_of(pack: str) -> str:
+    """What a pack is about: that of which some step is, or of whose records."""
+    grains = {step["of"] for step in tables_of(pack)["step"]}
+    subjects = (name for name, below in RECORDS_OF.items() if grains & {name, *below})
+    return next(subjects, "person")
+
+
+def kinds_of(subject: str, catalogue: str) -> list[str]:
+    """The grains of a catalogue of which a subject may have records, in any order."""
+    known = {fact["grain"] for fact in facts_of(catalogue).values()} - {"unit", "person"}
+    others = {*RECORDS_OF, *chain.from_iterable(RECORDS_OF.values())}
+    return sorted(known & {*RECORDS_OF[subject]} if subject in RECORDS_OF else known - others)
+
+
 class Pack:
     """A pack and its catalogue as they stand in their files, on one day."""
 
@@ -217,6 +238,7 @@ class Pack:
         self, pack: str, catalogue: str, on: date | None, parameters: Mapping[str, Scalar]
     ) -> None:
         raw = tables_of(pack)
+        self.subject = subject_of(pack)
         self.steps = [step for step in raw["step"] if in_force(step, on)]
         self.unsaid, self.enums = raw.get("unsaid", {}), raw.get("enum", {})
         self.facts = facts_of(catalogue)
@@ -489,7 +511,7 @@ class Read(NamedTuple):
 
 
 class Oracle:
-    """Reads a pack for one person, or for one unit with its people.
+    """Reads a pack for one person, or whatever else it is about, or for one unit with its people.
 
     With `exact_conditions` a step that a condition names counts there as it was before its
     rounding: where that changes a result, a rounding decides it.
@@ -527,7 +549,7 @@ class Oracle:
         return Read.of(scope)
 
     def _below(self, unit: Scope, one: Appraised) -> Scope:
-        person = Scope(self.pack, "person", one.facts, unit)
+        person = Scope(self.pack, self.pack.subject, one.facts, unit)
         for grain, records in one.kinds().items():
             before = None
             for facts in records:

@@ -10,7 +10,16 @@ from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
-from tests.rules.oracle import MISSING, NOT_APPLICABLE, Appraised, Record, Scalar, facts_of
+from tests.rules.oracle import (
+    MISSING,
+    NOT_APPLICABLE,
+    Appraised,
+    Record,
+    Scalar,
+    facts_of,
+    kinds_of,
+    subject_of,
+)
 from tests.rules.packs import CATALOGUE
 
 from meritasn.model.vocabulary import VOCABULARY
@@ -34,7 +43,7 @@ def values(draw: st.DrawFn, fact: Mapping[str, Any]) -> Scalar:
     low, high = (int(bound * scale) for bound in fact["range"])
     if chance == 27:
         wholes = st.sampled_from((low - 1, high + 1, 10**15, -(10**15)))
-    elif chance > 18:
+    elif chance > 18 and high - low > 4:  # as many as surely have a five among them
         wholes = fives(low, high)
     elif chance > 12:
         near = (low, low + 1, high - 1, high, -1, 0, 1, scale, -scale, 50 * scale, 100 * scale)
@@ -76,15 +85,16 @@ def facts_at(grain: str, catalogue: str, pack: str | None = None) -> st.SearchSt
 
 @cache
 def records(catalogue: str = CATALOGUE, pack: str | None = None) -> st.SearchStrategy[Appraised]:
-    """A person with up to four targets, and up to four dated records of each kind."""
+    """A person with up to four targets and four dated records of each kind, or a pack's subject."""
 
     def several(grain: str) -> st.SearchStrategy[list[Record]]:
         return st.lists(facts_at(grain, catalogue, pack), max_size=4)
 
-    grains = {fact["grain"] for fact in facts_of(catalogue).values()}
-    kinds = sorted(grains - {"target", "person", "unit"}, reverse=True)  # any order will do
+    subject = "person" if pack is None else subject_of(pack)
+    kinds = [kind for kind in reversed(kinds_of(subject, catalogue)) if kind != "target"]
     dated = st.fixed_dictionaries({kind: several(kind) for kind in kinds})
-    return st.builds(Appraised, facts_at("person", catalogue, pack), several("target"), dated)
+    targets = several("target") if subject == "person" else st.just([])
+    return st.builds(Appraised, facts_at(subject, catalogue, pack), targets, dated)
 
 
 def units(catalogue: str = CATALOGUE) -> st.SearchStrategy[tuple[Record, list[Appraised]]]:
