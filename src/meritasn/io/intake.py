@@ -109,10 +109,10 @@ def read_table(
         ...     text = "layanan,tanggal,responden,u1\nakta,2025-03-03,001,4\nakta,,002,3\n"
         ...     _ = sheets.write_text(text, "utf-8")
         ...     intake = read_table(sheets, "responses")
-        >>> [sheet.u1 for sheet in intake.workforce.responses]
-        [Decimal('4')]
-        >>> [(finding.code.id, finding.place.row) for finding in intake.findings]
-        [('MER-1041', 3)]
+        >>> {sheet.respondent: sheet.u1 for sheet in intake.workforce.responses}
+        {'001': Decimal('4')}
+        >>> {finding.place.row: finding.code.id for finding in intake.findings}
+        {3: 'MER-1041'}
     """
     known = catalogue().tables[table]
     if table in PARTS:

@@ -56,8 +56,9 @@ def allowances(
         >>> from meritasn.model import Employee, Employment
         >>> one = Employee(key="A-1", unit="u", employment=Employment.PNS, job_class=10)
         >>> paid = allowances(Workforce(employees=[one]), date(2025, 12, 31), ceiling=10_000_000)
-        >>> [figure.name for figure in paid.wanted()][-2:]
-        ['workload_share_10', 'performance_share']
+        >>> wanted = {figure.name for figure in paid.wanted()}
+        >>> {"workload_share_10", "performance_share"} <= wanted
+        True
     """
     asked = question if isinstance(question, Question) else Question(question)
     chosen = policy or policy_on(asked.on, FAMILY)

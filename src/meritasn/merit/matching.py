@@ -47,8 +47,8 @@ def match(
         >>> from meritasn.model import Employee, Employment
         >>> one = Employee(key="A-1", unit="u", employment=Employment.PNS)
         >>> found = match(Workforce(employees=[one]), date(2024, 3, 1))
-        >>> [(why.en, many) for why, many in found.not_judged().items()]
-        [('never assessed', 1)]
+        >>> {why.en: many for why, many in found.not_judged().items()}
+        {'never assessed': 1}
     """
     chosen = policy or policy_on(on, FAMILY)
     lacks = any(step not in chosen.on(on).steps for step in STEPS)

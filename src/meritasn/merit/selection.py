@@ -58,8 +58,8 @@ def rank_candidates(
         ...     for key, score in (("P1", 70), ("P2", 80), ("P3", 70))
         ... ]
         >>> found = rank_candidates(Workforce(candidates=people), date(2025, 6, 2), policy)
-        >>> [(one.candidate, one.place) for one in found.ranked]
-        [('P2', 1), ('P1', 2), ('P3', 2)]
+        >>> {one.candidate: one.place for one in found.ranked}
+        {'P2': 1, 'P1': 2, 'P3': 2}
     """
     asked = question if isinstance(question, Question) else Question(question)
     chosen = policy or policy_on(asked.on, family)
