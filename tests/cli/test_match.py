@@ -147,7 +147,8 @@ def test_an_agency_sets_what_is_not_known(cli: Cli, office: Path, tmp_path: Path
     overlay.write_text(OVERLAY, "utf-8")
     whole = ("match", office, "--post", "L1", *ON, "--employee", "P2", "--lang", "en")
     assert "other levels is unknown" in squeezed(cli(*whole).stdout)
-    assert "Together with technical 92.50 % 92.50 %" in squeezed(cli(*whole, "--overlay", overlay).stdout)
+    supplied = squeezed(cli(*whole, "--overlay", overlay).stdout)
+    assert "Together with technical 92.50 % 92.50 %" in supplied
 
 
 def test_as_json(cli: Cli, office: Path) -> None:
