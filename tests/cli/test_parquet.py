@@ -112,5 +112,5 @@ def test_what_is_not_to_be_had_is_said(
 def test_a_file_that_is_no_parquet_is_a_finding(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "pegawai.parquet").write_bytes(b"PAR1 and then nothing")
     ended = cli("appraise", tmp_path)
-    assert ended.returncode == 2
+    assert ended.returncode == 3
     assert "MER-1407 pegawai.parquet" in ended.stderr

@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from tests.policies.regulations.region import GRADES, REGION, region
 
 from meritasn.errors import NotInForce, UsageError
+from meritasn.errors.codes import usage
 from meritasn.io.schema import schema
 from meritasn.language import LANGUAGES, Language
 from meritasn.merit import Question, allowances
@@ -326,3 +327,9 @@ def _leaves(inside: object) -> list[object]:
     if isinstance(inside, list):
         return [leaf for value in inside for leaf in _leaves(value)]
     return [inside]
+
+
+def test_what_is_paid_is_for_a_whole_month() -> None:
+    with pytest.raises(UsageError) as refused:
+        allowances(Workforce(), date(2025, 12, 30))
+    assert [finding.code for finding in refused.value.findings] == [usage.NO_MONTH_END]

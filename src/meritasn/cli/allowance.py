@@ -19,8 +19,8 @@ from meritasn.cli.options import (
     OnDay,
     Written,
     command,
-    intake_of,
     key_of,
+    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
@@ -70,7 +70,7 @@ def allowance(
     key = None if employee is None else key_of(employee)
     charts = charts_for("--chart", chart, key)
     limit = None if ceiling is None else _rupiah(ceiling)
-    intake = intake_of(folder, corrected, written, lang)
+    intake = workforce_in(folder, corrected, written, lang)
     if key is not None and key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     month = _month(asked, intake.workforce)

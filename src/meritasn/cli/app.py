@@ -39,7 +39,7 @@ from meritasn.cli.status import Status
 from meritasn.cli.talent import talent
 from meritasn.cli.telling import tell_findings
 from meritasn.cli.template import template
-from meritasn.errors import Finding, MeritasnError, PackRefused
+from meritasn.errors import Finding, InputRefused, MeritasnError, PackRefused
 from meritasn.errors.codes import usage
 
 __all__ = ["run"]
@@ -94,12 +94,22 @@ def run(arguments: Sequence[str]) -> Status:
         return Status.USAGE
     except MeritasnError as error:
         tell_findings(error.findings, language)
-        return Status.REFUSED if isinstance(error, PackRefused) else Status.USAGE
+        return _status_of(error)
     except BrokenPipeError:
         # Who reads has seen enough; the interpreter must not complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.DONE
     return status if isinstance(status, Status) else Status.DONE
+
+
+def _status_of(error: MeritasnError) -> Status:
+    match error:
+        case PackRefused():
+            return Status.REFUSED
+        case InputRefused():
+            return Status.REJECTED
+        case _:
+            return Status.USAGE
 
 
 def _usage_of(error: CycloptsError) -> Finding:

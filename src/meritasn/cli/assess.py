@@ -14,8 +14,8 @@ from meritasn.cli.options import (
     OnDay,
     Written,
     command,
-    intake_of,
     key_of,
+    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
@@ -64,7 +64,7 @@ def assess(
         )
     one = None if key is None else key_of(key)
     policy = asked.of(family or "")
-    intake = intake_of(folder, corrected, written, lang)
+    intake = workforce_in(folder, corrected, written, lang)
     found = assessed(intake.workforce, Question(asked.day), policy)
     output = Output(lang, out)
     result = None if one is None else found.of(one)

@@ -18,8 +18,8 @@ from meritasn.cli.options import (
     OnDay,
     Written,
     command,
-    intake_of,
     key_of,
+    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
@@ -67,7 +67,7 @@ def ip(
     """
     key = None if employee is None else key_of(employee)
     charts = charts_for("--chart", chart, key)
-    intake = intake_of(folder, corrected, written, lang)
+    intake = workforce_in(folder, corrected, written, lang)
     policy, output = asked.of(FAMILY), Output(lang, out)
     found = (
         professionalism_index(intake.workforce, asked.day, policy, unit=unit, least=least)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from meritasn.cli.options import PLAINLY, TODAY, Files, Key, Lang, OnDay, Written, intake_of, key_of
+from meritasn.cli.options import (
+    PLAINLY,
+    TODAY,
+    Files,
+    Key,
+    Lang,
+    OnDay,
+    Written,
+    key_of,
+    workforce_in,
+)
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside
@@ -41,7 +51,7 @@ def ledger(
         lang: Language of what is written.
     """
     key = key_of(employee)
-    intake = intake_of(folder, corrected, written, lang)
+    intake = workforce_in(folder, corrected, written, lang)
     found = ledger_of(intake.workforce, key, asked.day, asked.of("credit"))
     output = Output(lang, out)
     if format == "table":

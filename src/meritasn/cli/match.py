@@ -14,8 +14,8 @@ from meritasn.cli.options import (
     OnDay,
     Written,
     command,
-    intake_of,
     key_of,
+    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.readiness import vacancy_of
@@ -61,7 +61,7 @@ def match(
         lang: Language of what is written.
     """
     key = None if employee is None else key_of(employee)
-    intake = intake_of(folder, corrected, written, lang)
+    intake = workforce_in(folder, corrected, written, lang)
     vacancy = None if post is None else vacancy_of(intake.workforce, post)
     if key is not None and key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])

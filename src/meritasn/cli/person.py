@@ -17,8 +17,8 @@ from meritasn.cli.options import (
     Lang,
     OnDay,
     Written,
-    intake_of,
     key_of,
+    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.readiness import vacancy_of
@@ -91,7 +91,7 @@ def person(
         lang: Language of what is written.
     """
     key, policies, day = key_of(employee), rules.policies(), OnDay(on=rules.on).day
-    intake = intake_of(folder, corrected, written, lang)
+    intake = workforce_in(folder, corrected, written, lang)
     if key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     question = Question(day)

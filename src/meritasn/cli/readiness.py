@@ -15,8 +15,8 @@ from meritasn.cli.options import (
     OnDay,
     Written,
     command,
-    intake_of,
     key_of,
+    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
@@ -61,7 +61,7 @@ def readiness(
         lang: Language of what is written.
     """
     key = None if employee is None else key_of(employee)
-    intake = intake_of(folder, corrected, written, lang)
+    intake = workforce_in(folder, corrected, written, lang)
     vacancy = vacancy_of(intake.workforce, post)
     if key is not None and key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])

@@ -14,8 +14,8 @@ from meritasn.cli.options import (
     OnDay,
     Written,
     command,
-    intake_of,
     table_of,
+    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
@@ -95,7 +95,7 @@ def _intake(
 ) -> tuple[Intake, bool]:
     """What was read, and whether it is the table of sheets alone."""
     if file.suffix.casefold() not in CSV:
-        intake = intake_of(file, corrected, written, language)
+        intake = workforce_in(file, corrected, written, language)
         if not any(finding.code is MISSING_TABLE for finding in intake.findings):
             return intake, False
         if file.is_dir():

@@ -16,8 +16,8 @@ from meritasn.cli.options import (
     OnDay,
     Written,
     command,
-    intake_of,
     key_of,
+    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.readiness import vacancy_of
@@ -71,7 +71,7 @@ def select(
     key = None if candidate is None else key_of(candidate)
     many, most = _number("--openings", openings), _number("--skb-maximum", skb_maximum)
     policy = asked.of(family)
-    intake = intake_of(folder, corrected, written, lang)
+    intake = workforce_in(folder, corrected, written, lang)
     vacancy = vacancy_of(intake.workforce, post)
     question = Question(asked.day, vacancy=vacancy, openings=many, skb_maximum=most)
     found = rank_candidates(intake.workforce, question, policy, order=order)

@@ -17,8 +17,8 @@ from meritasn.cli.options import (
     Steps,
     Written,
     command,
-    intake_of,
     key_of,
+    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
@@ -75,7 +75,7 @@ def talent(
     pairs = [_pair(text, "--performance") for text in performance]
     others = [_pair(text, "--potential") for text in potential]
     policy = _policy(asked)
-    intake = intake_of(folder, corrected, written, lang)
+    intake = workforce_in(folder, corrected, written, lang)
     if key is not None and key not in intake.workforce.employee_by_key:
         raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     talents = talent_map(intake.workforce, asked.day, policy, unit=unit)

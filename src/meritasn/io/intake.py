@@ -33,11 +33,13 @@ class Intake:
             since nobody can tell what it would have changed.
         findings: All that was found, file by file and row by row.
         rejected: The rows with an error, as they came.
+        readable: Whether every table that is needed or given could be read.
     """
 
     workforce: Workforce
     findings: tuple[Finding, ...]
     rejected: tuple[RejectedRow, ...] = field(repr=False)
+    readable: bool = True
 
     @property
     def sound(self) -> bool:
@@ -139,7 +141,8 @@ def _intake(inputs: _Inputs, *, alone: bool = False) -> Intake:
     findings.sort(
         key=lambda f: (order.get(Place(f.place.file, f.place.sheet), -1), f.place.row or 0)
     )
-    return Intake(workforce, tuple(findings), tuple(rejected_row(r) for r in links if r.rejected))
+    rejected = tuple(rejected_row(row) for row in links if row.rejected)
+    return Intake(workforce, tuple(findings), rejected, inputs.readable)
 
 
 @define

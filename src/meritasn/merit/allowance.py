@@ -7,7 +7,7 @@ share of it the ceiling can pay; the second takes that share as a fact and says 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from attrs import evolve
@@ -50,7 +50,8 @@ def allowances(
 
     Raises:
         NotInForce: If no policy of allowances is in force on the day.
-        UsageError: If the policy is not about allowances, or the ceiling is no amount of rupiah.
+        UsageError: If the policy is not about allowances, the day is not the last of a month, or
+            the ceiling is no amount of rupiah.
 
     Example:
         >>> from meritasn.model import Employee, Employment
@@ -64,6 +65,8 @@ def allowances(
     chosen = policy or policy_on(asked.on, FAMILY)
     if chosen.pack.family != FAMILY:
         raise UsageError([usage.OTHER_FAMILY.at(name=chosen.name, family=FAMILY)])
+    if (asked.on + timedelta(days=1)).day != 1:
+        raise UsageError([usage.NO_MONTH_END.at(day=asked.on)])
     limit = None if ceiling is None else _rupiah(ceiling)
     before = evolve(
         asked,

@@ -255,3 +255,11 @@ NOT_OF_ONE = Code(
         "no chart is drawn of one person; use {name} without --employee",
     ),
 )
+NO_MONTH_END = Code(
+    "MER-0035",
+    Severity.ERROR,
+    Text(
+        "{day} bukan hari terakhir sebuah bulan; yang dibayar adalah satu bulan penuh",
+        "{day} is not the last day of a month; what is paid is for a whole month",
+    ),
+)
