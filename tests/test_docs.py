@@ -14,10 +14,12 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from meritasn.cli import main
+from meritasn.cli import main, options
+from meritasn.io import Intake, read_tables
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -44,12 +46,27 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     for name in ("examples", "tests", "docs"):
         (room / name).symlink_to(ROOT / name)
 
+    @cache  # an example never changes, and most commands read the same one
+    def of_example(path: Path, **written: Any) -> Intake:  # noqa: ANN401  (as it is handed on)
+        return read_tables(path, **written)
+
+    def read(path: Path, *corrections: Path, **written: Any) -> Intake:  # noqa: ANN401  (the same)
+        if path.parts[0] == "examples" and not corrections:
+            return of_example(path, **written)
+        return read_tables(path, *corrections, **written)
+
     @cache  # some are slow and shown on several pages
     def answered(command: str) -> str:
         program, *words = shlex.split(command)
         assert program == "meritasn"
         out, err = StringIO(), StringIO()
-        with chdir(room), redirect_stdout(out), redirect_stderr(err):
+        with (
+            chdir(room),
+            redirect_stdout(out),
+            redirect_stderr(err),
+            pytest.MonkeyPatch.context() as patch,
+        ):
+            patch.setattr(options, "read_tables", read)
             status = main(words)
         return f"{out.getvalue()}\n{err.getvalue()}\nexit status {status:d}"
 
