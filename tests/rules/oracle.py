@@ -475,6 +475,7 @@ def parts(node: ast.expr) -> tuple[type[ast.AST] | str, Sequence[ast.expr]]:
     raise AssertionError(ast.dump(node))
 
 
+@lru_cache(maxsize=1024)
 def parsed(text: str) -> ast.expr:
     return ast.parse(" ".join(text.split()), mode="eval").body
 
