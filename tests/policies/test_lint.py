@@ -39,9 +39,9 @@ def test_the_sound_pack_is_sound() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.code.id}-{fault.path}")
 def test_one_fault_earns_its_complaint_at_its_place_and_no_other(fault: Fault) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert places(lint(edited(SOUND, fault.old, fault.new))) == [(fault.code.id, fault.path)]
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_every_complaint_about_a_pack_has_a_fault_that_earns_it() -> None:
@@ -157,7 +157,7 @@ def test_any_mangled_text_is_a_policy_or_refused(text: str) -> None:
 @example("max(" * 30 + "asked_on" + ", add_years(asked_on, last_age))" * 30)
 @example("previous")
 def test_any_formula_is_read_or_refused_at_once(formula: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for key, was in (("formula", "(work * share + service * (100 - share)) / 100"),):
         raw = sound_tables()
         step = next(step for step in raw["step"] if step["name"] == "final")
@@ -169,7 +169,7 @@ def test_any_formula_is_read_or_refused_at_once(formula: str) -> None:
         taken(raw)
         step["applies"] = formula
         taken(raw)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_lets_that_double_each_other_are_refused_at_once() -> None:
@@ -179,8 +179,8 @@ def test_lets_that_double_each_other_are_refused_at_once() -> None:
         f"a{i}": f"a{i - 1} + a{i - 1}" for i in range(1, 60)
     }
     step["formula"] = "a59"
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(PackRefused) as refused:
         policy_of(raw, Place(), catalogue())
     assert packs.TOO_LONG in {finding.code for finding in refused.value.findings}
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
