@@ -57,9 +57,15 @@ def test_box_from_scores(y: Decimal, x: Decimal, one: Decimal, other: Decimal) -
     cuts = Fraction(low), Fraction(high)
     row, column = level_of(Fraction(y), *cuts), level_of(Fraction(x), *cuts)
     said = {"kinerja_score": y, "potensial_score": x, "low_cut": low, "high_cut": high}
-    expected = {"box": BOXES[PERFORMANCE[row], POTENTIAL[column]]}
+    expected = {"box": BOXES[PERFORMANCE[row], POTENTIAL[column]] if low < high else None}
     words = {key: str(value) for key, value in said.items()}
     assert asked(RULE, "box_from_scores", **words, expected=expected).passed
+
+
+@pytest.mark.parametrize(("low", "high"), [("80", "60"), ("60", "60")])
+def test_cut_offs_that_are_exchanged_or_equal_have_no_box(low: str, high: str) -> None:
+    said = {"kinerja_score": "90", "potensial_score": "90", "low_cut": low, "high_cut": high}
+    assert asked(RULE, "box_from_scores", **said, expected={"box": None}).passed
 
 
 @given(st.sampled_from(list(PREDIKAT)), points, points)
@@ -69,7 +75,7 @@ def test_predikat_level(predikat: str, one: Decimal, other: Decimal) -> None:
     score = PREDIKAT[predikat]
     level = PERFORMANCE[level_of(Fraction(score), Fraction(low), Fraction(high))]
     said = {"predikat": predikat, "low_cut": str(low), "high_cut": str(high)}
-    expected = {"score": score, "kinerja": level}
+    expected = {"score": score, "kinerja": level if low < high else None}
     assert asked(RULE, "predikat_level", **said, expected=expected).passed
 
 

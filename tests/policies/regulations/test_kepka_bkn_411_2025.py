@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -136,17 +136,47 @@ def test_weights_of_each_axis_add_up_to_a_hundred() -> None:
 
 
 WEIGHTS = [name for name in RULE.pack.figures if name.startswith("weight_")]
+UNLIKE = ("weight_award", "weight_feedback", "weight_development", "weight_integrity")
+"""Weights of parts that score unlike the others: two of each axis, so that one always remains."""
+OF_PERFORMANCE = ("weight_predicate", "weight_award", "weight_team", "weight_feedback")
+
+
+def axis_of(weight: str) -> str:
+    return "performance" if weight in OF_PERFORMANCE else "potential"
+
+
+def weighing(changes: Mapping[str, int]) -> Policy:
+    """The rule with weights that are so much more or less."""
+    values = {weight: RULE.pack.figures[weight][0].parameter.value for weight in changes}
+    known = {weight: value for weight, value in values.items() if value is not None}
+    return what_if(RULE, {weight: value + changes[weight] for weight, value in known.items()})
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
-@pytest.mark.parametrize("change", [-1, 1])
-def test_a_weight_changed_by_one_is_told_and_moves_a_score(weight: str, change: int) -> None:
-    value = RULE.pack.figures[weight][0].parameter.value
-    assert value is not None
-    other = of(policy=what_if(RULE, {weight: value + change}))
+@pytest.mark.parametrize("change", [-1, 1, 10])
+def test_weights_that_do_not_add_up_leave_no_score(weight: str, change: int) -> None:
+    other = of(policy=weighing({weight: change}))
     assert answer(other, "weights_are_whole") == "not_met"
-    scores = [(number(ran, "performance"), number(ran, "potential")) for ran in (of(), other)]
-    assert scores[0] != scores[1]
+    refused = {(f"{axis_of(weight)}_weights", "outside its range")}
+    for step in (axis_of(weight), "talent_value", "talent_box", "recommendation"):
+        assert why(other, step) == refused
+    kept = "potential" if axis_of(weight) == "performance" else "performance"
+    assert number(other, kept) == number(of(), kept)
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_a_point_of_weight_that_goes_to_another_part_moves_the_score(weight: str) -> None:
+    others = [w for w in UNLIKE if w != weight and axis_of(w) == axis_of(weight)]
+    other = of(policy=weighing({weight: 1, others[0]: -1}))
+    assert answer(other, "weights_are_whole") == "met"
+    assert number(other, axis_of(weight)) != number(of(), axis_of(weight))
+
+
+@pytest.mark.parametrize("figure", [*WEIGHTS, "share_performance", "talent_share_pengawas"])
+@pytest.mark.parametrize("value", [-1, 101])
+def test_a_weight_is_from_none_to_all(figure: str, value: int) -> None:
+    with pytest.raises(PackRefused, match="MER-3061"):
+        what_if(RULE, {figure: value})
 
 
 def test_the_figures_of_two_sources_and_of_one() -> None:
@@ -658,12 +688,20 @@ def test_a_cut_off_beyond_the_scale_is_refused() -> None:
         what_if(RULE, {"performance_high": 101})
 
 
-def everybody(policy: Policy) -> Iterator[int]:
-    for y in SPREAD:
-        for x in SPREAD:
-            yield box_of(boxed(y, x, policy))
+@pytest.mark.parametrize("axis", ["performance", "potential"])
+@pytest.mark.parametrize(("low", "high"), [(60, 50), (80, 60), (100, 0), (70, 70)])
+def test_cut_offs_that_are_exchanged_or_equal_leave_no_box(axis: str, low: int, high: int) -> None:
+    wrong = what_if(RULE, {f"{axis}_low": low, f"{axis}_high": high})
+    refused = {(f"{axis}_room", "outside its range")}
+    for score in (Decimal(0), Decimal(55), Decimal(65), Decimal(100)):
+        ran = boxed(score, score, wrong)
+        for step in (f"{axis}_level", "talent_box", "recommendation", "succession_group"):
+            assert why(ran, step) == refused
+    if axis == "performance":
+        assert why(of(policy=wrong), "level_by_predicate") == refused
 
 
-def test_cut_offs_that_meet_leave_the_middle_empty() -> None:
-    met = what_if(RULE, dict.fromkeys(CUT_NAMES, 70))
-    assert set(everybody(met)) == {1, 4, 6, 9}
+def test_a_narrow_middle_is_still_one() -> None:
+    narrow = what_if(RULE, {"performance_low": Decimal("79.99")})
+    assert {box_of(boxed(y, Decimal(70), narrow)) for y in SPREAD} == {3, 7}
+    assert box_of(boxed(Decimal("79.99"), Decimal(70), narrow)) == 5

@@ -28,7 +28,7 @@ from tests.policies.regulations.talents import (
     level_of,
 )
 
-from meritasn.errors import NotInForce
+from meritasn.errors import NotInForce, PackRefused
 from meritasn.law import Standing
 from meritasn.policies import Policy, policy_on, shipped, what_if
 from meritasn.quantities import Absence
@@ -79,8 +79,7 @@ def of(
 
 def test_without_an_agency_nobody_has_a_box() -> None:
     assert why(of(policy=RULE), "talent_box") == {
-        ("performance_high", "unknown"),
-        ("potential_high", "unknown"),
+        *((cut, "unknown") for cut in CUT_OFFS),
         ("score_baik", "unknown"),
         *((weight, "unknown") for weight in WEIGHTS),
     }
@@ -103,11 +102,30 @@ def test_each_figure_is_asked_for_by_name(left: str) -> None:
     assert (left, "unknown") in why(ran, "talent_box")
 
 
-def test_weights_that_do_not_add_up_are_told() -> None:
+def test_weights_that_do_not_add_up_are_told_and_leave_no_score() -> None:
     assert answer(of(), "weights_are_whole") == "met"
     off = what_if(LOCAL, {"weight_potential": 29})
     assert answer(of(policy=off), "weights_are_whole") == "not_met"
+    for day in (DAY, date(2026, 1, 2)):
+        for step in ("potential", "talent_box"):
+            ran = of(policy=off, on=day)
+            assert why(ran, step) == {("potential_weights", "outside its range")}
     assert answer(of(policy=RULE), "weights_are_whole") == "unknown"
+
+
+@pytest.mark.parametrize("axis", ["performance", "potential"])
+@pytest.mark.parametrize(("low", "high"), [(60, 50), (70, 70)])
+def test_cut_offs_that_are_exchanged_or_equal_leave_no_box(axis: str, low: int, high: int) -> None:
+    ran = of(policy=what_if(LOCAL, {f"{axis}_low": low, f"{axis}_high": high}))
+    for step in (f"{axis}_level", "talent_box"):
+        assert why(ran, step) == {(f"{axis}_room", "outside its range")}
+
+
+@pytest.mark.parametrize("figure", [*CUT_OFFS, *WEIGHTS])
+@pytest.mark.parametrize("value", [-1, 101])
+def test_a_figure_beyond_its_scale_is_refused(figure: str, value: int) -> None:
+    with pytest.raises(PackRefused, match="MER-3061"):
+        what_if(LOCAL, {figure: value})
 
 
 # ------------------------------------------------------------------------------- scores and boxes
