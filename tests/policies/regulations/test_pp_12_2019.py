@@ -31,10 +31,11 @@ from tests.policies.regulations.region import (
     worked,
 )
 
-from meritasn.errors import NotInForce
+from meritasn.errors import NotInForce, PackRefused
 from meritasn.facts import Grain
 from meritasn.law import Standing
 from meritasn.policies import policy_on, what_if
+from meritasn.policies.overlay import overlaid
 from meritasn.quantities import Absence
 from meritasn.rules import Given, Record, Run, run_unit
 
@@ -83,6 +84,65 @@ def test_the_index_is_the_product_of_three_unless_it_was_set() -> None:
     rule = what_if(RULE, {**three, "government_index": Decimal("0.7")})
     assert person(rule).value("itpp").number == Decimal("0.6069")
     assert person(REGION).value("itpp").number == ITPP
+
+
+RANGES = {
+    **dict.fromkeys(("fiscal_index", "construction_index", "government_index"), (0, 10)),
+    "itpp_as_set": (0, 10),
+    **{f"bpk_allowance_{k}": (0, 1_000_000_000) for k in range(1, 18)},
+    **{f"workload_share_{k}": (0, 300) for k in range(1, 18)},
+    **{f"{name}_share": (0, 300) for name in ("performance", *CRITERIA)},
+    "productivity_share": (0, 100),
+    **{f"{grade}_rate": (0, 100) for grade in GRADES},
+    **dict.fromkeys(("sanction_rate", "sanction_rate_of_several"), (0, 100)),
+    "full_minutes": (1, 44_640),
+    "months_cut_not_recorded": (1, 120),
+}
+
+
+@pytest.mark.parametrize(("figure", "bounds"), RANGES.items())
+def test_a_figure_of_a_region_is_held_to_what_is_plausible(
+    figure: str, bounds: tuple[int, int]
+) -> None:
+    least, most = (Decimal(bound) for bound in bounds)
+    assert RULE.pack.figures[figure][0].parameter.tune == (least, most)
+    slip = Decimal("0.01")
+    for outside in (least - slip, most + slip):
+        with pytest.raises(PackRefused, match="MER-3061"):
+            what_if(RULE, {figure: outside})
+    for bound in (least, most):
+        assert what_if(RULE, {figure: bound})
+
+
+def test_every_figure_of_a_region_has_a_range() -> None:
+    assert set(RULE.pack.figures) - set(RANGES) == {"day_before"}
+
+
+OVERLAY = """
+format = "meritasn/overlay@1"
+name = "town"
+base = "pp-12-2019"
+cite.town = "Perwali"
+[parameter.{figure}]
+value = {value}
+cite = "town"
+standing = "text"
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "slip", "meant"),
+    [
+        ("late_4_rate", "-1.5", "1.5"),
+        ("fiscal_index", "85", "0.85"),
+        ("performance_share", "750", "75.0"),
+    ],
+)
+def test_a_slip_of_the_pen_in_an_overlay_is_refused(figure: str, slip: str, meant: str) -> None:
+    with pytest.raises(PackRefused, match=f"MER-3061 parameter.{figure}.value"):
+        overlaid(RULE, OVERLAY.format(figure=figure, value=slip))
+    laid = overlaid(RULE, OVERLAY.format(figure=figure, value=meant))
+    assert laid.pack.figures[figure][0].parameter.value == Decimal(meant)
 
 
 def test_what_is_assumed_is_listed() -> None:
