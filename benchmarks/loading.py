@@ -10,7 +10,6 @@ from benchmarks.engines import installed
 from benchmarks.report import Aim, Figure, Section
 from benchmarks.timing import Effort, least
 
-from meritasn.facts import Grain
 from meritasn.policies import read_policy, shipped_names
 from meritasn.rules import source
 from meritasn.rules.source import reader
@@ -49,7 +48,7 @@ def _packs(effort: Effort) -> Iterator[Figure]:
     for name in shipped_names():
         text = (files("meritasn.policies") / "packs" / f"{name}.toml").read_text("utf-8")
         program = read_policy(text).programs[0][1]
-        compiled = partial(reader.__wrapped__, program, Grain.PERSON)
+        compiled = partial(reader.__wrapped__, program, program.subject)
         lines = f"{source(program).count(chr(10))} lines of Python"
         yield Figure(name, READ, least(partial(read_policy, text), effort) / 1000, "ms")
         yield Figure(name, COMPILED, least(compiled, effort) / 1000, "ms", lines)
