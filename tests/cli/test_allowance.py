@@ -55,15 +55,16 @@ def test_what_was_earned_what_the_budget_lacks_and_what_is_paid(cli: Cli, office
 
 def test_the_last_month_is_meant_unless_another_is_said(cli: Cli, office: Path) -> None:
     known = []
-    for on in ((), ("--on", "2025-12-31"), ("--on", "2025-11-30"), ("--on", "2025-11-29")):
+    for on in ((), ("--on", "2025-12-31"), ("--on", "2025-11-30")):
         said = json.loads(cli("allowance", office, *WITH, *on, "--format", "json").stdout)
         known.append((said["on"], said["total"]["known"]))
     assert known == [
         ("2025-12-31", 2),
         ("2025-12-31", 2),
         ("2025-11-30", 1),
-        ("2025-11-29", 0),
     ]
+    ended = cli("allowance", office, *WITH, "--on", "2025-11-29")
+    assert (ended.returncode, "MER-0035" in ended.stderr) == (2, True)
 
 
 def test_everything_as_json_adds_up_again(cli: Cli, office: Path) -> None:

@@ -163,15 +163,14 @@ def _achieved(facts: Mapping[str, Given]) -> tuple[int, int]:
     if any(_optional(facts, name) for name in ("quality_target", "time_target", "cost_target")):
         raise Refused
     low, done = _number(facts, "quantity_target"), _number(facts, "quantity_realised")
-    direction = _said(facts, "quantity_direction")
     high = _optional(facts, "quantity_upper")
     high = low if high is None else high
     if high < low:
         raise Refused
     near = sorted((low, done, high))[1]
     if low < high and low <= done <= high:
-        exact = Fraction(100)
-    elif near == 0 or direction == "range":
+        exact = Fraction(100)  # whichever way is better
+    elif near == 0 or (direction := _said(facts, "quantity_direction")) == "range":
         raise Refused
     else:
         exact = 100 * (done / near if direction == "higher" else 1 + (1 - done / near))
