@@ -113,6 +113,50 @@ def test_one_candidate_is_explained(cli: Cli, key: str, words: str) -> None:
     assert found["trace"]["name"] == "final"
 
 
+LAST = "A5,L1,,,,,,,,70,,70,70\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "A5,L1,,,,,,,,seratus,70,70,70\n",
+        "A5,L9,,,,,,,,70,70,70,70\n",
+        "A5,L1,,31-31-1990,,,,,,70,70,70,70\n",
+        LAST + LAST,
+    ],
+)
+def test_who_is_rejected_is_listed_and_nothing_is_settled(cli: Cli, row: str) -> None:
+    Path("data/pelamar.csv").write_text(TABLES["pelamar"].replace(LAST, row), "utf-8")
+    ran = cli("select", "data", *OF_LEADERS, "--lang", "en")
+    said = " ".join(ran.stdout.split())
+    assert "The order and who goes on are not settled: the rows of 1 candidates" in said
+    assert "A5 a row on which this rests is rejected" in said
+    assert ran.returncode == 3
+    found = json.loads(cli("select", "data", *OF_LEADERS, "--format", "json").stdout)
+    assert (found["rejected"], found["applicants"], found["shortlist"]) == (1, 4, ["A2"])
+    assert [(one["candidate"], one["code"]) for one in found["unranked"]] == [("A5", "MER-4013")]
+    for key, words in (("A5", "A5 is not ranked: a row on which"), ("A2", "A2: place 1 of 4.")):
+        alone = " ".join(
+            cli("select", "data", *OF_LEADERS, "--candidate", key, "--lang", "en").stdout.split()
+        )
+        assert words in alone
+        assert "not settled" in alone
+
+
+def test_a_post_that_nobody_applied_for_has_no_order(cli: Cli) -> None:
+    text = "".join(
+        line for line in TABLES["pelamar"].splitlines(keepends=True) if not line.startswith("B")
+    )
+    Path("data/pelamar.csv").write_text(text, "utf-8")
+    asked = ("--post", "L2", "--on", "2024-12-20", *INTAKE)
+    for language, words in (("en", "Nobody applied."), ("id", "Tidak ada pelamar.")):
+        ran = cli("select", "data", *asked, "--lang", language)
+        assert words in ran.stdout
+        assert "How many" not in ran.stdout
+        assert "Banyaknya yang lanjut" not in ran.stdout
+        assert ran.returncode == 0
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -227,6 +227,15 @@ def test_of_two_records_of_one_thing_neither_stands(with_merit: Read, table: str
     assert intake.workforce.is_incomplete(name, owner)
 
 
+def test_a_candidate_whose_row_falls_is_not_forgotten(with_merit: Read) -> None:
+    head, row, *_ = TABLES["pelamar"].splitlines()
+    key, *_ = row.split(",")
+    intake = with_merit(pelamar=f"{head}\n{row}\n{row}\n")
+    assert {code for code, _, _ in found(intake)} == {codes.ROW_TWICE}
+    assert intake.workforce.candidates == ()
+    assert intake.workforce.incomplete == Incomplete(candidates=[key])
+
+
 def test_a_post_falls_with_each_of_its_standards(with_merit: Read) -> None:
     """With one standard less it would be another post."""
     intake = with_merit(standar_kompetensi=TABLES["standar_kompetensi"] + "l1,Komunikasi,dua\n")

@@ -21,7 +21,7 @@ from meritasn.errors import UsageError
 from meritasn.io.schema import schema
 from meritasn.language import LANGUAGES
 from meritasn.merit import Question, rank_candidates, ranking, selection
-from meritasn.model import Candidate, IntakeCategory, PostLevel, Vacancy, Workforce
+from meritasn.model import Candidate, Incomplete, IntakeCategory, PostLevel, Vacancy, Workforce
 from meritasn.policies import Policy, read_policy, shipped, what_if
 from meritasn.quantities import Absence
 from meritasn.results import Selection
@@ -420,6 +420,7 @@ def test_what_other_programs_get_is_as_its_schema_says() -> None:
         ranked(*people, asked=Question(DAY, skb_maximum=500)),
         ranked(*(leader(key, 70) for key in "AB"), policy=OPEN),
         ranked(policy=OPEN),
+        rank_candidates(Workforce(incomplete=Incomplete(candidates=["P5"])), ASKED, OPEN),
     ):
         for language in LANGUAGES:
             whole = json.loads(json.dumps(found.as_dict(language)))
@@ -428,6 +429,18 @@ def test_what_other_programs_get_is_as_its_schema_says() -> None:
                 alone = json.loads(json.dumps(found.one_as_dict(key, language)))
                 Draft202012Validator(schema("meritasn/selected@1")).validate(alone)
                 assert to_text(found.dossier(key), language)
+
+
+def test_a_candidate_whose_row_was_rejected_is_waited_for() -> None:
+    people = [leader(key, 70) for key in ("P1", "P2", "P3", "P4")]
+    lost = Incomplete(candidates=["P5", "P4"])
+    found = rank_candidates(Workforce(candidates=people, incomplete=lost), ASKED, OPEN)
+    assert keys(found.ranked) == ["P1", "P2", "P3"]
+    assert keys(found.unranked) == ["P4", "P5"]
+    assert (found.rejected, found.applicants) == (2, 3)
+    assert "not settled" in " ".join(to_text(found, "en").split())
+    nobody = rank_candidates(Workforce(incomplete=lost), ASKED, OPEN)
+    assert "Nobody else applied." in to_text(nobody, "en")
 
 
 def test_many_equals_make_one_row() -> None:

@@ -150,23 +150,25 @@ def _check_references(links: Links, given: Assembly, *, alone: bool) -> None:
 
 
 def _incomplete(links: Links, *, alone: bool) -> Incomplete:
-    """The people and services that stand, and of which a dated record was rejected."""
-    lost = {
-        name: [
-            row.values[owner] for row in links.rows[name] if row.rejected and owner in row.values
-        ]
-        for name, owner in OWNERS.items()
-    }
+    """The people and services that stand, and of which a dated record was rejected; candidates."""
+    lost = {name: _lost(links, name, owner) for name, owner in OWNERS.items()}
     standing = {
         owner: {row.values[owner] for row in links.rows[table] if not row.rejected}
         for owner, table in (("employee", "employees"), ("service", "services"))
     }
     return Incomplete(
         **{
-            name: [str(key) for key in dict.fromkeys(of) if alone or key in standing[OWNERS[name]]]
+            name: [key for key in of if alone or key in standing[OWNERS[name]]]
             for name, of in lost.items()
-        }
+        },
+        candidates=_lost(links, "candidates", "candidate"),
     )
+
+
+def _lost(links: Links, table: str, column: str) -> tuple[str, ...]:
+    """What the rejected rows of a table hold in a column, where that can be read; each once."""
+    held = (row.values.get(column) for row in links.rows[table] if row.rejected)
+    return tuple(dict.fromkeys(str(value) for value in held if value is not None))
 
 
 def _records(rows: Sequence[Row]) -> tuple[object, ...]:

@@ -28,7 +28,7 @@ from meritasn.quantities import Period
 from meritasn.results import Assessments, Ledger, Line, Refusal, Result, UnitAssessment
 from meritasn.rules import Program, Record, run, run_unit
 
-__all__ = ["CarriesCareers", "assess", "ledger"]
+__all__ = ["CarriesCareers", "assess", "ledger", "rejected"]
 
 
 R_co = TypeVar("R_co", covariant=True)
@@ -99,7 +99,7 @@ def assess(
         return subject.assessed(chosen, asked)
     program, lost = chosen.on(asked.on), _lost(subject, chosen, asked.on)
     results = tuple(
-        _rejected(one, asked, chosen)
+        rejected(key_of(one), asked, chosen)
         if key_of(one) in lost
         else _result(subject, one, asked, chosen)
         for one in subjects_of(program, subject, asked)
@@ -159,9 +159,10 @@ def _result(workforce: Workforce, subject: Subject, asked: Question, policy: Pol
     return Result(record.key, Period.of_days(asked.on, asked.on), policy, run(program, record))
 
 
-def _rejected(subject: Subject, asked: Question, policy: Policy) -> Result:
+def rejected(key: str, asked: Question, policy: Policy) -> Result:
+    """Of somebody whose rows are not all here: nothing, and why."""
     refusal = Refusal(refusals.REJECTED_ROW, refusals.REJECTED_ROW.template)
-    return Result(key_of(subject), Period.of_days(asked.on, asked.on), policy, None, refusal)
+    return Result(key, Period.of_days(asked.on, asked.on), policy, None, refusal)
 
 
 def _units(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
 from meritasn.language import Text
-from meritasn.merit.assessment import assess
+from meritasn.merit.assessment import assess, rejected
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import settled, shared_places
 from meritasn.model import Workforce
@@ -33,6 +33,8 @@ def rank_candidates(
     order: str | None = None,
 ) -> Selection:
     """The candidates for a post in the order that a policy declares.
+
+    Candidates whose row was rejected have no place: they may have applied for this post.
 
     Args:
         workforce: Where the candidates are.
@@ -64,7 +66,10 @@ def rank_candidates(
     asked = question if isinstance(question, Question) else Question(question)
     chosen = policy or policy_on(asked.on, family)
     declared = _declared(chosen, order)
-    return select(assess(workforce, asked, chosen).people, asked, chosen, declared)
+    lost = dict.fromkeys(workforce.incomplete.candidates)
+    read = [one for one in assess(workforce, asked, chosen).people if one.employee not in lost]
+    results = [*read, *(rejected(key, asked, chosen) for key in lost)]
+    return select(results, asked, chosen, declared)
 
 
 def _declared(policy: Policy, name: str | None) -> Ranking:
@@ -149,7 +154,7 @@ def _counted(
     name: str | None, program: Program, runs: Sequence[Run]
 ) -> tuple[int | None, Text | None]:
     """A whole number that a figure gives, or a step alike for everybody; or why there is none."""
-    if name is None:
+    if name is None or not runs:
         return None, None
     if name not in program.steps:
         figure = program.parameters[name]

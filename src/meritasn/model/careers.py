@@ -210,10 +210,11 @@ def _keys(given: Iterable[str]) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Incomplete:
-    """Of whom, and of which services, dated records are not all here, table by table.
+    """Of whom, and of which services, records are not all here, table by table.
 
     A sanction that could not be read would make somebody look as if there had been none, so nothing
-    is answered about these people from that table.
+    is answered about these people from that table. A candidate whose only row was rejected would be
+    left out of an order that looks settled.
 
     Attributes:
         past_predicates: Keys of people.
@@ -230,6 +231,7 @@ class Incomplete:
         attendance: Keys of people.
         responses: Keys of services.
         measurements: Keys of services.
+        candidates: Keys of candidates, who have no record here at all.
     """
 
     past_predicates: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
@@ -246,6 +248,7 @@ class Incomplete:
     attendance: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
     responses: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
     measurements: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
+    candidates: tuple[str, ...] = field(default=(), converter=_keys, repr=False)
 
 
 ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(

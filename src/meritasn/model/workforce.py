@@ -174,8 +174,8 @@ class Workforce:
         measurements: Measurements of services.
         candidates: People who apply for a post.
         merit_reviews: Reviews of the merit system of agencies.
-        incomplete: Of whom, and of which services, dated records are not all here, since a row
-            about them was rejected.
+        incomplete: Of whom, and of which services, records are not all here, since a row about
+            them was rejected.
         on: The day as of which units and employees are described; None where it is not known.
     """
 

@@ -62,6 +62,11 @@ class Unranked:
         """Their key."""
         return self.result.employee
 
+    @property
+    def rejected(self) -> bool:
+        """Whether their row was rejected, so that not even the post they applied for is known."""
+        return self.code is refusals.REJECTED_ROW
+
 
 def unranked(result: Result, order: Ranking) -> Unranked | None:
     """Why somebody has no place in an order; None where they have one."""

@@ -65,8 +65,13 @@ class Selection:
 
     @property
     def applicants(self) -> int:
-        """How many there are, with a place or without."""
-        return len(self.ranked) + len(self.unranked)
+        """How many are known to have applied, with a place or without."""
+        return len(self.ranked) + len(self.unranked) - self.rejected
+
+    @property
+    def rejected(self) -> int:
+        """Of how many the row was rejected: until it is corrected, nothing here is settled."""
+        return sum(one.rejected for one in self.unranked)
 
     def of(self, candidate: str) -> Ranked | Unranked | None:
         """Where somebody stands."""
@@ -204,6 +209,7 @@ class Selection:
             "places": self.places,
             "least_applicants": self.least,
             "applicants": self.applicants,
+            "rejected": self.rejected,
             "shortlist": [one.candidate for one in self.shortlist],
             "undecided": [one.candidate for one in self.undecided],
             "ranked": [self._ranked(one, language) for one in self.ranked],
@@ -220,7 +226,7 @@ class Selection:
         whole = self.as_dict(language)
         return {
             "format": FORMAT_OF_ONE,
-            **{key: whole[key] for key in ("on", "vacancy", "policy", "order", "places")},
+            **{key: whole[key] for key in _OF_ALL},
             **(
                 self._ranked(one, language)
                 if isinstance(one, Ranked)
@@ -271,9 +277,8 @@ class Selection:
         else:
             said = _STANDS_APART.fill(key=self.named(one), why=one.why)
             parts = [Sentence(said, _tone(one))]
-        return View(
-            (*self._head(), *parts, *(() if explanation is None else explanation.view().parts))
-        )
+        trace = () if explanation is None else explanation.view().parts
+        return View((*self._head(), *parts, *self._unsettled(), *trace))
 
     def _head(self) -> Iterator[Part]:
         asked = (
@@ -296,9 +301,13 @@ class Selection:
 
     def _choice(self) -> Iterator[Part]:
         yield from self._remarks()
+        yield from self._unsettled()
+        if not self.applicants:
+            yield Sentence(_NOBODY_KNOWN if self.rejected else _NOBODY_APPLIED, "warn")
+            return
         if self.least is not None and self.applicants < self.least:
             yield Sentence(_FEW.fill(n=self.applicants, least=self.least), "warn")
-        unknown = sum(one.unknown for one in self.unranked)
+        unknown = sum(one.unknown and not one.rejected for one in self.unranked)
         if unknown:
             said = _MAY_CHANGE if self.ranked else _NOT_YET
             yield Sentence(said.fill(n=unknown), "warn")
@@ -310,12 +319,17 @@ class Selection:
         keys = ", ".join(map(self.named, going))
         if going:
             yield Sentence(_GOES_ON.fill(n=len(going), places=self.places, keys=keys), "good")
-        elif not tied and not unknown:
+        elif not tied and not unknown and not self.rejected:
             yield Sentence(_NOBODY, "warn")
         if tied:
             keys = ", ".join(map(self.named, tied))
             left = self.places - len(going)
             yield Sentence(_TIED.fill(keys=keys, left=left), "warn")
+
+    def _unsettled(self) -> Iterator[Part]:
+        """That nothing is settled while there are rows that may be about this post."""
+        if self.rejected:
+            yield Sentence(_UNSETTLED.fill(n=self.rejected), "warn")
 
     def _remarks(self) -> Iterator[Part]:
         """What somebody does not meet that keeps nobody out, once for all of them."""
@@ -365,6 +379,10 @@ class Selection:
         rows = tuple((", ".join(keys), why) for why, keys in alike.items())
         yield Table((Column(_CANDIDATE, grow=True), Column(_REASON, grow=True)), rows[:_MOST_ROWS])
         yield from _beyond(len(rows))
+
+
+_OF_ALL = ("on", "vacancy", "policy", "order", "places", "rejected")
+"""What is also said for other programs beside one candidate alone."""
 
 
 def _below(program: Program, name: str) -> set[str]:
@@ -425,6 +443,14 @@ _TIED = Text(
 _NOBODY = Text("Tidak ada yang dapat lanjut.", "There is nobody who can go on.")
 _NO_PLACES = Text(
     "Banyaknya yang lanjut belum diketahui: {why}.", "How many go on is not known: {why}."
+)
+_NOBODY_APPLIED = Text("Tidak ada pelamar.", "Nobody applied.")
+_NOBODY_KNOWN = Text("Selain itu tidak ada pelamar.", "Nobody else applied.")
+_UNSETTLED = Text(
+    "Urutan dan siapa yang lanjut belum pasti: {n} pelamar, mungkin untuk jabatan ini, barisnya "
+    "ditolak. Perbaiki dahulu baris itu.",
+    "The order and who goes on are not settled: the rows of {n} candidates, perhaps for this post, "
+    "were rejected. They have to be corrected first.",
 )
 _FEW = Text(
     "Baru {n} pelamar; paling sedikit {least}.", "Only {n} applied; at least {least} should have."

@@ -47,8 +47,8 @@ OUTPUT_NOT_APPLICABLE = _refusal(
 )
 REJECTED_ROW = _refusal(
     "4013",
-    "sebuah baris tentang pegawai ini tidak dapat dibaca dan ditolak",
-    "a row about this person cannot be read and is rejected",
+    "sebuah baris yang menjadi dasarnya ditolak dan harus diperbaiki dahulu",
+    "a row on which this rests is rejected and has to be corrected first",
 )
 TOO_MANY_TARGETS = _refusal(
     "4014",

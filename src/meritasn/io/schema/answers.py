@@ -173,6 +173,7 @@ _ASKED_OF_SELECTION: Mapping[str, Schema] = {
         standing={"enum": [standing.value for standing in Standing]},
     ),
     "places": _or_null(_COUNT),
+    "rejected": _COUNT,
 }
 _RANKED: Mapping[str, Schema] = {
     "candidate": _WORDS,

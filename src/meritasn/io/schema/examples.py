@@ -395,6 +395,7 @@ _ASKED_OF_SELECTION = {
         "standing": "secondary",
     },
     "places": 3,
+    "rejected": 0,
 }
 _RANKED = {
     "candidate": "C-1",
