@@ -182,5 +182,5 @@ def test_a_rejected_row_leaves_its_person_unjudged(cli: Cli, office: Path) -> No
     file.write_text(file.read_text("utf-8").replace("Integritas,4", "Integritas,empat", 1), "utf-8")
     ended = cli("match", office, "--post", "L1", *ON, "--lang", "en")
     assert ended.returncode == 3
-    assert "is rejected 1" in squeezed(ended.stdout)
+    assert "corrected first 1" in squeezed(ended.stdout)
     assert "P1" not in ended.stdout

@@ -14,13 +14,13 @@ from meritasn.cli.options import (
     OnDay,
     Written,
     command,
+    intake_of,
     table_of,
-    workforce_in,
 )
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside, summarise, tell_findings
-from meritasn.errors import Place, UsageError
+from meritasn.errors import InputRefused, Place, UsageError
 from meritasn.errors.codes.inputs import MISSING_TABLE
 from meritasn.facts import catalogue
 from meritasn.io import Intake
@@ -95,8 +95,10 @@ def _intake(
 ) -> tuple[Intake, bool]:
     """What was read, and whether it is the table of sheets alone."""
     if file.suffix.casefold() not in CSV:
-        intake = workforce_in(file, corrected, written, language)
+        intake = intake_of(file, corrected, written, language)
         if not any(finding.code is MISSING_TABLE for finding in intake.findings):
+            if not intake.readable:
+                raise InputRefused(intake.findings)
             return intake, False
         if file.is_dir():
             return _of_services(file, corrected, written, language), True

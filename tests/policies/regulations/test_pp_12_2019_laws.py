@@ -167,7 +167,10 @@ name = "rich"
 base = "pp-12-2019"
 cite.invented = "invented"
 parameter.itpp_as_set = { value = 1, cite = "invented", standing = "assumed" }
-parameter.bpk_allowance_17 = { value = 99999999999, cite = "invented", standing = "assumed" }
+parameter.bpk_allowance_17.value = 99999999999
+parameter.bpk_allowance_17.tune = [0, 99999999999]
+parameter.bpk_allowance_17.cite = "invented"
+parameter.bpk_allowance_17.standing = "assumed"
 parameter.bpk_allowance_1 = { value = 1, cite = "invented", standing = "assumed" }
 parameter.workload_share_1 = { value = 0, cite = "invented", standing = "assumed" }
 parameter.workload_share_17 = { value = 0, cite = "invented", standing = "assumed" }
