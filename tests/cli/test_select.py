@@ -129,7 +129,7 @@ def test_who_is_rejected_is_listed_and_nothing_is_settled(cli: Cli, row: str) ->
     Path("data/pelamar.csv").write_text(TABLES["pelamar"].replace(LAST, row), "utf-8")
     ran = cli("select", "data", *OF_LEADERS, "--lang", "en")
     said = " ".join(ran.stdout.split())
-    assert "The order and who goes on are not settled: the rows of 1 candidates" in said
+    assert "The order and who goes on are not settled. Candidates whose row was rejected" in said
     assert "A5 a row on which this rests is rejected" in said
     assert ran.returncode == 3
     found = json.loads(cli("select", "data", *OF_LEADERS, "--format", "json").stdout)

@@ -447,10 +447,10 @@ _NO_PLACES = Text(
 _NOBODY_APPLIED = Text("Tidak ada pelamar.", "Nobody applied.")
 _NOBODY_KNOWN = Text("Selain itu tidak ada pelamar.", "Nobody else applied.")
 _UNSETTLED = Text(
-    "Urutan dan siapa yang lanjut belum pasti: {n} pelamar, mungkin untuk jabatan ini, barisnya "
-    "ditolak. Perbaiki dahulu baris itu.",
-    "The order and who goes on are not settled: the rows of {n} candidates, perhaps for this post, "
-    "were rejected. They have to be corrected first.",
+    "Urutan dan siapa yang lanjut belum pasti. Pelamar yang barisnya ditolak, mungkin untuk "
+    "jabatan ini: {n}. Perbaiki dahulu barisnya.",
+    "The order and who goes on are not settled. Candidates whose row was rejected, perhaps for "
+    "this post: {n}. Their rows have to be corrected first.",
 )
 _FEW = Text(
     "Baru {n} pelamar; paling sedikit {least}.", "Only {n} applied; at least {least} should have."
