@@ -168,7 +168,7 @@ def test_a_unit(cli: Cli, office: Path) -> None:
     ended = cli("talent", office, *ON, "--unit", "U9", "--lang", "en")
     assert (ended.returncode, "MER-0030" in ended.stderr) == (2, True)
     other = cli("talent", office, *ON, "--unit", "U2", "--employee", "P1", "--lang", "en")
-    assert (other.returncode, "MER-0005" in other.stderr) == (2, True)
+    assert (other.returncode, "MER-0036" in other.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

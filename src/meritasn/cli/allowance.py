@@ -5,26 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from attrs import evolve
 
+from meritasn.cli.answering import SHOWN, Answering, employee_in
 from meritasn.cli.drawing import charts_for, save
-from meritasn.cli.options import (
-    PLAINLY,
-    TODAY,
-    Files,
-    Key,
-    Lang,
-    OnDay,
-    Written,
-    command,
-    key_of,
-    workforce_in,
-)
-from meritasn.cli.output import Output, json_text
+from meritasn.cli.options import TODAY, Key, OnDay
 from meritasn.cli.status import Status
-from meritasn.cli.telling import set_aside, summarise, tell_findings
 from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
 from meritasn.merit import allowances
@@ -32,8 +19,6 @@ from meritasn.merit.allowance import FAMILY
 from meritasn.model import Workforce
 
 __all__ = ["allowance"]
-
-_Format: TypeAlias = Literal["table", "json"]
 
 
 def allowance(
@@ -43,12 +28,8 @@ def allowance(
     ceiling: str | None = None,
     asked: OnDay = TODAY,
     employee: Key | None = None,
-    format: _Format = "table",
-    out: Path | None = None,
     chart: Path | None = None,
-    corrected: Files = (),
-    written: Written = PLAINLY,
-    lang: Lang = "id",
+    told: Answering = SHOWN,
 ) -> Status:
     """Tambahan penghasilan (TPP) sebulan dalam pagu — additional income of a month in a budget.
 
@@ -60,36 +41,21 @@ def allowance(
             has no limit.
         asked: By which policy, and for the month that ends on which day.
         employee: Key of one employee: every rupiah of theirs; - reads it from standard input.
-        format: How the amounts are written.
-        out: File for the amounts, instead of standard output.
         chart: Also draws what becomes of the full amounts into this file, .svg or .png.
-        corrected: Rejected rows, corrected; may be repeated.
-        written: How the tables are written, where their files cannot say it.
-        lang: Language of what is written.
+        told: How the tables are read, and how the answer is written.
     """
-    key = None if employee is None else key_of(employee)
-    charts = charts_for("--chart", chart, key)
+    charts = charts_for("--chart", chart, employee)
     limit = None if ceiling is None else _rupiah(ceiling)
-    intake = workforce_in(folder, corrected, written, lang)
-    if key is not None and key not in intake.workforce.employee_by_key:
-        raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
+    intake = told.tables(folder)
+    key = None if employee is None else employee_in(intake.workforce, employee)
     month = _month(asked, intake.workforce)
     found = allowances(intake.workforce, month.day, month.of(FAMILY), ceiling=limit)
     if charts is not None and chart is not None:
-        save(charts.allowance_parts(found, lang), chart)
-    output, one = Output(lang, out), None if key is None else found.of(key)
-    if one is not None:
-        if format == "json":
-            output.text(json_text(found.one_as_dict(one, lang)))
-        else:
-            output.view(found.statement(one))
-    elif format == "json":
-        output.text(json_text(found.as_dict(lang)))
-        tell_findings(intake.findings, lang)
-    else:
-        output.view(found)
-        summarise(intake.findings, command("check", str(folder), *written.words()), lang)
-    return set_aside(intake, None, lang)
+        save(charts.allowance_parts(found, told.lang), chart)
+    one = None if key is None else found.of(key)
+    if one is None:
+        return told.of_all(found, intake, folder)
+    return told.of_one(found.statement(one), found.one_as_dict(one, told.lang), intake)
 
 
 def _rupiah(written: str) -> Decimal:

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, TypeAlias
 
+from meritasn.cli.answering import SHOWN, Answering, employee_in
 from meritasn.cli.columnwise import is_in_columns, refuse_in_columns, scanned
-from meritasn.cli.options import (
-    PLAINLY,
-    UNASKED,
-    Asked,
-    Files,
-    Key,
-    Lang,
-    Written,
-    appraised,
-    intake_of,
-    key_of,
-)
-from meritasn.cli.output import Output, json_text
+from meritasn.cli.options import PLAINLY, UNASKED, Asked, Key, appraised, intake_of, key_of
 from meritasn.cli.status import Status
-from meritasn.cli.telling import set_aside
 from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
+from meritasn.language import Language
 from meritasn.merit import appraise
 from meritasn.results import Result
 
 __all__ = ["explain"]
-
-_Format: TypeAlias = Literal["table", "json"]
 
 
 def explain(
@@ -37,11 +24,7 @@ def explain(
     *,
     employee: Key,
     asked: Asked = UNASKED,
-    format: _Format = "table",
-    out: Path | None = None,
-    corrected: Files = (),
-    written: Written = PLAINLY,
-    lang: Lang = "id",
+    told: Answering = SHOWN,
 ) -> Status:
     """Alasan bagi seorang pegawai — the reasons for one person, step by step.
 
@@ -49,36 +32,28 @@ def explain(
         folder: Folder of CSV or Parquet tables, or an .xlsx workbook.
         employee: Key of the employee; - reads it from standard input.
         asked: By which policy, and for which period.
-        format: How the reasons are written.
-        out: File for the reasons, instead of standard output.
-        corrected: Rejected rows, corrected; may be repeated.
-        written: How the tables are written, where their files cannot say it.
-        lang: Language of what is written.
+        told: How the tables are read, and how the reasons are written.
     """
-    key = key_of(employee)
     if is_in_columns(folder):
-        refuse_in_columns({"--corrected": corrected, "--decimal/--encoding": written != PLAINLY})
+        written = told.written != PLAINLY
+        refuse_in_columns({"--corrected": told.corrected, "--decimal/--encoding": written})
         workforce = scanned(folder)
         policy, period = asked.of(workforce)
-        found = appraise(workforce, policy, period=period).of(key)
+        found = appraise(workforce, policy, period=period).of(key_of(employee))
         if found is None:
             raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
-        _show(found, Output(lang, out), format)
+        told.show(found, _said(found, told.lang))
         return Status.DONE
-    intake = intake_of(folder, corrected, written, lang)
-    if key not in intake.workforce.employee_by_key:
-        raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
+    intake = intake_of(folder, told.corrected, told.written, told.lang)
+    key = employee_in(intake.workforce, employee)
     policy, period = asked.of(intake.workforce)
-    result = appraised(intake.workforce, policy, period, lang).of(key)
+    result = appraised(intake.workforce, policy, period, told.lang).of(key)
     assert result is not None
-    _show(result, Output(lang, out), format)
-    return set_aside(intake, None, lang)
+    return told.of_one(result, _said(result, told.lang), intake)
 
 
-def _show(result: Result, output: Output, format: _Format) -> None:
-    if format == "table":
-        output.view(result)
-        return
+def _said(result: Result, language: Language) -> Mapping[str, object]:
+    """The result with the tree of its reasons, for other programs."""
     explanation = result.explain()
-    tree = explanation and explanation.as_dict(output.language)
-    output.text(json_text({**result.as_dict(output.language), "trace": tree}))
+    tree = explanation and explanation.as_dict(language)
+    return {**result.as_dict(language), "trace": tree}

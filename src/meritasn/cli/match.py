@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, TypeAlias
 
-from meritasn.cli.options import (
-    PLAINLY,
-    TODAY,
-    Files,
-    Key,
-    Lang,
-    OnDay,
-    Written,
-    command,
-    key_of,
-    workforce_in,
-)
-from meritasn.cli.output import Output, json_text
-from meritasn.cli.readiness import vacancy_of
+from meritasn.cli.answering import SHOWN, Answering, employee_in, vacancy_in
+from meritasn.cli.options import TODAY, Key, OnDay
 from meritasn.cli.status import Status
-from meritasn.cli.telling import set_aside, summarise, tell_findings
-from meritasn.errors import UsageError
-from meritasn.errors.codes import usage
 from meritasn.merit import match as matched
 
 __all__ = ["match"]
 
 _FAMILY = "competence"
-
-_Format: TypeAlias = Literal["table", "json"]
 
 
 def match(
@@ -40,11 +22,7 @@ def match(
     asked: OnDay = TODAY,
     employee: Key | None = None,
     capped: bool = False,
-    format: _Format = "table",
-    out: Path | None = None,
-    corrected: Files = (),
-    written: Written = PLAINLY,
-    lang: Lang = "id",
+    told: Answering = SHOWN,
 ) -> Status:
     """Kesesuaian kompetensi dengan jabatan — how competence matches a post, and what most lack.
 
@@ -54,27 +32,14 @@ def match(
         asked: By which policy, and on which day.
         employee: Key of one employee: each competency of theirs; - reads it from standard input.
         capped: Rank by the match in which no level exceeds its standard.
-        format: How the answers are written.
-        out: File for the answers, instead of standard output.
-        corrected: Rejected rows, corrected; may be repeated.
-        written: How the tables are written, where their files cannot say it.
-        lang: Language of what is written.
+        told: How the tables are read, and how the answer is written.
     """
-    key = None if employee is None else key_of(employee)
-    intake = workforce_in(folder, corrected, written, lang)
-    vacancy = None if post is None else vacancy_of(intake.workforce, post)
-    if key is not None and key not in intake.workforce.employee_by_key:
-        raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
+    intake = told.tables(folder)
+    vacancy = None if post is None else vacancy_in(intake.workforce, post)
+    key = None if employee is None else employee_in(intake.workforce, employee)
     policy = asked.of(_FAMILY)
     found = matched(intake.workforce, asked.day, vacancy, policy, capped=capped)
-    output = Output(lang, out)
     one = None if key is None else found.of(key)
-    if format == "json":
-        said = found.as_dict(lang) if one is None else found.of_one(one, lang)
-        output.text(json_text(said))
-        tell_findings(intake.findings, lang)
-    else:
-        output.view(found if one is None else found.dossier(one))
-        if one is None:
-            summarise(intake.findings, command("check", str(folder), *written.words()), lang)
-    return set_aside(intake, None, lang)
+    if one is None:
+        return told.of_all(found, intake, folder)
+    return told.of_one(found.dossier(one), found.of_one(one, told.lang), intake)

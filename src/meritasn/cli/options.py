@@ -15,7 +15,7 @@ from cyclopts import Parameter
 
 from meritasn.cli.language import VARIABLE
 from meritasn.cli.telling import working
-from meritasn.errors import InputRefused, Place, UsageError
+from meritasn.errors import Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.io import Intake, read_table, read_tables
 from meritasn.language import Language, Text
@@ -42,7 +42,6 @@ __all__ = [
     "key_of",
     "period_of",
     "table_of",
-    "workforce_in",
 ]
 
 Files: TypeAlias = Annotated[tuple[Path, ...], Parameter(show_default=False)]
@@ -213,23 +212,6 @@ def _hold_readable(paths: Iterable[Path], written: Written) -> None:
         "".encode(written.encoding or "utf-8")
     except LookupError:
         raise UsageError([usage.BAD_VALUE.at(name="--encoding")]) from None
-
-
-def workforce_in(
-    folder: Path, corrected: tuple[Path, ...], written: Written, language: Language
-) -> Intake:
-    """The tables of a folder or a workbook, each of which can be read.
-
-    Of a folder with one that cannot, nothing is known for sure: what is not there might be in it.
-
-    Raises:
-        UsageError: If there is no such folder, file or encoding.
-        InputRefused: If a table cannot be read; with everything that was found.
-    """
-    intake = intake_of(folder, corrected, written, language)
-    if not intake.readable:
-        raise InputRefused(intake.findings)
-    return intake
 
 
 def appraised(

@@ -5,23 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 from cyclopts import Parameter
 
-from meritasn.cli.options import (
-    PLAINLY,
-    Files,
-    Key,
-    Lang,
-    OnDay,
-    Written,
-    key_of,
-    workforce_in,
-)
-from meritasn.cli.output import Output, json_text
-from meritasn.cli.readiness import vacancy_of
+from meritasn.cli.answering import SHOWN, Answering, employee_in, vacancy_in
+from meritasn.cli.options import Files, Key, OnDay
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside
 from meritasn.errors import Place, UsageError
@@ -33,8 +22,6 @@ from meritasn.policies import Policy, load_policy
 from meritasn.view import to_page
 
 __all__ = ["person"]
-
-_Format: TypeAlias = Literal["table", "json"]
 
 
 @Parameter(name="*")
@@ -70,11 +57,7 @@ def person(
     employee: Key,
     rules: _Rules = _UNSAID,
     post: str | None = None,
-    format: _Format = "table",
-    out: Path | None = None,
-    corrected: Files = (),
-    written: Written = PLAINLY,
-    lang: Lang = "id",
+    told: Answering = SHOWN,
 ) -> Status:
     """Satu halaman tentang seorang pegawai — everything that concerns one person, with reasons.
 
@@ -83,29 +66,20 @@ def person(
         employee: Key of the employee; - reads it from standard input.
         rules: On which day, and by which figures of the agency.
         post: Key of a post in the table of vacancies: readiness and competence for that one.
-        format: How the page is written.
-        out: File for the page, instead of standard output; one that ends in .html is a page for a
-            browser.
-        corrected: Rejected rows, corrected; may be repeated.
-        written: How the tables are written, where their files cannot say it.
-        lang: Language of what is written.
+        told: How the tables are read, and how the page is written; a file that ends in .html is a
+            page for a browser.
     """
-    key, policies, day = key_of(employee), rules.policies(), OnDay(on=rules.on).day
-    intake = workforce_in(folder, corrected, written, lang)
-    if key not in intake.workforce.employee_by_key:
-        raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
+    policies, day = rules.policies(), OnDay(on=rules.on).day
+    intake = told.tables(folder)
+    key = employee_in(intake.workforce, employee)
     question = Question(day)
     if post is not None:
-        question = evolve(question, vacancy=vacancy_of(intake.workforce, post))
+        question = evolve(question, vacancy=vacancy_in(intake.workforce, post))
     page = person_page(intake.workforce, key, question, policies)
-    output = Output(lang, out)
-    if format == "json":
-        output.text(json_text(page.as_dict(lang)))
-    elif out is not None and out.suffix.casefold() in (".html", ".htm"):
-        output.text(to_page(page, lang, _PAGE).rstrip("\n"))
-    else:
-        output.view(page)
-    return set_aside(intake, None, lang)
+    if told.format == "table" and told.out is not None and told.out.suffix.casefold() in _HTML:
+        told.output.text(to_page(page, told.lang, _PAGE).rstrip("\n"))
+        return set_aside(intake, None, told.lang)
+    return told.of_one(page, page.as_dict(told.lang), intake)
 
 
 def _base_of(overlay: Path) -> str:
@@ -123,4 +97,5 @@ def _base_of(overlay: Path) -> str:
     return base
 
 
+_HTML = (".html", ".htm")
 _PAGE = Text("Halaman seorang pegawai", "Page of one person")

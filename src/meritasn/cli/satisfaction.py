@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, TypeAlias
 
+from attrs import frozen
+
+from meritasn.cli.answering import SHOWN, Answering
 from meritasn.cli.drawing import charts_for, save
-from meritasn.cli.options import (
-    PLAINLY,
-    TODAY,
-    Files,
-    Lang,
-    OnDay,
-    Written,
-    command,
-    intake_of,
-    table_of,
-)
-from meritasn.cli.output import Output, json_text
+from meritasn.cli.options import TODAY, OnDay, intake_of, table_of
 from meritasn.cli.status import Status
-from meritasn.cli.telling import set_aside, summarise, tell_findings
-from meritasn.errors import InputRefused, Place, UsageError
+from meritasn.errors import Place, UsageError
 from meritasn.errors.codes.inputs import MISSING_TABLE
 from meritasn.facts import catalogue
 from meritasn.io import Intake
@@ -31,11 +22,11 @@ from meritasn.merit import standards_kept
 from meritasn.merit.surveys import FAMILY, By
 from meritasn.model import Workforce
 from meritasn.model.careers import Incomplete
-from meritasn.view import joined
+from meritasn.results.satisfaction import Satisfaction
+from meritasn.results.standards import StandardsKept
+from meritasn.view import View, joined
 
 __all__ = ["satisfaction"]
-
-_Format: TypeAlias = Literal["table", "json"]
 
 
 def satisfaction(
@@ -44,13 +35,9 @@ def satisfaction(
     *,
     by: By = "service",
     asked: OnDay = TODAY,
-    format: _Format = "table",
-    out: Path | None = None,
     chart: Path | None = None,
     times: Path | None = None,
-    corrected: Files = (),
-    written: Written = PLAINLY,
-    lang: Lang = "id",
+    told: Answering = SHOWN,
 ) -> Status:
     """Indeks kepuasan masyarakat tiap layanan — what people think of services, and how surely.
 
@@ -59,56 +46,58 @@ def satisfaction(
             units as well, which gives names, standards, and what there is by unit.
         by: Of what there is an index.
         asked: By which policy, and until which day; else each survey by the law of its last day.
-        format: How the answers are written.
-        out: File for the answers, instead of standard output.
         chart: Also draws the last two surveys into this file, .svg or .png.
         times: Also draws the times of services against their standards into this file.
-        corrected: Rejected rows, corrected; may be repeated.
-        written: How the tables are written, where their files cannot say it.
-        lang: Language of what is written.
+        told: How the tables are read, and how the answer is written.
     """
     drawn = charts_for("--times", times)
     charts = charts_for("--chart", chart) or drawn
-    intake, alone = _intake(file, corrected, written, lang)
+    intake, alone = _intake(file, told)
     named = asked.of(FAMILY) if asked.policy or asked.overlay else None
     found = surveyed(intake.workforce, named, by=by, on=asked.day)
     kept = standards_kept(intake.workforce, asked.day) if intake.workforce.measurements else None
     if charts is not None and chart is not None:
-        save(charts.satisfaction_index(found, lang), chart)
+        save(charts.satisfaction_index(found, told.lang), chart)
     if charts is not None and times is not None:
         series = kept or standards_kept(intake.workforce, asked.day)
-        save(charts.service_times(series, lang), times)
-    output = Output(lang, out)
-    if format == "json":
-        output.text(json_text({**found.as_dict(lang), "standards": kept and kept.as_dict(lang)}))
-    else:
-        output.view(joined((found,) if kept is None else (found, kept)))
-    if format == "json" or alone:
-        tell_findings(intake.findings, lang)
-    else:
-        summarise(intake.findings, command("check", str(file), *written.words()), lang)
-    return set_aside(intake, None, lang)
+        save(charts.service_times(series, told.lang), times)
+    return told.of_all(_Surveys(found, kept), intake, None if alone else file)
 
 
-def _intake(
-    file: Path, corrected: Files, written: Written, language: Language
-) -> tuple[Intake, bool]:
-    """What was read, and whether it is the table of sheets alone."""
+@frozen
+class _Surveys:
+    """What surveys say of services, and whether these keep their standards, where that is known."""
+
+    found: Satisfaction
+    kept: StandardsKept | None
+
+    def view(self) -> View:
+        """One below the other."""
+        return joined((self.found,) if self.kept is None else (self.found, self.kept))
+
+    def as_dict(self, language: Language) -> Mapping[str, object]:
+        """The surveys, and beside them the standards."""
+        kept = self.kept and self.kept.as_dict(language)
+        return {**self.found.as_dict(language), "standards": kept}
+
+
+def _intake(file: Path, told: Answering) -> tuple[Intake, bool]:
+    """What was read, and whether it is only what concerns services."""
     if file.suffix.casefold() not in CSV:
-        intake = intake_of(file, corrected, written, language)
+        intake = intake_of(file, told.corrected, told.written, told.lang)
         if not any(finding.code is MISSING_TABLE for finding in intake.findings):
-            if not intake.readable:
-                raise InputRefused(intake.findings)
-            return intake, False
+            return told.usable(intake), False
         if file.is_dir():
-            return _of_services(file, corrected, written, language), True
-    return table_of(file, "responses", corrected, written, language), True
+            return _of_services(file, told), True
+    return table_of(file, "responses", told.corrected, told.written, told.lang), True
 
 
-def _of_services(folder: Path, corrected: Files, written: Written, language: Language) -> Intake:
+def _of_services(folder: Path, told: Answering) -> Intake:
     """What a folder says of services, where it holds no people: each table by itself."""
     read = {
-        name: table_of(path, name, corrected if name == "responses" else (), written, language)
+        name: table_of(
+            path, name, told.corrected if name == "responses" else (), told.written, told.lang
+        )
         for name in _TABLES
         for path in sorted(folder.iterdir())
         if path.suffix.casefold() in CSV

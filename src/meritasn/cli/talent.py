@@ -4,36 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Literal, TypeAlias
 
+from meritasn.cli.answering import SHOWN, Answering, employee_in
 from meritasn.cli.drawing import charts_for, save
-from meritasn.cli.options import (
-    PLAINLY,
-    TODAY,
-    Files,
-    Key,
-    Lang,
-    OnDay,
-    Steps,
-    Written,
-    command,
-    key_of,
-    workforce_in,
-)
-from meritasn.cli.output import Output, json_text
+from meritasn.cli.options import TODAY, Key, OnDay, Steps
 from meritasn.cli.status import Status
-from meritasn.cli.telling import set_aside, summarise, tell_findings
 from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
 from meritasn.merit.talent import Pair, talent_cuts, talent_map, talent_policy
 from meritasn.policies import Policy, load_policy
-from meritasn.results import Result
-from meritasn.results.cuts import CutReport
-from meritasn.results.talent import TalentMap
 
 __all__ = ["talent"]
-
-_Format: TypeAlias = Literal["table", "json"]
 
 
 def talent(
@@ -46,12 +27,8 @@ def talent(
     cuts: bool = False,
     performance: Steps = (),
     potential: Steps = (),
-    format: _Format = "table",
-    out: Path | None = None,
     chart: Path | None = None,
-    corrected: Files = (),
-    written: Written = PLAINLY,
-    lang: Lang = "id",
+    told: Answering = SHOWN,
 ) -> Status:
     """Peta sembilan kotak talenta — who stands in which of nine boxes, and why.
 
@@ -63,38 +40,27 @@ def talent(
         cuts: Who changes box under other cut-offs, and who is near those in force.
         performance: Cut-offs of performance to try, such as 70/85; may be repeated.
         potential: Cut-offs of potential to try, such as 68/77; may be repeated.
-        format: How the answers are written.
-        out: File for the answers, instead of standard output.
         chart: Also draws the nine boxes into this file, .svg or .png.
-        corrected: Rejected rows, corrected; may be repeated.
-        written: How the tables are written, where their files cannot say it.
-        lang: Language of what is written.
+        told: How the tables are read, and how the answer is written.
     """
-    key = None if employee is None else key_of(employee)
-    charts = charts_for("--chart", chart, key)
+    charts = charts_for("--chart", chart, employee)
     pairs = [_pair(text, "--performance") for text in performance]
     others = [_pair(text, "--potential") for text in potential]
     policy = _policy(asked)
-    intake = workforce_in(folder, corrected, written, lang)
-    if key is not None and key not in intake.workforce.employee_by_key:
-        raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
+    intake = told.tables(folder)
+    key = None if employee is None else employee_in(intake.workforce, employee)
     talents = talent_map(intake.workforce, asked.day, policy, unit=unit)
-    result = None if key is None else talents.of(key)
-    if key is not None and result is None:
-        raise UsageError([usage.UNKNOWN_EMPLOYEE.at()])
     if charts is not None and chart is not None:
-        save(charts.nine_boxes(talents, lang), chart)
+        save(charts.nine_boxes(talents, told.lang), chart)
     report = talent_cuts(talents, pairs, others) if cuts or pairs or others else None
-    output = Output(lang, out)
-    if result is not None:
-        _show_one(result, talents, report, output, format)
-    elif format == "json":
-        output.text(json_text((report or talents).as_dict(lang)))
-        tell_findings(intake.findings, lang)
-    else:
-        output.view(report or talents)
-        summarise(intake.findings, command("check", str(folder), *written.words()), lang)
-    return set_aside(intake, None, lang)
+    if key is None:
+        return told.of_all(report or talents, intake, folder)
+    result = talents.of(key)
+    if result is None:
+        raise UsageError([usage.NOT_IN_UNIT.at()])
+    trials = [] if report is None else report.of_one(result)
+    said = {**talents.of_one(result, told.lang), "trials": trials}
+    return told.of_one((report or talents).dossier(result), said, intake)
 
 
 def _policy(asked: OnDay) -> Policy:
@@ -120,14 +86,3 @@ def _pair(text: str, option: str) -> Pair:
     if pair is None or not all(map(Decimal.is_finite, pair)) or not pair[0] < pair[1]:
         raise UsageError([usage.BAD_VALUE.at(name=option, expected="60/80")])
     return pair
-
-
-def _show_one(
-    result: Result, talents: TalentMap, report: CutReport | None, output: Output, format: _Format
-) -> None:
-    if format == "table":
-        shown = talents.dossier(result) if report is None else report.dossier(result)
-        output.view(shown)
-        return
-    trials = [] if report is None else report.of_one(result)
-    output.text(json_text({**talents.of_one(result, output.language), "trials": trials}))

@@ -263,3 +263,11 @@ NO_MONTH_END = Code(
         "{day} is not the last day of a month; what is paid is for a whole month",
     ),
 )
+NOT_IN_UNIT = Code(
+    "MER-0036",
+    Severity.ERROR,
+    Text(
+        "pegawai ini tidak bekerja di unit itu atau di bawahnya",
+        "the employee works neither in that unit nor beneath it",
+    ),
+)
