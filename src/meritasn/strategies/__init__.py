@@ -1,0 +1,5 @@
+"""The second way in: strategies in Python, of this library and of others, behind small protocols."""
+
+from __future__ import annotations
+
+__all__: list[str] = []
