@@ -515,6 +515,14 @@ FAULTS = [
         '[unsaid.time_target]\nmeans = "not applicable"\ncite = "law"\n'
         'standing = "text"\n\n[unsaid.cost_target]',
     ),
+    # the laws that the regulation breaks
+    Fault(
+        packs.UNKNOWN_LAW,
+        "breaks.more_achieved_is_worse",
+        "[unsaid.cost_target]",
+        '[breaks]\nmore_achieved_is_worse = { id = "Karena", en = "Because" }\n\n'
+        "[unsaid.cost_target]",
+    ),
     # the order of those whom it is about
     Fault(packs.MISSING_KEY, "ranking.best.by", BY + "\n", ""),
     Fault(packs.WRONG_TYPE, "ranking.best.by", BY, "by = []"),

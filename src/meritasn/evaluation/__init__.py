@@ -1,4 +1,4 @@
-"""A rule held against another before anyone signs it: who moves, why, what it costs, how firm it is."""
+"""A rule held against another before it is signed: who moves, why, what it costs, how firm."""
 
 from __future__ import annotations
 

@@ -21,11 +21,14 @@ from meritasn.language import Text
 from meritasn.quantities import PLAUSIBLE, Unit, day_number, scaled
 
 __all__ = [
+    "Better",
     "Catalogue",
     "Column",
     "ColumnType",
+    "Doing",
     "Fact",
     "Grain",
+    "Merit",
     "Table",
     "catalogue",
     "read_catalogue",
@@ -150,6 +153,37 @@ class ColumnType(Enum):
     NIP = "nip"
 
 
+class Doing(Enum):
+    """What somebody did: what they achieved, or how they behaved."""
+
+    ACHIEVED = "achieved"
+    CONDUCT = "conduct"
+
+
+class Better(Enum):
+    """Which value of a fact is the better one; of labels, the best stands first."""
+
+    MORE = "more"
+    LESS = "less"
+    FIRST = "first"
+
+
+@frozen
+class Merit:
+    """What a fact says of the merit of somebody: the laws of good rules go by it.
+
+    Attributes:
+        of: What they did.
+        better: Which value is the better one.
+        by: The fact that says whether higher or lower is better, where the rules read it; it
+            decides instead, and of a range that is to be kept nothing is said.
+    """
+
+    of: Doing
+    better: Better
+    by: str | None = None
+
+
 @frozen
 class Fact:
     """Something that a rule may name.
@@ -167,6 +201,7 @@ class Fact:
         model: The path of attributes under the object of its grain, if it is held by one.
         how: For a derived fact, what it is derived from.
         tables: For a derived fact, the tables that it is taken from.
+        merit: What it says of the merit of somebody; None where it says nothing.
     """
 
     name: str
@@ -181,6 +216,7 @@ class Fact:
     model: str | None = None
     how: Text | None = None
     tables: tuple[str, ...] = ()
+    merit: Merit | None = None
 
 
 @frozen
@@ -346,4 +382,9 @@ def _fact(name: str, grain: Grain, body: Mapping[str, Any]) -> Fact:
         body.get("model"),
         Text(**body["how"]) if "how" in body else None,
         tuple(body.get("tables", ())),
+        _merit(body["merit"]) if "merit" in body else None,
     )
+
+
+def _merit(body: Mapping[str, str]) -> Merit:
+    return Merit(Doing(body["of"]), Better(body["better"]), body.get("by"))

@@ -2,6 +2,7 @@
 
 from meritasn.policies.applying import Applying, FamilyApplying, applying
 from meritasn.policies.families import Family
+from meritasn.policies.laws import LAWS, About, Law
 from meritasn.policies.ordering import criterion_text, order_rule
 from meritasn.policies.overlay import overlaid, what_if
 from meritasn.policies.pack import Criterion, Dated, Pack, Ranking
@@ -18,6 +19,8 @@ from meritasn.policies.shelf import (
 from meritasn.policies.timeline import Head, Part, families
 
 __all__ = [
+    "LAWS",
+    "About",
     "Applying",
     "Assumption",
     "Criterion",
@@ -25,6 +28,7 @@ __all__ = [
     "Family",
     "FamilyApplying",
     "Head",
+    "Law",
     "Pack",
     "Part",
     "Policy",

@@ -1,7 +1,7 @@
 """The laws of good rules: what any policy should keep, and what a pack may say that it breaks.
 
-A law is named and stated here once. `meritasn.proofs` proves what the algebra allows without running
-a case, and `meritasn.testing` tries the rest on invented people.
+A law is named and stated here once. `meritasn.proofs` proves what the algebra allows without
+running a case, and `meritasn.testing` tries the rest on invented people.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ _STATED: Final[tuple[tuple[str, About, str, str], ...]] = (
     (
         "a_small_change_has_a_small_effect",
         About.ANSWER,
-        "Selisih terkecil pada satu fakta tidak menggeser nilai lebih dari sepersepuluh rentangnya.",
+        "Selisih terkecil satu fakta tidak menggeser nilai lebih dari sepersepuluh rentangnya.",
         "The least change of one fact never moves a score by more than a tenth of its range.",
     ),
     (

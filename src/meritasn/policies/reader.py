@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Context as Precision
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import partial
 
 from attrs import evolve
@@ -21,6 +22,7 @@ from meritasn.language import Text
 from meritasn.law import Citation, Standing
 from meritasn.policies.context import NO_TITLE, Context
 from meritasn.policies.figures import enum, figures, instrument, lawful, unsaid
+from meritasn.policies.laws import LAWS
 from meritasn.policies.pack import Pack
 from meritasn.policies.policy import SEMANTICS, Policy
 from meritasn.policies.rankings import ranking, unsound
@@ -126,7 +128,7 @@ def _pack(top: Block, context: Context) -> Pack:
     listed = steps(context, step_blocks(top), {*dated, *context.taken})
     output, lines = _output(top)
     orders = context.each(top.block("ranking"), partial(ranking, context))
-    breaks = context.each(top.block("breaks"), Block.both_languages)
+    breaks = context.each(top.block("breaks"), _broken_law)
     top.finish()
     return Pack(
         name,
@@ -145,6 +147,14 @@ def _pack(top: Block, context: Context) -> Pack:
         lines,
         orders,
     )
+
+
+def _broken_law(block: Block, name: str) -> Text | None:
+    """Why the regulation breaks a law of good rules."""
+    if name not in LAWS:
+        close = get_close_matches(name, LAWS, n=1, cutoff=0.0)
+        block.complain(packs.UNKNOWN_LAW, name, found=name, expected=close[0], name=name)
+    return block.both_languages(name)
 
 
 def _in_force(top: Block, context: Context) -> tuple[Period, Standing]:

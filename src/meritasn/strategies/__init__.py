@@ -1,4 +1,4 @@
-"""The second way in: strategies in Python, of this library and of others, behind small protocols."""
+"""The second way in: strategies in Python, of this library and of others."""
 
 from __future__ import annotations
 

@@ -293,3 +293,10 @@ NO_COUNT = _error(
     "'{name}' bukan parameter atau langkah yang berupa bilangan bulat",
     "'{name}' is no parameter or step that is a whole number",
 )
+
+# The laws that a regulation breaks
+UNKNOWN_LAW = _error(
+    "3070",
+    "'{name}' bukan nama hukum aturan yang baik",
+    "'{name}' is no law of good rules",
+)
