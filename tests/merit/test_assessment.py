@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,11 +12,24 @@ import polars as pl
 import pytest
 from jsonschema import Draft202012Validator
 
-from meritasn.columns import FrameWorkforce, Kernel
+from meritasn.columns import FrameCareers, FrameWorkforce, Kernel
 from meritasn.errors import NotInForce, UsageError
 from meritasn.io.schema import schema
 from meritasn.language import LANGUAGES, Language
-from meritasn.merit import Question, appraise, assess, ledger
+from meritasn.merit import (
+    Question,
+    allowances,
+    appraise,
+    assess,
+    ledger,
+    match,
+    person_page,
+    professionalism_index,
+    rank_candidates,
+    satisfaction,
+    standards_kept,
+    talent_map,
+)
 from meritasn.model import (
     Appraisal,
     CreditKind,
@@ -278,3 +292,24 @@ def test_a_result_of_a_day_says_its_answer_to_other_programs() -> None:
     said = assess(workforce, ON, family="discipline").people[0].as_dict("en")
     assert said["answer"] == "met"
     assert said["requirements"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda frames: allowances(frames, ON),
+        lambda frames: ledger(frames, "P1", ON),
+        lambda frames: match(frames, ON),
+        lambda frames: person_page(frames, "P1", ON),
+        lambda frames: professionalism_index(frames, ON),
+        lambda frames: rank_candidates(frames, ON),
+        satisfaction,
+        lambda frames: standards_kept(frames, ON),
+        lambda frames: talent_map(frames, ON),
+    ],
+)
+def test_who_hands_in_frames_where_objects_are_read_is_told_so(
+    ask: Callable[[Any], object],
+) -> None:
+    with pytest.raises(TypeError, match="of objects, not a FrameCareers"):
+        ask(FrameCareers.of(employees=pl.DataFrame(staff)))

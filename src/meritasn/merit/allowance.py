@@ -18,6 +18,7 @@ from meritasn.facts import Grain, catalogue
 from meritasn.language import Text
 from meritasn.merit.assessment import assess
 from meritasn.merit.careers import asked_facts, line_of
+from meritasn.merit.objects import hold_objects
 from meritasn.merit.question import Question
 from meritasn.model import Workforce
 from meritasn.policies import Policy, policy_on
@@ -52,6 +53,7 @@ def allowances(
         NotInForce: If no policy of allowances is in force on the day.
         UsageError: If the policy is not about allowances, the day is not the last of a month, or
             the ceiling is no amount of rupiah.
+        TypeError: If the workforce does not stand in objects.
 
     Example:
         >>> from meritasn.model import Employee, Employment
@@ -61,6 +63,7 @@ def allowances(
         >>> {"workload_share_10", "performance_share"} <= wanted
         True
     """
+    hold_objects(workforce)
     asked = question if isinstance(question, Question) else Question(question)
     chosen = policy or policy_on(asked.on, FAMILY)
     if chosen.pack.family != FAMILY:

@@ -21,6 +21,7 @@ from meritasn.merit.careers import (
     records_until,
     subjects_of,
 )
+from meritasn.merit.objects import hold_objects
 from meritasn.merit.question import Question
 from meritasn.model import Workforce
 from meritasn.policies import Policy, policy_on
@@ -133,7 +134,9 @@ def ledger(
         NotInForce: If the policy is not in force on the day, or none of the family is.
         UsageError: If there is no such person, the policy keeps no ledger, or a line of theirs was
             rejected.
+        TypeError: If the workforce does not stand in objects.
     """
+    hold_objects(workforce)
     asked = question if isinstance(question, Question) else Question(question)
     chosen = policy or policy_on(asked.on, family)
     person = workforce.employee_by_key.get(employee)

@@ -10,6 +10,7 @@ from meritasn.errors.codes import usage
 from meritasn.facts import catalogue
 from meritasn.merit.assessment import assess
 from meritasn.merit.careers import records_until
+from meritasn.merit.objects import hold_objects
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import shared_places
 from meritasn.model import AssessedSkill, Vacancy, Workforce
@@ -42,6 +43,7 @@ def match(
     Raises:
         NotInForce: If the policy is not in force on the day, or there is none.
         UsageError: If the policy does not match people with posts.
+        TypeError: If the workforce does not stand in objects.
 
     Example:
         >>> from meritasn.model import Employee, Employment
@@ -50,6 +52,7 @@ def match(
         >>> {why.en: many for why, many in found.not_judged().items()}
         {'never assessed': 1}
     """
+    hold_objects(workforce)
     chosen = policy or policy_on(on, FAMILY)
     lacks = any(step not in chosen.on(on).steps for step in STEPS)
     if lacks or chosen.pack.family != FAMILY:

@@ -15,6 +15,7 @@ from meritasn.merit.appraisal import appraise
 from meritasn.merit.assessment import assess, ledger
 from meritasn.merit.careers import calendar_of, records_until
 from meritasn.merit.objections import answer_deadline, deadline
+from meritasn.merit.objects import hold_objects
 from meritasn.merit.professionalism import personal_index
 from meritasn.merit.question import Question
 from meritasn.merit.records import read_path
@@ -51,6 +52,7 @@ def person_page(
 
     Raises:
         UsageError: If there is no such person.
+        TypeError: If the workforce does not stand in objects.
 
     Example:
         >>> from meritasn.model import Employment
@@ -59,6 +61,7 @@ def person_page(
         >>> page.of("retirement").answer.text.en
         'unknown'
     """
+    hold_objects(workforce)
     asked = question if isinstance(question, Question) else Question(question)
     one = workforce.employee_by_key.get(employee)
     if one is None:

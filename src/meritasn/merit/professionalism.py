@@ -14,6 +14,7 @@ from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
 from meritasn.language import Text
 from meritasn.merit.assessment import assess
+from meritasn.merit.objects import hold_objects
 from meritasn.merit.question import Question
 from meritasn.model import Education, PastPredicate, Predicate, Training, TrainingKind, Workforce
 from meritasn.model.careers import OWNERS
@@ -49,12 +50,14 @@ def professionalism_index(
     Raises:
         NotInForce: If the policy is not in force on the day, or none is.
         UsageError: If the policy is about something else, or there is no such unit.
+        TypeError: If the workforce does not stand in objects.
 
     Example:
         >>> found = professionalism_index(Workforce(), date(2025, 1, 1))
         >>> found.distribution()["sangat_tinggi"]
         0
     """
+    hold_objects(workforce)
     asked = question if isinstance(question, Question) else Question(question)
     chosen = _policy(asked, policy)
     if unit is not None and unit not in workforce.unit_by_key:

@@ -11,6 +11,7 @@ from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
 from meritasn.language import Text
 from meritasn.merit.assessment import assess, rejected
+from meritasn.merit.objects import hold_objects
 from meritasn.merit.question import Question
 from meritasn.merit.ranking import settled, shared_places
 from meritasn.model import Workforce
@@ -47,6 +48,7 @@ def rank_candidates(
     Raises:
         NotInForce: If the policy is not in force on the day, or none of the family is.
         UsageError: If the policy declares no such order.
+        TypeError: If the workforce does not stand in objects.
 
     Example:
         >>> from meritasn.model import Candidate
@@ -63,6 +65,7 @@ def rank_candidates(
         >>> {one.candidate: one.place for one in found.ranked}
         {'P2': 1, 'P1': 2, 'P3': 2}
     """
+    hold_objects(workforce)
     asked = question if isinstance(question, Question) else Question(question)
     chosen = policy or policy_on(asked.on, family)
     declared = _declared(chosen, order)

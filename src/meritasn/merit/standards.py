@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from meritasn.facts import Grain
 from meritasn.merit.assessment import assess
+from meritasn.merit.objects import hold_objects
 from meritasn.model import Workforce
 from meritasn.policies import Policy, policy_on
 from meritasn.results import Label, Result
@@ -30,6 +31,7 @@ def standards_kept(workforce: Workforce, on: date, policy: Policy | None = None)
 
     Raises:
         NotInForce: If no policy is in force on the day.
+        TypeError: If the workforce does not stand in objects.
 
     Example:
         >>> from meritasn.model import Measurement, Service
@@ -40,6 +42,7 @@ def standards_kept(workforce: Workforce, on: date, policy: Policy | None = None)
         >>> one.answer, one.latest.time.title.en, one.time_saved
         ('met', 'better than the standard', Decimal('69.44'))
     """
+    hold_objects(workforce)
     chosen = policy or policy_on(on, _FAMILY)
     found = assess(workforce, on, chosen)
     services = (_of_service(workforce, result) for result in found.people)

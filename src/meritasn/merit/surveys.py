@@ -16,6 +16,7 @@ from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
 from meritasn.facts import Grain, catalogue
 from meritasn.merit.assessment import assess
+from meritasn.merit.objects import hold_objects
 from meritasn.merit.uncertainty import DRAWS, means_drawn, percentiles, wilson
 from meritasn.model import Response, Service, Workforce
 from meritasn.model.careers import Incomplete
@@ -71,6 +72,7 @@ def satisfaction(
     Raises:
         NotInForce: If no policy is in force on the last day of a survey.
         UsageError: If the policy is of another family, or units are asked for and there are none.
+        TypeError: If the workforce does not stand in objects.
 
     Example:
         >>> four = {f"u{n}": 4 for n in range(1, 10)}
@@ -82,6 +84,7 @@ def satisfaction(
         >>> found.index, found.quality.title.en, found.interval.text.en
         (Decimal('100.00'), 'A', '100.00–100.00')
     """
+    hold_objects(workforce)
     if policy is not None and policy.pack.family != FAMILY:
         raise UsageError([usage.OTHER_FAMILY.at(name=policy.name, family=FAMILY)])
     if by == "unit" and not workforce.units:

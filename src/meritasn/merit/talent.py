@@ -17,6 +17,7 @@ from meritasn.errors.codes import usage
 from meritasn.facts import Grain
 from meritasn.merit.assessment import assess
 from meritasn.merit.careers import line_of
+from meritasn.merit.objects import hold_objects
 from meritasn.merit.question import Question
 from meritasn.model import Workforce, YesNo
 from meritasn.policies import Policy, policy_on, what_if
@@ -71,6 +72,7 @@ def talent_map(
     Raises:
         NotInForce: If the policy is not in force on the day, or none is.
         UsageError: If the policy knows no boxes, or there is no such unit.
+        TypeError: If the workforce does not stand in objects.
 
     Example:
         >>> from meritasn.model import Employee, Employment
@@ -79,6 +81,7 @@ def talent_map(
         >>> sum(found.counts().values()), len(found.unboxed()) > 0
         (0, True)
     """
+    hold_objects(workforce)
     asked = question if isinstance(question, Question) else Question(question)
     chosen = policy or talent_policy(asked.on)
     _hold_boxes(chosen, chosen.on(asked.on))
