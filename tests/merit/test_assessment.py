@@ -311,5 +311,6 @@ def test_a_result_of_a_day_says_its_answer_to_other_programs() -> None:
 def test_who_hands_in_frames_where_objects_are_read_is_told_so(
     ask: Callable[[Any], object],
 ) -> None:
+    staff = {"employee": ["P1"], "unit": ["u"], "employment": ["pns"]}
     with pytest.raises(TypeError, match="of objects, not a FrameCareers"):
         ask(FrameCareers.of(employees=pl.DataFrame(staff)))
