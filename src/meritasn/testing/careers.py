@@ -56,7 +56,7 @@ __all__ = [
 
 Record = TypeVar("Record")
 
-_IN_TURN = {
+IN_TURN = {
     "past_predicates": ("rated_from", "rated_on"),
     "postings": ("posting_since", "posting_until"),
     "sanctions": ("sanction_since", "sanction_until"),
@@ -280,6 +280,6 @@ def _records(
         kind,
         name,
         complete=complete,
-        in_turn=_IN_TURN.get(name, ()),
+        in_turn=IN_TURN.get(name, ()),
         employee=st.just(employee),
     )
