@@ -10,8 +10,6 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.oracle import Appraised
-from tests.rules.oracle import Record as Facts
 from tests.rules.packs import DAYS, HEAD, packs
 from tests.rules.records import facts_at, records, tied_records, units
 from tests.rules.test_agreement import (
@@ -34,6 +32,8 @@ from meritasn.facts import Grain
 from meritasn.policies import read_policy, shipped
 from meritasn.rules import Program, Record, interpret, interpret_unit
 from meritasn.rules.record import entered
+from meritasn.testing.oracle import Appraised
+from meritasn.testing.oracle import Record as Facts
 
 Whole = int | None
 

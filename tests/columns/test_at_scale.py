@@ -15,7 +15,6 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.rules.oracle import MISSING, NOT_APPLICABLE, Appraised, Oracle, Scalar
 from tests.rules.test_agreement import FACTS, SHIPPED, assert_agree
 
 from meritasn import Period, Policy, appraise, load_policy
@@ -28,6 +27,7 @@ from meritasn.facts import Fact, Grain
 from meritasn.results import Result
 from meritasn.rules import Run
 from meritasn.rules.kinds import Bands
+from meritasn.testing.oracle import MISSING, NOT_APPLICABLE, Appraised, Oracle, Scalar
 from meritasn.testing.population import nation
 
 PEOPLE, PARTS = 300_000, 12

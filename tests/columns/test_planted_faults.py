@@ -11,7 +11,6 @@ from random import Random
 import polars as pl
 import pytest
 from tests.columns.test_agreement import agree_on_people
-from tests.rules.oracle import MISSING, NOT_APPLICABLE, Appraised, Scalar, facts_of
 from tests.rules.packs import DAYS, HEAD
 from tests.rules.test_agreement import FACTS, SMALL, record
 
@@ -21,6 +20,7 @@ from meritasn.policies import load_policy, read_policy
 from meritasn.quantities import Rounding
 from meritasn.rules import Program, Record
 from meritasn.rules.algebra import Over
+from meritasn.testing.oracle import MISSING, NOT_APPLICABLE, Appraised, Scalar, facts_of
 
 DAY = date(2019, 12, 31)
 

@@ -8,13 +8,13 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.columns.test_agreement import agree_on_people
-from tests.rules.oracle import Appraised
 from tests.rules.packs import DAYS, HEAD
 from tests.rules.records import records
 from tests.rules.test_agreement import SMALL, record, slow
 
 from meritasn.policies import read_policy
 from meritasn.rules import Program
+from meritasn.testing.oracle import Appraised
 
 COMMON = 'title = { id = "Langkah", en = "Step" }\ncite = "rule"\nstanding = "text"\n'
 FIRST = """

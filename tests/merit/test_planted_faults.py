@@ -23,7 +23,6 @@ from attrs import evolve
 from tests.merit.people import activity, appraised
 from tests.planted import table
 from tests.results.test_re_adding import assert_re_adds
-from tests.rules.oracle import Oracle, Scalar
 
 from meritasn.cases import run_case
 from meritasn.merit import appraise
@@ -37,6 +36,7 @@ from meritasn.rules.kinds import bands, listed
 from meritasn.rules.kinds.operands import Operand
 from meritasn.rules.states import PRESENT, NotApplicable
 from meritasn.rules.terms import Term
+from meritasn.testing.oracle import Oracle, Scalar
 
 PACK = (files("meritasn.policies") / "packs" / "pp-46-2011.toml").read_text("utf-8")
 CATALOGUE = (files("meritasn.facts") / "catalogue.toml").read_text("utf-8")

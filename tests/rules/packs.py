@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from hypothesis import strategies as st
-from tests.rules.oracle import facts_of
 
 from meritasn.model.vocabulary import VOCABULARY
+from meritasn.testing.oracle import facts_of
 
 __all__ = ["CATALOGUE", "DAYS", "HEAD", "packs"]
 

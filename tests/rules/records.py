@@ -10,7 +10,10 @@ from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
-from tests.rules.oracle import (
+from tests.rules.packs import CATALOGUE
+
+from meritasn.model.vocabulary import VOCABULARY
+from meritasn.testing.oracle import (
     MISSING,
     NOT_APPLICABLE,
     Appraised,
@@ -20,9 +23,6 @@ from tests.rules.oracle import (
     kinds_of,
     subject_of,
 )
-from tests.rules.packs import CATALOGUE
-
-from meritasn.model.vocabulary import VOCABULARY
 
 __all__ = ["records", "tied_records", "units"]
 

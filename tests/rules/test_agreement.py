@@ -17,19 +17,6 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
-from tests.rules.oracle import (
-    KINDS,
-    MISSING,
-    NOT_APPLICABLE,
-    Appraised,
-    Day,
-    Oracle,
-    Read,
-    Scalar,
-    State,
-    tables_of,
-)
-from tests.rules.oracle import Record as Facts
 from tests.rules.packs import CATALOGUE, DAYS, HEAD, packs
 from tests.rules.records import facts_at, records, tied_records, units
 
@@ -49,6 +36,19 @@ from meritasn.rules import (
     run_unit,
     trace,
 )
+from meritasn.testing.oracle import (
+    KINDS,
+    MISSING,
+    NOT_APPLICABLE,
+    Appraised,
+    Day,
+    Oracle,
+    Read,
+    Scalar,
+    State,
+    tables_of,
+)
+from meritasn.testing.oracle import Record as Facts
 
 FACTS = (files("meritasn.facts") / "catalogue.toml").read_text("utf-8")
 SHIPPED = {

@@ -10,7 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from tests.rules.oracle import (
+from tests.rules.packs import CATALOGUE
+
+from meritasn.testing.oracle import (
     MISSING,
     NOT_APPLICABLE,
     Appraised,
@@ -21,7 +23,6 @@ from tests.rules.oracle import (
     Scalar,
     State,
 )
-from tests.rules.packs import CATALOGUE
 
 PP46 = (Path(__file__).parent / "pp46.toml").read_text("utf-8")
 FACTS = (files("meritasn.facts") / "catalogue.toml").read_text("utf-8")
