@@ -2,4 +2,21 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from meritasn.evaluation.information_grades import (
+    Grade,
+    Information,
+    PublishedSplit,
+    information,
+    published_splits,
+)
+from meritasn.evaluation.information_range import Restriction, restriction_of_range
+
+__all__ = [
+    "Grade",
+    "Information",
+    "PublishedSplit",
+    "Restriction",
+    "information",
+    "published_splits",
+    "restriction_of_range",
+]
