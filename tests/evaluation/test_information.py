@@ -168,7 +168,11 @@ def test_a_restriction_is_said_in_words() -> None:
 
 
 def test_a_logarithm_to_another_base_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("meritasn.evaluation.information_grades.log2", log)
+    def natural(told: Information) -> float:
+        shares = told.shares.values()
+        return -sum(float(share) * log(share) for share in shares if share)
+
+    monkeypatch.setattr(Information, "bits", property(natural))
     with pytest.raises(AssertionError):
         test_half_and_two_quarters_are_one_and_a_half_bits()
 
