@@ -1,6 +1,9 @@
 """Policies: packs read, linted, dated, described, overlaid and found again."""
 
+from meritasn.policies.apart import Apart, apart, partly
 from meritasn.policies.applying import Applying, FamilyApplying, applying
+from meritasn.policies.change import Change
+from meritasn.policies.diff import PolicyDiff, diff
 from meritasn.policies.families import Family
 from meritasn.policies.laws import LAWS, About, Law
 from meritasn.policies.ordering import criterion_text, order_rule
@@ -21,8 +24,10 @@ from meritasn.policies.timeline import Head, Part, families
 __all__ = [
     "LAWS",
     "About",
+    "Apart",
     "Applying",
     "Assumption",
+    "Change",
     "Criterion",
     "Dated",
     "Family",
@@ -32,16 +37,20 @@ __all__ = [
     "Pack",
     "Part",
     "Policy",
+    "PolicyDiff",
     "Ranking",
+    "apart",
     "applying",
     "beside",
     "criterion_text",
+    "diff",
     "families",
     "lint",
     "lint_file",
     "load_policy",
     "order_rule",
     "overlaid",
+    "partly",
     "policy_on",
     "read_policy",
     "shipped",

@@ -19,7 +19,7 @@ from meritasn.rules.step import Yields
 from meritasn.view import Cell, Column, Part, Sentence, Title, View
 from meritasn.view import Table as Shown
 
-__all__ = ["Titles", "described", "step_rule"]
+__all__ = ["ABSENT", "ROUNDED", "Titles", "described", "figure_text", "step_rule"]
 
 
 def described(pack: Pack, catalogue: Catalogue, digest: str) -> View:
@@ -58,7 +58,7 @@ def _figures(pack: Pack) -> Iterator[Part]:
             Column(Text("Kepastian", "Standing"), grow=True),
         ),
         tuple(
-            (_dated(p.title, one.in_force, pack), _value(p), str(p.citation), p.standing.text)
+            (_dated(p.title, one.in_force, pack), figure_text(p), str(p.citation), p.standing.text)
             for dated in pack.figures.values()
             for one, p in ((one, one.parameter) for one in dated)
         ),
@@ -123,7 +123,8 @@ def _lawful(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
     )
 
 
-def _value(parameter: Parameter) -> Cell:
+def figure_text(parameter: Parameter) -> Text:
+    """A figure with its unit, in words."""
     if parameter.value is None:
         return Text("belum diketahui", "unknown")
     number = parameter.value
@@ -207,7 +208,7 @@ def _rounding(step: Step) -> Text:
     if counts or no_number or step.unit is Unit.DATE:
         return Text("", "")
     unit = _UNIT.get(step.unit, Text("", ""))
-    rounded = _ROUNDED[step.rounding]
+    rounded = ROUNDED[step.rounding]
     to = Text("ke {n} desimal", "to {n} decimals").fill(n=step.decimals)
     if step.decimals == 0:
         to = Text("ke bilangan bulat", "to a whole number")
@@ -226,7 +227,7 @@ _UNIT = {
     Unit.DAYS: Text("dalam hari, ", "in days, "),
     Unit.PEOPLE: Text("dalam orang, ", "in people, "),
 }
-_ROUNDED = {
+ROUNDED = {
     Rounding.HALF_UP: Text("dibulatkan", "rounded"),
     Rounding.UP: Text("dibulatkan ke atas", "rounded up"),
     Rounding.DOWN: Text("dibulatkan ke bawah", "rounded down"),
@@ -237,7 +238,7 @@ def _besides(step: Step) -> Iterator[Text]:
     """What a reader has to know beside the rule itself."""
     kind = step.kind
     if step.not_applicable is not kind.absent[0]:
-        yield _ABSENT[step.not_applicable]
+        yield ABSENT[step.not_applicable]
     if isinstance(kind, Fold) and kind.leave_out_refused:
         yield Text("Yang tanpa hasil tidak dihitung.", "Those without a result are left out.")
     if step.range is not None:
@@ -252,7 +253,7 @@ def _besides(step: Step) -> Iterator[Text]:
         yield Text("Hanya untuk ditampilkan.", "For the reader only.")
 
 
-_ABSENT = {
+ABSENT = {
     NotApplicable.REFUSES: Text(
         "Yang tidak berlaku membuatnya ditolak.", "What is not applicable refuses it."
     ),
