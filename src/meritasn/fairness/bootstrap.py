@@ -1,0 +1,83 @@
+"""Draws of the same people again, on counts.
+
+Drawing as many rows as there are, with replacement, gives counts of the multinomial law: so one
+draw of counts replaces a pass over the rows, and every statistic of counts has exactly the law
+that it has under draws of rows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+
+from meritasn.fairness.counts import Cell
+from meritasn.fairness.intervals import LEVEL, Interval
+
+__all__ = ["Drawn", "drawn"]
+
+
+@frozen
+class Drawn:
+    """The law of a statistic over many draws.
+
+    Attributes:
+        values: Of the draws in which it exists, in order.
+        undefined: In how many draws it does not exist.
+        seed: Where the draws began; the same seed gives the same draws.
+    """
+
+    values: tuple[float, ...]
+    undefined: int
+    seed: int
+
+    def interval(self, level: float = LEVEL) -> Interval | None:
+        """The bounds that leave out as many draws on each side; None without draws."""
+        if not self.values:
+            return None
+        tail = (1 - level) / 2
+        last = len(self.values) - 1
+        low, high = math.floor(tail * last), math.ceil((1 - tail) * last)
+        return self.values[low], self.values[high]
+
+
+def drawn(
+    cells: Sequence[Cell],
+    statistic: Callable[[Sequence[Cell]], float | None],
+    *,
+    draws: int = 1_000,
+    seed: int = 0,
+) -> Drawn:
+    """The law of a statistic of counts. Needs numpy.
+
+    Args:
+        cells: The counts of each group.
+        statistic: What is asked of them; None where it does not exist.
+        draws: How many draws.
+        seed: Where they begin.
+
+    Raises:
+        ModuleNotFoundError: If numpy is not installed.
+
+    >>> found = drawn(
+    ...     [Cell(30, 100), Cell(18, 80)], lambda of: float(of[0].rate - of[1].rate), seed=1
+    ... )
+    >>> low, high = found.interval()
+    >>> low < 0.075 < high, found.undefined
+    (True, 0)
+    """
+    from numpy.random import default_rng  # noqa: PLC0415  (an extra)
+
+    flat = [part for cell in cells for part in (cell.selected, cell.others)]
+    whole = sum(flat)
+    if not whole:
+        return Drawn((), draws, seed)
+    chances = [part / whole for part in flat]
+    rows = default_rng(seed).multinomial(whole, chances, size=draws).tolist()
+    values = [
+        statistic([Cell(a, a + b) for a, b in zip(row[::2], row[1::2], strict=True)])
+        for row in rows
+    ]
+    known = sorted(value for value in values if value is not None)
+    return Drawn(tuple(known), len(values) - len(known), seed)
