@@ -55,3 +55,4 @@ TOO_MANY_TARGETS = _refusal(
     "penilaian ini memuat lebih dari {most} target, lebih dari yang terjamin dapat dihitung",
     "the appraisal has more than {most} targets, more than is proved to be computed exactly",
 )
+BY_STRATEGY = _refusal("4015", "strategi tidak menjawab", "the strategy does not answer")

@@ -271,3 +271,99 @@ NOT_IN_UNIT = Code(
         "the employee works neither in that unit nor beneath it",
     ),
 )
+NO_SUCH_PATH = Code(
+    "MER-0045",
+    Severity.ERROR,
+    Text(
+        "tidak ada yang bernama itu untuk diubah; yang ada: {known}",
+        "there is nothing of that name to change; there is: {known}",
+    ),
+)
+FLOAT_IN_EDIT = Code(
+    "MER-0046",
+    Severity.ERROR,
+    Text(
+        "angka ini pecahan biner (float), yang tidak tepat; tulis int atau Decimal",
+        "the number is a float, which is not exact; write an int or a Decimal",
+    ),
+)
+NOT_DAYS = Code(
+    "MER-0047",
+    Severity.ERROR,
+    Text("masa berlaku ditulis sebagai Period", "days in force are written as a Period"),
+)
+OTHER_SUBJECTS = Code(
+    "MER-0050",
+    Severity.ERROR,
+    Text(
+        "{before} dan {after} tidak menilai orang atau hal yang sama, sehingga tidak dapat "
+        "diputar ulang bersama",
+        "{before} and {after} are not about the same people or things, so that they cannot be "
+        "replayed together",
+    ),
+)
+NO_DAY = Code(
+    "MER-0051",
+    Severity.ERROR,
+    Text(
+        "kebijakan {name} menjawab tentang suatu hari; sebutkan harinya",
+        "the policy {name} answers about a day; say which",
+    ),
+)
+NO_CEILING = Code(
+    "MER-0052",
+    Severity.ERROR,
+    Text(
+        "pagu hanya berlaku bagi tambahan penghasilan; {name} bukan tentang itu",
+        "a ceiling is for additional income, and {name} is not about that",
+    ),
+)
+BAD_DISTANCE = Code(
+    "MER-0053",
+    Severity.ERROR,
+    Text(
+        "jarak ke batas tidak kurang dari nol",
+        "the distance to a limit is not below zero",
+    ),
+)
+NOT_MOVED = Code(
+    "MER-0054",
+    Severity.ERROR,
+    Text("tidak ada yang berkode itu dalam data", "nobody of that key is in the data"),
+)
+BAD_STRATEGY = Code(
+    "MER-0065",
+    Severity.ERROR,
+    Text(
+        "strategi '{name}' tidak dapat dipakai: {why}",
+        "the strategy '{name}' cannot be used: {why}",
+    ),
+)
+BROKEN_PLUGIN = Code(
+    "MER-0066",
+    Severity.ERROR,
+    Text(
+        "pengaya '{name}' tidak dapat dimuat: {why}", "the plug-in '{name}' cannot be loaded: {why}"
+    ),
+)
+NAME_TAKEN = Code(
+    "MER-0067",
+    Severity.ERROR,
+    Text(
+        "nama '{name}' dipakai lebih dari sekali: {known}",
+        "the name '{name}' is used more than once: {known}",
+    ),
+)
+UNKNOWN_STRATEGY = Code(
+    "MER-0068",
+    Severity.ERROR,
+    Text("tidak ada {kind} bernama '{name}'", "there is no {kind} named '{name}'"),
+)
+BAD_ANSWER = Code(
+    "MER-0069",
+    Severity.ERROR,
+    Text(
+        "jawaban strategi '{name}' tidak dapat dipakai: {why}",
+        "the answer of the strategy '{name}' cannot be used: {why}",
+    ),
+)

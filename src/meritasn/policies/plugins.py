@@ -1,0 +1,168 @@
+"""Policies that other packages bring, found by entry point and never at import.
+
+An entry point of the group ``meritasn.policies`` names a policy, the text of a pack, a file with
+one, a package whose files are packs, or a function without arguments that gives any of these. A
+plug-in that is broken is a finding, and hides no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from meritasn.errors import Finding, PackRefused, Place
+from meritasn.errors.codes import usage
+from meritasn.language import Text
+from meritasn.policies.policy import Policy
+from meritasn.policies.reader import read_policy
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+__all__ = ["GROUP", "PolicyPlugins", "Taken", "broken", "declared", "origin", "policy_plugins"]
+
+GROUP = "meritasn.policies"
+"""The group of entry points under which a package declares its policies."""
+
+
+@frozen
+class PolicyPlugins:
+    """The policies of other packages.
+
+    Attributes:
+        policies: By name.
+        findings: What is wrong with plug-ins; their other policies are there all the same.
+    """
+
+    policies: Mapping[str, Policy] = field(repr=", ".join)
+    findings: tuple[Finding, ...] = ()
+
+
+def policy_plugins(taken: Iterable[str] = ()) -> PolicyPlugins:
+    """The policies that installed packages declare.
+
+    Args:
+        taken: Names that a plug-in may not have, since the library ships them.
+    """
+    names = Taken(taken)
+    policies: dict[str, Policy] = {}
+    findings: list[Finding] = []
+    for point in declared(GROUP):
+        found, complaints = _policies_of(point)
+        findings += complaints
+        for policy in found:
+            if names.takes(policy.name, origin(point)):
+                policies[policy.name] = policy
+    findings += names.findings()
+    usable = {name: one for name, one in policies.items() if name not in names.disputed}
+    return PolicyPlugins(usable, tuple(findings))
+
+
+def declared(group: str) -> tuple[EntryPoint, ...]:
+    """The entry points of a group, those of one name beside each other."""
+    from importlib.metadata import entry_points  # noqa: PLC0415  (the core does not pay for it)
+
+    found = dict.fromkeys(entry_points(group=group))  # a package may be on the path twice
+    return tuple(sorted(found, key=lambda point: (point.name, point.value)))
+
+
+def origin(point: EntryPoint) -> str:
+    """The package that declares an entry point, with its version, and where it points."""
+    dist = point.dist
+    return point.value if dist is None else f"{dist.name} {dist.version} ({point.value})"
+
+
+def broken(point: EntryPoint, why: Text) -> Finding:
+    """That a plug-in cannot be loaded."""
+    where = Place(path=f"{point.group}.{point.name}")
+    return usage.BROKEN_PLUGIN.at(where, name=point.name, why=why, found=origin(point))
+
+
+class Taken:
+    """Names, and whoever takes one again: two plug-ins of one name are both left out."""
+
+    def __init__(self, shipped: Iterable[str] = ()) -> None:
+        self._shipped = frozenset(shipped)
+        self._by: dict[str, list[str]] = {}
+
+    def takes(self, name: str, by: str) -> bool:
+        """Whether a name is free; who comes second is remembered."""
+        self._by.setdefault(name, []).append(by)
+        return name not in self._shipped and len(self._by[name]) == 1
+
+    @property
+    def disputed(self) -> frozenset[str]:
+        """Names that several plug-ins want, so that nobody could tell which one answered."""
+        return frozenset(name for name, by in self._by.items() if len(by) > 1)
+
+    def findings(self) -> Iterator[Finding]:
+        """One for each name that is used more than once."""
+        for name, by in self._by.items():
+            if name in self._shipped or len(by) > 1:
+                known = (*(("meritasn",) if name in self._shipped else ()), *by)
+                yield usage.NAME_TAKEN.at(Place(path=name), name=name, known=", ".join(known))
+
+
+@cache
+def _policies_of(point: EntryPoint) -> tuple[tuple[Policy, ...], tuple[Finding, ...]]:
+    """What one entry point gives, and what is wrong with it."""
+    try:
+        texts = tuple(_given(point.load()))
+    except Exception as error:  # noqa: BLE001  (somebody else's package may raise anything)
+        return (), (broken(point, RAISED.fill(error=type(error).__name__)),)
+    policies: list[Policy] = []
+    findings: list[Finding] = []
+    for text in texts:
+        try:
+            policies.append(_policy(text, point.name))
+        except PackRefused as refused:
+            findings += refused.findings
+        except TypeError:
+            findings.append(broken(point, _NO_PACK.fill(found=type(text).__name__)))
+    if not texts:
+        findings.append(broken(point, _NOTHING))
+    return tuple(policies), tuple(evolve(one, place=_at(one.place, point)) for one in findings)
+
+
+def _given(thing: object) -> Iterator[object]:
+    """Policies and pack texts, out of whatever form a plug-in gives them in."""
+    if isinstance(thing, ModuleType):
+        entries = sorted(files(thing).iterdir(), key=lambda entry: entry.name)
+        yield from (one.read_text("utf-8") for one in entries if one.name.endswith(".toml"))
+    elif isinstance(thing, (str, Policy)):
+        yield thing
+    elif callable(read := getattr(thing, "read_text", None)):
+        yield read("utf-8")
+    elif callable(thing):
+        yield from _given(thing())
+    elif isinstance(thing, Iterable):
+        for one in thing:
+            yield from _given(one)
+    else:
+        yield thing
+
+
+def _policy(given: object, name: str) -> Policy:
+    if isinstance(given, Policy):
+        return given
+    if isinstance(given, str):
+        return read_policy(given, file=name)
+    raise TypeError
+
+
+def _at(place: Place, point: EntryPoint) -> Place:
+    """Where a pack is wrong, beneath the entry point that gave it."""
+    path = f"{point.group}.{point.name}"
+    return place if place.path == path else evolve(place, file=f"{path}: {place.file}")
+
+
+RAISED = Text("berhenti karena galat {error}", "it stopped with {error}")
+_NO_PACK = Text(
+    "memberi {found}, bukan paket atau kebijakan", "it gives {found}, no pack and no policy"
+)
+_NOTHING = Text("tidak memberi satu paket pun", "it gives no pack at all")

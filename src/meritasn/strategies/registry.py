@@ -1,0 +1,208 @@
+"""The strategies and plug-in policies that one application knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
+
+from meritasn.errors import Finding, UsageError
+from meritasn.errors.codes import usage
+from meritasn.language import Text
+from meritasn.policies import Policy, shipped_names
+from meritasn.policies.plugins import RAISED, Taken, broken, declared, origin, policy_plugins
+from meritasn.strategies.answered import source
+from meritasn.strategies.calibrating import Calibrator
+from meritasn.strategies.faults import faults
+from meritasn.strategies.kinds import StrategyKind, kinds_of
+from meritasn.strategies.measuring import Metric
+from meritasn.strategies.ranking import Ranker
+from meritasn.strategies.scoring import Requirement, Scorer
+from meritasn.strategies.splitting import IncentiveRule
+from meritasn.strategies.union import Strategy
+from meritasn.view import Column, Part, Sentence, Table, Title, View, repr_html
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+__all__ = ["GROUP", "Registry"]
+
+GROUP = "meritasn.strategies"
+"""The group of entry points under which a package declares its strategies."""
+
+
+class Registry:
+    """The strategies that one application knows: it owns the registry, and nothing is global.
+
+    A strategy is found by its kind and its name. What is wrong with one is said when it is
+    registered, all of it at once.
+
+    Example:
+        >>> registry = Registry()
+        >>> found = registry.load()  # what installed packages declare, this library among them
+    """
+
+    def __init__(self) -> None:
+        self._strategies: dict[tuple[StrategyKind, str], Strategy] = {}
+        self._policies: dict[str, Policy] = {}
+        self._findings: tuple[Finding, ...] = ()
+
+    def register(self, *strategies: Strategy) -> None:
+        """Registers strategies: all of them, or none where anything is wrong.
+
+        Raises:
+            UsageError: With everything that is wrong with any of them.
+        """
+        found = [finding for one in strategies for finding in faults(one)]
+        sound = [one for one in strategies if not faults(one)]
+        names = Taken()
+        for key, one in ((_key(one), one) for one in (*self._strategies.values(), *sound)):
+            names.takes(f"{key[0].value} {key[1]}", f"{type(one).__module__}.{type(one).__name__}")
+        found += names.findings()
+        if found:
+            raise UsageError(found)
+        self._strategies |= {_key(one): one for one in strategies}
+
+    def load(self) -> tuple[Finding, ...]:
+        """Loads what installed packages declare by entry point, the library among them.
+
+        What the application registered itself goes before: a plug-in of the same kind and name is
+        a finding. Two plug-ins of one kind and name are a finding, and neither is used.
+
+        Returns:
+            What is wrong with plug-ins; they hide no other, and nothing is raised.
+        """
+        findings: list[Finding] = []
+        loaded: dict[tuple[StrategyKind, str], Strategy] = {}
+        own = {f"{kind.value} {name}" for kind, name in self._strategies}
+        names = Taken()
+        for point in declared(GROUP):
+            strategies, complaints = _loaded(point)
+            findings += complaints
+            for one in strategies:
+                kind, name = _key(one)
+                if names.takes(f"{kind.value} {name}", origin(point)):
+                    loaded[kind, name] = one
+        for key, one in loaded.items():
+            said = f"{key[0].value} {key[1]}"
+            if said not in own and said not in names.disputed:
+                self._strategies[key] = one
+        plugins = policy_plugins(shipped_names())
+        self._policies = dict(plugins.policies)
+        self._findings = (*findings, *names.findings(), *plugins.findings)
+        return self._findings
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was wrong with plug-ins when they were loaded."""
+        return self._findings
+
+    @overload
+    def find(self, kind: Literal[StrategyKind.SCORER], name: str) -> Scorer: ...
+    @overload
+    def find(self, kind: Literal[StrategyKind.REQUIREMENT], name: str) -> Requirement: ...
+    @overload
+    def find(self, kind: Literal[StrategyKind.RANKER], name: str) -> Ranker: ...
+    @overload
+    def find(self, kind: Literal[StrategyKind.CALIBRATOR], name: str) -> Calibrator: ...
+    @overload
+    def find(self, kind: Literal[StrategyKind.METRIC], name: str) -> Metric[Any]: ...
+    @overload
+    def find(self, kind: Literal[StrategyKind.INCENTIVE_RULE], name: str) -> IncentiveRule: ...
+    @overload
+    def find(self, kind: StrategyKind, name: str) -> Strategy: ...
+
+    def find(self, kind: StrategyKind, name: str) -> Strategy:
+        """A strategy by its kind and name.
+
+        Raises:
+            UsageError: If there is none; with what was wrong with plug-ins, which may be why.
+        """
+        found = self._strategies.get((kind, name))
+        if found is not None:
+            return found
+        known = ", ".join(one.declaration.name for one in self.strategies(kind))
+        missing = usage.UNKNOWN_STRATEGY.at(kind=kind.text, name=name, expected=known or None)
+        raise UsageError([missing, *self._findings])
+
+    def strategies(self, kind: StrategyKind | None = None) -> tuple[Strategy, ...]:
+        """The strategies of a kind, or all of them; by kind and name."""
+        order = list(StrategyKind)
+        keys = sorted(self._strategies, key=lambda key: (order.index(key[0]), key[1]))
+        return tuple(self._strategies[key] for key in keys if kind in (None, key[0]))
+
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies of plug-ins, by name; `load_policy` finds the same ones."""
+        return tuple(self._policies[name] for name in sorted(self._policies))
+
+    def __iter__(self) -> Iterator[Strategy]:
+        return iter(self.strategies())
+
+    def __len__(self) -> int:
+        return len(self._strategies)
+
+    def __repr__(self) -> str:
+        return f"Registry of {len(self._strategies)} strategies"
+
+    def view(self) -> View:
+        """What there is, and what is wrong with plug-ins."""
+        return View(tuple(self._parts()))
+
+    def _parts(self) -> Iterator[Part]:
+        yield Title(_STRATEGIES)
+        yield Table(
+            (Column(_KIND), Column(_NAME), Column(_TITLE, grow=True), Column(_FROM)),
+            tuple(
+                (_key(one)[0].text, one.declaration.name, one.declaration.title, _source(one))
+                for one in self
+            ),
+        )
+        if self._policies:
+            rows = tuple((one.name, one.title, one.in_force.text) for one in self.policies())
+            yield Title(_POLICIES, 2)
+            yield Table((Column(_NAME), Column(_TITLE, grow=True), Column(_IN_FORCE)), rows)
+        for finding in self._findings:
+            yield Sentence(finding.text, "bad")
+
+    _repr_html_ = repr_html
+
+
+def _key(strategy: Strategy) -> tuple[StrategyKind, str]:
+    (kind,) = kinds_of(strategy)
+    return kind, strategy.declaration.name
+
+
+def _source(strategy: Strategy) -> Text:
+    return source(strategy.declaration)
+
+
+def _loaded(point: EntryPoint) -> tuple[tuple[Strategy, ...], list[Finding]]:
+    """The strategies that one entry point gives, and what is wrong with it."""
+    try:
+        given = tuple(_given(point.load()))
+    except Exception as error:  # noqa: BLE001  (somebody else's package may raise anything)
+        return (), [broken(point, RAISED.fill(error=type(error).__name__))]
+    findings: list[Finding] = []
+    sound: list[Strategy] = []
+    for one in given:
+        wrong = faults(one)
+        findings += wrong
+        if not wrong:
+            sound.append(cast("Strategy", one))  # which is what was just found out
+    return tuple(sound), findings if given else [broken(point, _NOTHING)]
+
+
+def _given(thing: object) -> Iterator[object]:
+    """Strategies, out of whatever form a plug-in gives them in: also a class, or a function."""
+    if isinstance(thing, type) or (callable(thing) and not kinds_of(thing)):
+        thing = thing()
+    if not kinds_of(thing) and isinstance(thing, Iterable):
+        yield from thing
+    else:
+        yield thing
+
+
+_NOTHING = Text("tidak memberi satu strategi pun", "it gives no strategy at all")
+_STRATEGIES, _POLICIES = Text("Strategi", "Strategies"), Text("Kebijakan", "Policies")
+_KIND, _NAME = Text("Jenis", "Kind"), Text("Nama", "Name")
+_TITLE, _FROM = Text("Tentang", "About"), Text("Versi dan dasar", "Version and source")
+_IN_FORCE = Text("Berlaku", "In force")
