@@ -11,8 +11,9 @@ from attrs import evolve, field, frozen
 from meritasn.columns.admission import MISSING, NOT_APPLICABLE, PRESENT
 from meritasn.columns.expressions import column
 from meritasn.columns.frames import collected
+from meritasn.columns.heads import Units
 from meritasn.columns.keyed import Keyed
-from meritasn.columns.known import known
+from meritasn.columns.known import known, level_of
 from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import REJECTED, Scan
 from meritasn.errors import UsageError
@@ -105,6 +106,26 @@ class AsOf:
         once = ~pl.col(UNIT).is_in(who.twins["unit"].implode())
         units = evolve(alone, frame=alone.frame.filter(once))
         return units.with_columns(_constant(facts, {**unknown, **asked}))
+
+    def one_unit(self, program: Program, key: str) -> Keyed:
+        """One row for a unit that is no row of a table: its key, and the facts of the question."""
+        asked = asked_facts(program, Grain.UNIT, self.asked)
+        facts = [fact for fact in program.facts.values() if fact.grain is Grain.UNIT]
+        unknown = {fact.name: Absence.MISSING for fact in facts}
+        alone = Keyed(pl.LazyFrame({UNIT: [key]}), UNIT)
+        return alone.with_columns(_constant(facts, {**unknown, **asked}))
+
+    def named_units(self) -> pl.LazyFrame:
+        """Each unit with its name, or else its key, and the one above it; of twins the first."""
+        scan = self.scans["units"]
+        return Units(scan, scan).named()
+
+    def levels(self, program: Program) -> pl.LazyFrame | None:
+        """The code of the level of each post, in the order of people; None of anything else."""
+        if program.subject is not Grain.PERSON:
+            return None
+        scan = self.scans["employees"]
+        return level_of(known(scan, scan.frame, ["employee"]))
 
     def beneath(self) -> pl.DataFrame:
         """For each unit, itself and every unit beneath it: columns `UNIT` and `WORKS_IN`."""

@@ -32,6 +32,9 @@ from meritasn.rules.states import NOT_APPLICABLE
 
 __all__ = ["FrameAssessments"]
 
+_EVERYBODY = ""
+"""The key of the unit that stands for everybody."""
+
 _ROWS = "@rows "
 """Begins the columns that say how many records of a kind were folded for a person."""
 
@@ -78,8 +81,7 @@ class FrameAssessments:
         output = self.policy.pack.output
         self._hold(steps, (self.program.subject,))
         score = output.get("score")
-        people = self._read((*output.values(), *steps)).parents.frame
-        return people.select(
+        return self.people(*steps).select(
             pl.col(PERSON).alias(self._key),
             self._answer().alias("answer"),
             self._label().alias("label"),
@@ -90,6 +92,10 @@ class FrameAssessments:
             pl.lit(self.policy.hash).alias("policy_hash"),
             *(self._value(step).alias(step) for step in steps),
         )
+
+    def people(self, *steps: str) -> pl.LazyFrame:
+        """Every one of them as the reading has them: integers, states, and why there is none."""
+        return self._read((*self.policy.pack.output.values(), *steps)).parents.frame
 
     def lines(self, *steps: str) -> pl.LazyFrame:
         """One row a dated record: its person, what names it, and the lines of the ledger.
@@ -131,17 +137,9 @@ class FrameAssessments:
         Raises:
             UsageError: If the policy has no such step.
         """
-        own = [c.name for c in self.program.steps.values() if c.step.grain is Grain.UNIT]
-        self._hold(steps, (Grain.UNIT,))
-        steps = steps or tuple(own)
-        program = self.program.reaching(steps)
-        people = self._family(program).parents
-        unread = [
-            pl.when(_stands()).then(pl.col(name)).otherwise(unknown).alias(name)
-            for name, unknown in self._unread(program, people.names)
-        ]
+        program, steps = self._of_units(steps)
         beneath = self.tables.beneath().lazy()
-        counted = people.frame.with_columns(unread).join(beneath, on=WORKS_IN)
+        counted = self._counted(program).join(beneath, on=WORKS_IN)
         units = self.tables.units(program)
         sizes = counted.group_by(UNIT).agg(pl.len().alias("members"))
         read = read_units(program, units, Keyed(counted, UNIT)).parents
@@ -150,6 +148,21 @@ class FrameAssessments:
             "members",
             *(value_of(self.program.steps[step]).alias(step) for step in steps),
         )
+
+    def whole(self, *steps: str) -> pl.LazyFrame:
+        """One row: the steps of units over everybody, whichever unit they are in.
+
+        Args:
+            *steps: Steps of units; all of them if none are given.
+
+        Raises:
+            UsageError: If the policy has no such step.
+        """
+        program, steps = self._of_units(steps)
+        counted = self._counted(program).with_columns(pl.lit(_EVERYBODY).alias(UNIT))
+        everybody = self.tables.one_unit(program, _EVERYBODY)
+        read = read_units(program, everybody, Keyed(counted, UNIT)).parents
+        return read.frame.select(value_of(self.program.steps[step]).alias(step) for step in steps)
 
     def counts(self) -> Mapping[Answer, int]:
         """How many people have each answer."""
@@ -176,6 +189,21 @@ class FrameAssessments:
         odd = [s for s in steps if s not in known or known[s].step.grain not in grains]
         if odd:
             raise UsageError([codes.NO_SUCH_STEP.at(step=step) for step in odd])
+
+    def _of_units(self, steps: tuple[str, ...]) -> tuple[Program, tuple[str, ...]]:
+        """What the named steps of units rest on, and their names; all of them if none is named."""
+        own = [c.name for c in self.program.steps.values() if c.step.grain is Grain.UNIT]
+        self._hold(steps, (Grain.UNIT,))
+        steps = steps or tuple(own)
+        return self.program.reaching(steps), steps
+
+    def _counted(self, program: Program) -> pl.LazyFrame:
+        """Everybody with what units fold over them; of whom a row was rejected, nothing."""
+        people = self._family(program).parents
+        return people.frame.with_columns(
+            pl.when(_stands()).then(pl.col(name)).otherwise(unknown).alias(name)
+            for name, unknown in self._unread(program, people.names)
+        )
 
     @property
     def _key(self) -> str:

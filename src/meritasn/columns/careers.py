@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from attrs import evolve, field, frozen
 
 from meritasn.columns.asof import AsOf
 from meritasn.columns.assessed import FrameAssessments
+from meritasn.columns.fates import FrameFates, frame_fates
 from meritasn.columns.files import given_in
 from meritasn.columns.frames import Frame, collected, lazy
 from meritasn.columns.scans import Given, Scan, scan_of
+from meritasn.columns.sides import Side, side_of
 from meritasn.errors import Finding, InputRefused, Place
+from meritasn.evaluation.replaying import Asking
 from meritasn.facts import catalogue
+from meritasn.merit.allowance import FAMILY
 from meritasn.merit.question import Question
 from meritasn.policies import Policy
-from meritasn.quantities import Calendar
+from meritasn.quantities import Absence, Calendar
 
 __all__ = ["FrameCareers"]
+
+_SHARE = "affordable_share"
+"""The step of a policy of allowances with the share of what was earned that a ceiling pays."""
 
 _SUBJECTS = ("employees", "services", "candidates")
 
@@ -121,6 +129,32 @@ class FrameCareers:
         """
         policy.on(question.on)
         return FrameAssessments(AsOf(self.scans, self._calendar, question), policy)
+
+    def fates(self, asking: Asking) -> FrameFates:
+        """What became of everybody under two policies; `meritasn.evaluation.replay` calls it."""
+        question = asking.question
+        assert question is not None, "of a day, people are asked about one"
+        tables = AsOf(self.scans, self._calendar, question)
+
+        def read(policy: Policy) -> Side:
+            return self._side(asking.as_if_in_force(policy), tables, asking.ceiling)
+
+        levels = tables.levels(asking.program(asking.after))
+        return frame_fates(asking, read, levels, tables.named_units())
+
+    def _side(self, policy: Policy, tables: AsOf, ceiling: Decimal | None) -> Side:
+        """A policy read; one of allowances twice where a ceiling says which share it can pay."""
+        if policy.pack.family != FAMILY:
+            return side_of(FrameAssessments(tables, policy))
+        nothing, asked = Absence.NOT_APPLICABLE, tables.asked
+        limit = nothing if ceiling is None else ceiling
+        first = evolve(asked, budget_ceiling=limit, fiscal_factor=nothing)
+        read = FrameAssessments(evolve(tables, asked=first), policy)
+        share = None if ceiling is None else collected(read.whole(_SHARE)).item()
+        if share is None:
+            return side_of(read)
+        second = evolve(first, fiscal_factor=share)
+        return side_of(FrameAssessments(evolve(tables, asked=second), policy), share)
 
     @property
     def _calendar(self) -> Calendar:

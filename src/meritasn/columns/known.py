@@ -11,12 +11,14 @@ from collections.abc import Sequence
 import polars as pl
 from attrs import evolve, field, frozen
 
+from meritasn.columns.admission import PRESENT
+from meritasn.columns.expressions import column
 from meritasn.columns.frames import collected
 from meritasn.columns.keyed import Keyed
 from meritasn.columns.scans import Scan
-from meritasn.facts import Fact
+from meritasn.facts import Fact, catalogue
 
-__all__ = ["TIMES", "Known", "known", "twins", "twins_in_runs"]
+__all__ = ["TIMES", "Known", "known", "level_of", "twins", "twins_in_runs"]
 
 TIMES = "@times"
 """How many times a key is there."""
@@ -72,6 +74,16 @@ def known(scan: Scan, rows: pl.LazyFrame, keys: Sequence[str]) -> Known:
         named = rows.select(scan.key(k).alias(k) for k in keys)
         odd = twins_in_runs(named) if plain else twins(named)
     return Known(scan, rows, bool(plain), odd)
+
+
+def level_of(staff: Known) -> pl.LazyFrame:
+    """The code of the level of each post, in the order of the rows; null where it is not known."""
+    fact = catalogue().facts["post_level"]
+    value, state = column(fact.name, "value"), column(fact.name, "state")
+    codes = dict(enumerate(fact.enum.codes if fact.enum else ()))
+    known_ = pl.when(pl.col(state) == PRESENT).then(pl.col(value))
+    code = known_.replace_strict(codes, default=None, return_dtype=pl.String)
+    return staff.keyed({"@level of": "employee"}, [fact]).frame.select(code.alias("level"))
 
 
 def twins(rows: pl.LazyFrame) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from meritasn.columns.admission import MISSING, NOT_APPLICABLE
 from meritasn.columns.heads import LEADS, LED, WORKS_IN, Units
 from meritasn.columns.keyed import Keyed
-from meritasn.columns.known import TIMES, Known, known
+from meritasn.columns.known import TIMES, Known, known, level_of
 from meritasn.columns.reading import PERSON, UNIT
 from meritasn.columns.scans import REJECTED, Scan
 from meritasn.facts import Fact, Grain, catalogue
@@ -77,6 +77,10 @@ class During:
             people = people.joined(led, _nothing(state=NOT_APPLICABLE))
         above = [fact for fact in program.facts.values() if fact.grain is Grain.UNIT]
         return people.joined(units.facts(above, self.period), _nothing()) if above else people
+
+    def levels(self) -> pl.LazyFrame:
+        """The code of the level of each post, in the order of people."""
+        return level_of(self._staff)
 
     def targets(self, program: Program) -> Keyed:
         """One row a target, with every fact that the rules read."""

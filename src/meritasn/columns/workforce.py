@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from meritasn.columns.checking import Verdict, check
 from meritasn.columns.dtypes import plain_name
+from meritasn.columns.fates import FrameFates, frame_fates
 from meritasn.columns.files import given_in
 from meritasn.columns.frames import Frame, lazy
 from meritasn.columns.heads import Units
@@ -17,9 +18,11 @@ from meritasn.columns.judging import Case
 from meritasn.columns.people import Tables
 from meritasn.columns.results import FrameResults
 from meritasn.columns.scans import Given, Scan, scan_of
+from meritasn.columns.sides import Side, side_of
 from meritasn.errors import Finding, InputRefused, Place, UsageError
 from meritasn.errors.codes import frames as codes
 from meritasn.errors.codes import usage
+from meritasn.evaluation.replaying import Asking
 from meritasn.facts import catalogue
 from meritasn.io.headers import named, table_named
 from meritasn.io.records import PERIOD
@@ -201,6 +204,21 @@ class FrameWorkforce:
         program = policy.nearest(period.last or period.start) if outside else policy.over(period)
         hold_period(policy, program)
         return FrameResults(Case(self.tables, policy, program, period), progress)
+
+    def fates(self, asking: Asking) -> FrameFates:
+        """What became of everybody under two policies; `meritasn.evaluation.replay` calls it.
+
+        Raises:
+            UsageError: If there is no appraisal in the period.
+        """
+        period = asking.period
+        assert period is not None, "of a period, people are asked about one"
+
+        def read(policy: Policy) -> Side:
+            return side_of(self.appraised(policy, period, outside=True))
+
+        levels, units = self.tables.during(period).levels(), self.tables.units.named()
+        return frame_fates(asking, read, levels, units)
 
 
 def _taken_apart(frames: dict[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:

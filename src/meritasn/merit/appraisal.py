@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar, overload
 
@@ -65,6 +65,7 @@ def appraise(
     *,
     period: Period | None = None,
     outside: bool = False,
+    only: Collection[str] | None = None,
     progress: Progress | None = None,
 ) -> Results: ...
 
@@ -87,6 +88,7 @@ def appraise(  # noqa: PLR0913  (three calls in one)
     employee: Employee | None = None,
     period: Period | None = None,
     outside: bool = False,
+    only: Collection[str] | None = None,
     progress: Progress | None = None,
 ) -> object:
     """Applies a performance policy.
@@ -105,6 +107,8 @@ def appraise(  # noqa: PLR0913  (three calls in one)
             is given.
         outside: Whether a policy may be asked about days on which it is not in force, to
             compare what it would say.
+        only: Of a workforce of objects, the keys of some people to appraise, and no unit, where
+            the others need not be waited for.
         progress: Told how many people are done.
 
     Returns:
@@ -137,7 +141,7 @@ def appraise(  # noqa: PLR0913  (three calls in one)
         in_force = policy or _in_force(chosen)
         return subject.appraised(in_force, chosen, outside=outside, progress=progress)
     case = _case(subject, policy or _in_force(chosen), chosen, outside=outside)
-    return _many(case, progress)
+    return _many(case, progress) if only is None else _some(case, only)
 
 
 def latest_period(workforce: HasPeriods, policy: Policy | None = None) -> Period:
@@ -184,6 +188,18 @@ def _many(case: _Case, progress: Progress | None) -> Results:
             progress(number, len(workforce.employees))
     units = (_unit(case, unit, counted[unit.key]) for unit in workforce.units)
     return Results(case.period, case.policy, tuple(people), tuple(units))
+
+
+def _some(case: _Case, only: Collection[str]) -> Results:
+    """A few people; nothing of their units, which rests on the others too."""
+    workforce, wanted = case.workforce, frozenset(only)
+    people: list[Result] = []
+    for employee in workforce.employees:
+        if employee.key in wanted:
+            found = case.appraisals.get(employee.key, ())
+            unit = counted_in(workforce, employee, found[0] if found else None)
+            people.append(_result(case, employee, found, unit))
+    return Results(case.period, case.policy, tuple(people), ())
 
 
 @frozen

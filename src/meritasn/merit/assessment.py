@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar, overload
 
@@ -49,7 +49,7 @@ def assess(
     policy: Policy | None = None,
     *,
     family: str = "post_entry",
-    only: str | None = None,
+    only: str | Collection[str] | None = None,
 ) -> Assessments: ...
 
 
@@ -69,7 +69,7 @@ def assess(
     policy: Policy | None = None,
     *,
     family: str = "post_entry",
-    only: str | None = None,
+    only: str | Collection[str] | None = None,
 ) -> object:
     """What a policy answers on a day about everybody, or about every service, candidate or agency.
 
@@ -79,8 +79,9 @@ def assess(
         policy: The policy; the shipped one of the family that is in force on the day if none is
             given.
         family: The family of rules, where no policy is given.
-        only: The key of one person, service, candidate or agency to answer about, and about no
-            unit, where the others need not be waited for; none of it if there is no such key.
+        only: The key of one person, service, candidate or agency to answer about, or the keys of
+            some, and about no unit, where the others need not be waited for; none of it if there
+            is no such key.
 
     Raises:
         NotInForce: If the policy is not in force on the day, or none of the family is.
@@ -99,12 +100,13 @@ def assess(
     if not isinstance(subject, Workforce):
         return subject.assessed(chosen, asked)
     program, lost = chosen.on(asked.on), _lost(subject, chosen, asked.on)
+    wanted = frozenset((only,) if isinstance(only, str) else only or ())
     results = tuple(
         rejected(key_of(one), asked, chosen)
         if key_of(one) in lost
         else _result(subject, one, asked, chosen)
         for one in subjects_of(program, subject, asked)
-        if only is None or key_of(one) == only
+        if only is None or key_of(one) in wanted
     )
     without = _without(subject, chosen, asked.on)
     of_units = program.unitary and only is None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from meritasn.results import Result, Results
 
-__all__ = ["places_in_units", "settled", "shared_places"]
+__all__ = ["places_among", "places_in_units", "settled", "shared_places"]
 
 V = TypeVar("V", int, tuple[int, ...])
 
@@ -67,14 +67,18 @@ def places_in_units(results: Results) -> Mapping[str, int]:
     Returns:
         Places from 1, by employee.
     """
-    places: dict[str, int] = {}
-    for unit in results.units:
-        ranked = [
-            (one.employee, merit) for one in unit.people if (merit := _merit(one)) is not None
-        ]
-        among = shared_places([merit for _, merit in ranked])
-        places.update(zip((key for key, _ in ranked), among, strict=True))
-    return places
+    return {
+        employee: place
+        for unit in results.units
+        for employee, place in places_among(unit.people).items()
+    }
+
+
+def places_among(people: Iterable[Result]) -> Mapping[str, int]:
+    """The place of each of some people among them, by their keys, as in `places_in_units`."""
+    ranked = [(one.employee, merit) for one in people if (merit := _merit(one)) is not None]
+    places = shared_places([merit for _, merit in ranked])
+    return dict(zip((key for key, _ in ranked), places, strict=True))
 
 
 def _merit(result: Result) -> int | None:

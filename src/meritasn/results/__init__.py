@@ -8,6 +8,7 @@ from meritasn.results.explanation import Explanation
 from meritasn.results.ledger import Ledger, Line
 from meritasn.results.matched import Matched
 from meritasn.results.matching import Matching, Placed
+from meritasn.results.moves import Direction, Scale, Standing
 from meritasn.results.person import PersonPage, Section
 from meritasn.results.personal_index import Attainable, PersonalIndex, Proposal
 from meritasn.results.professionalism import Professionalism
@@ -31,6 +32,7 @@ __all__ = [
     "Change",
     "CutReport",
     "Cuts",
+    "Direction",
     "Explanation",
     "Guide",
     "Label",
@@ -48,8 +50,10 @@ __all__ = [
     "Requirement",
     "Result",
     "Results",
+    "Scale",
     "Section",
     "Selection",
+    "Standing",
     "TalentMap",
     "TalentUnit",
     "Trial",
