@@ -95,10 +95,8 @@ def bounds(sheet: Sheet, hidden: Collection[str]) -> Mapping[str, tuple[int, int
         for sign in (1, -1):
             aim = [0] * len(names)
             aim[place] = sign
-            solved = milp(
-                aim, integrality=[1] * len(names), bounds=Bounds(0), constraints=constraints
-            )
-            ends.append(None if solved.fun is None else sign * round(solved.fun))
+            end = solve(aim).fun
+            ends.append(None if end is None else sign * round(end))
         found[name] = (ends[0] or 0, ends[1])
     return found
 
