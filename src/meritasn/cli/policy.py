@@ -11,6 +11,7 @@ from cyclopts import App
 from meritasn.cli.options import Files, Lang, period_of
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
+from meritasn.cli.telling import tell_findings
 from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
 from meritasn.language import Text
@@ -23,6 +24,7 @@ from meritasn.policies import (
     shipped,
     shipped_names,
 )
+from meritasn.policies.plugins import policy_plugins
 from meritasn.quantities import Period
 from meritasn.view import Branch, Column, Table, Title, View
 
@@ -35,19 +37,22 @@ policy = App(name="policy", help="Kebijakan dan paketnya — policies and their 
 
 @policy.command(name="list")
 def list_policies(*, lang: Lang = "id") -> Status:
-    """Kebijakan yang tersedia — the policies that ship with the library.
+    """Kebijakan yang tersedia — the policies that there are, those of other packages last.
 
     Args:
         lang: Language of what is written.
     """
-    rows = tuple((p.name, p.title, p.in_force.text) for p in map(shipped, shipped_names()))
+    plugins = policy_plugins(shipped_names())
+    known = (*map(shipped, shipped_names()), *plugins.policies.values())
+    rows = tuple((p.name, p.title, p.in_force.text) for p in known)
     columns = (
         Column(Text("Nama", "Name")),
         Column(Text("Kebijakan", "Policy"), grow=True),
         Column(Text("Berlaku", "In force"), grow=True),
     )
     Output(lang).view(View((Table(columns, rows),)))
-    return Status.DONE
+    tell_findings(plugins.findings, lang)
+    return Status.FAILED if plugins.findings else Status.DONE
 
 
 @policy.command
@@ -55,7 +60,7 @@ def show(name: str, /, *, overlay: Files = (), lang: Lang = "id") -> Status:
     """Aturan dalam kata-kata — the rule in words.
 
     Args:
-        name: A shipped policy or a pack file.
+        name: The name of a policy, or a pack file.
         overlay: Overlay to lay on it; may be repeated.
         lang: Language of what is written.
     """
@@ -85,7 +90,7 @@ def assumptions(name: str, /, *, overlay: Files = (), lang: Lang = "id") -> Stat
     """Yang masih anggapan — what is assumed or unknown in a policy.
 
     Args:
-        name: A shipped policy or a pack file.
+        name: The name of a policy, or a pack file.
         overlay: Overlay to lay on it; may be repeated.
         lang: Language of what is written.
     """

@@ -9,6 +9,7 @@ from meritasn.merit.appraisal import (
     latest_period,
 )
 from meritasn.merit.assessment import CarriesCareers, assess, ledger
+from meritasn.merit.by_strategy import apply_strategy
 from meritasn.merit.matching import match
 from meritasn.merit.objections import answer_deadline, deadline
 from meritasn.merit.person import person_page
@@ -28,6 +29,7 @@ __all__ = [
     "Question",
     "allowances",
     "answer_deadline",
+    "apply_strategy",
     "appraise",
     "assess",
     "deadline",

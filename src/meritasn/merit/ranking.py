@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 from meritasn.results import Result, Results
 
 __all__ = ["places_among", "places_in_units", "settled", "shared_places"]
 
-V = TypeVar("V", int, tuple[int, ...])
+V = TypeVar("V", int, tuple[int, ...], tuple[Decimal, ...])
 
 
 def shared_places(values: Sequence[V]) -> list[int]:

@@ -12,6 +12,7 @@ from meritasn.errors import Finding, NotInForce, PackRefused, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.policies.overlay import FORMAT as OVERLAY
 from meritasn.policies.overlay import overlaid
+from meritasn.policies.plugins import policy_plugins
 from meritasn.policies.policy import Policy
 from meritasn.policies.reader import lint, parsed, read_policy
 from meritasn.policies.timeline import NONE, head_on, nearest
@@ -49,8 +50,11 @@ def shipped(name: str) -> Policy:
 def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> Policy:
     """A policy by name or from a file, with overlays in order.
 
+    Policies of other packages are looked for only where none of that name is shipped.
+
     Args:
-        policy: The name of a shipped policy, or the path of a pack.
+        policy: The name of a shipped policy or of one that an installed package declares, or the
+            path of a pack.
         overlays: Paths of overlays.
 
     Raises:
@@ -61,10 +65,21 @@ def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> P
     if path.suffix == ".toml":
         loaded = read_policy(_text(path), file=path.name)
     else:
-        loaded = shipped(str(policy))
+        loaded = _named(str(policy))
     for overlay in map(Path, overlays):
         loaded = overlaid(loaded, _text(overlay), file=overlay.name)
     return loaded
+
+
+def _named(name: str) -> Policy:
+    """A shipped policy, or one of another package; broken plug-ins may be why there is none."""
+    if name in shipped_names():
+        return shipped(name)
+    plugins = policy_plugins(shipped_names())
+    if name in plugins.policies:
+        return plugins.policies[name]
+    known = ", ".join((*shipped_names(), *plugins.policies))
+    raise UsageError([usage.UNKNOWN_POLICY.at(expected=known, name=name), *plugins.findings])
 
 
 def beside(policy: Policy, other: str | Path) -> Policy:
@@ -81,7 +96,7 @@ def beside(policy: Policy, other: str | Path) -> Policy:
 
 
 def lint_file(path: str | Path) -> tuple[Finding, ...]:
-    """Everything that is wrong with a pack, or with an overlay on the shipped pack that it names.
+    """Everything that is wrong with a pack, or with an overlay on the pack that it names.
 
     Raises:
         UsageError: If the file cannot be read.
@@ -92,7 +107,7 @@ def lint_file(path: str | Path) -> tuple[Finding, ...]:
         return lint(text, file=path.name)
     base = str(parsed(text, Place(file=path.name)).get("base")).partition("+")[0]
     try:
-        overlaid(shipped(base), text, file=path.name)
+        overlaid(_named(base), text, file=path.name)
     except PackRefused as refused:
         return refused.findings
     return ()

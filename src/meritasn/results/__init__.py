@@ -2,6 +2,7 @@
 
 from meritasn.results.allowance import Allowance, AllowanceRun, AllowanceTotal
 from meritasn.results.assessments import Assessments
+from meritasn.results.by_strategy import StrategyResult, StrategyResults
 from meritasn.results.comparison import Change
 from meritasn.results.cuts import CutReport, Cuts, Trial
 from meritasn.results.explanation import Explanation
@@ -54,6 +55,8 @@ __all__ = [
     "Section",
     "Selection",
     "Standing",
+    "StrategyResult",
+    "StrategyResults",
     "TalentMap",
     "TalentUnit",
     "Trial",

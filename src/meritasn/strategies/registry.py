@@ -10,7 +10,6 @@ from meritasn.errors.codes import usage
 from meritasn.language import Text
 from meritasn.policies import Policy, shipped_names
 from meritasn.policies.plugins import RAISED, Taken, broken, declared, origin, policy_plugins
-from meritasn.strategies.answered import source
 from meritasn.strategies.calibrating import Calibrator
 from meritasn.strategies.faults import faults
 from meritasn.strategies.kinds import StrategyKind, kinds_of
@@ -19,7 +18,7 @@ from meritasn.strategies.ranking import Ranker
 from meritasn.strategies.scoring import Requirement, Scorer
 from meritasn.strategies.splitting import IncentiveRule
 from meritasn.strategies.union import Strategy
-from meritasn.view import Column, Part, Sentence, Table, Title, View, repr_html
+from meritasn.view import Cell, Column, Part, Sentence, Table, Title, View, repr_html
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -39,6 +38,8 @@ class Registry:
     Example:
         >>> registry = Registry()
         >>> found = registry.load()  # what installed packages declare, this library among them
+        >>> registry.find(StrategyKind.RANKER, "shared-places").declaration.version
+        '1'
     """
 
     def __init__(self) -> None:
@@ -150,11 +151,14 @@ class Registry:
     def _parts(self) -> Iterator[Part]:
         yield Title(_STRATEGIES)
         yield Table(
-            (Column(_KIND), Column(_NAME), Column(_TITLE, grow=True), Column(_FROM)),
-            tuple(
-                (_key(one)[0].text, one.declaration.name, one.declaration.title, _source(one))
-                for one in self
+            (
+                Column(_KIND),
+                Column(_NAME),
+                Column(_VERSION),
+                Column(_TITLE, grow=True),
+                Column(_SOURCE),
             ),
+            tuple(map(_row, self)),
         )
         if self._policies:
             rows = tuple((one.name, one.title, one.in_force.text) for one in self.policies())
@@ -171,8 +175,10 @@ def _key(strategy: Strategy) -> tuple[StrategyKind, str]:
     return kind, strategy.declaration.name
 
 
-def _source(strategy: Strategy) -> Text:
-    return source(strategy.declaration)
+def _row(strategy: Strategy) -> tuple[Cell, ...]:
+    kind, name = _key(strategy)
+    said = strategy.declaration
+    return kind.text, name, said.version, said.title, str(said.citation)
 
 
 def _loaded(point: EntryPoint) -> tuple[tuple[Strategy, ...], list[Finding]]:
@@ -204,5 +210,6 @@ def _given(thing: object) -> Iterator[object]:
 _NOTHING = Text("tidak memberi satu strategi pun", "it gives no strategy at all")
 _STRATEGIES, _POLICIES = Text("Strategi", "Strategies"), Text("Kebijakan", "Policies")
 _KIND, _NAME = Text("Jenis", "Kind"), Text("Nama", "Name")
-_TITLE, _FROM = Text("Tentang", "About"), Text("Versi dan dasar", "Version and source")
+_VERSION, _TITLE = Text("Versi", "Version"), Text("Tentang", "About")
+_SOURCE = Text("Dasar", "Source")
 _IN_FORCE = Text("Berlaku", "In force")
