@@ -20,6 +20,7 @@ from meritasn.fairness.agreement import (
     rwg,
 )
 from meritasn.fairness.severity import cronbach_alpha, crossed, halo, rater_effects
+from meritasn.fairness.thresholds import graded
 
 
 def ratings_of(case: Mapping[str, Any]) -> Sequence[Sequence[float]]:
@@ -206,3 +207,25 @@ def test_what_does_not_exist_is_nothing_and_no_number() -> None:
     assert cronbach_alpha([[1, 2], [2, 1]]) is None
     with pytest.raises(ValueError, match="as many raters"):
         fleiss_kappa([[3, 0], [1, 0]])
+
+
+@pytest.mark.parametrize("case", of_statistic("cumulative_logit_random_rater"), ids=ids)
+def test_graded_ratings_have_the_published_fit(case: Mapping[str, Any]) -> None:
+    rows = ratings_of(case)  # bottles 1–4 cold, 5–8 warm; contact no, no, yes, yes in each half
+    ratings, facts, raters = [], [], []
+    for bottle, row in enumerate(rows):
+        for rater, rating in enumerate(row):
+            ratings.append(int(rating) - 1)
+            facts.append([float(bottle >= 4), float(bottle % 4 >= 2)])
+            raters.append(rater)
+    found = graded(ratings, facts, raters)
+    assert found is not None
+    answers = {
+        "log_likelihood": found.log_likelihood,
+        "thresholds": found.thresholds,
+        "temp_warm": found.slopes[0],
+        "contact_yes": found.slopes[1],
+        "rater_sd": found.rater_sd,
+        "rater_effects": found.raters,
+    }
+    assert agree(answers, case["expected"], case["tolerance"]), answers
