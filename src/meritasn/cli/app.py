@@ -24,11 +24,13 @@ from meritasn.cli.appraise import appraise
 from meritasn.cli.assess import assess
 from meritasn.cli.cases import cases
 from meritasn.cli.check import check
+from meritasn.cli.diff import diff
 from meritasn.cli.explain import explain
 from meritasn.cli.ip import ip
 from meritasn.cli.language import language_of
 from meritasn.cli.ledger import ledger
 from meritasn.cli.match import match
+from meritasn.cli.merge import merge
 from meritasn.cli.person import person
 from meritasn.cli.policy import policy
 from meritasn.cli.readiness import readiness
@@ -74,10 +76,12 @@ for command in (
     check,
     cases,
     policy,
+    diff,
     schema,
     template,
 ):
     app.command(command)
+policy.command(merge)
 
 
 def run(arguments: Sequence[str]) -> Status:

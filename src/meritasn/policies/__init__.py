@@ -4,11 +4,14 @@ from meritasn.policies.apart import Apart, apart, partly
 from meritasn.policies.applying import Applying, FamilyApplying, applying
 from meritasn.policies.change import Change
 from meritasn.policies.diff import PolicyDiff, diff
+from meritasn.policies.editvalues import Edit
+from meritasn.policies.evolve import evolve, what_if
 from meritasn.policies.families import Family
 from meritasn.policies.laws import LAWS, About, Law
 from meritasn.policies.ordering import criterion_text, order_rule
-from meritasn.policies.overlay import overlaid, what_if
+from meritasn.policies.overlay import overlaid
 from meritasn.policies.pack import Criterion, Dated, Pack, Ranking
+from meritasn.policies.pair import both_of, one_of
 from meritasn.policies.policy import Assumption, Policy
 from meritasn.policies.reader import lint, read_policy
 from meritasn.policies.shelf import (
@@ -20,6 +23,7 @@ from meritasn.policies.shelf import (
     shipped_names,
 )
 from meritasn.policies.timeline import Head, Part, families
+from meritasn.policies.toml import to_toml
 
 __all__ = [
     "LAWS",
@@ -30,6 +34,7 @@ __all__ = [
     "Change",
     "Criterion",
     "Dated",
+    "Edit",
     "Family",
     "FamilyApplying",
     "Head",
@@ -42,12 +47,15 @@ __all__ = [
     "apart",
     "applying",
     "beside",
+    "both_of",
     "criterion_text",
     "diff",
+    "evolve",
     "families",
     "lint",
     "lint_file",
     "load_policy",
+    "one_of",
     "order_rule",
     "overlaid",
     "partly",
@@ -55,5 +63,6 @@ __all__ = [
     "read_policy",
     "shipped",
     "shipped_names",
+    "to_toml",
     "what_if",
 ]

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from meritasn.language import Text
 from meritasn.policies.change import Change
 from meritasn.policies.policy import Policy
-from meritasn.policies.words import NO_WORD
+from meritasn.policies.words import HEAD, NO_WORD
 from meritasn.view import Branch, Part, Sentence, Title, View
 
 __all__ = ["diff_view"]
 
-_SHORT = 50
+_SHORT = 80
 """Letters of both sides together that still fit on one line with the title."""
 
 _FEW = 6
@@ -27,9 +27,9 @@ def diff_view(before: Policy, after: Policy, changes: Sequence[Change]) -> View:
         (
             Title(_HEADING.fill(before=before.name, after=after.name)),
             Sentence(_hashes(before, after), "quiet"),
+            Sentence(_counted(deciding, others) if changes else _NOTHING),
             *_section(_DECIDING, deciding),
             *_section(_OTHERS, others),
-            *(() if changes else (Sentence(_NOTHING),)),
         )
     )
 
@@ -38,12 +38,32 @@ _HEADING = Text("Perubahan: {before} → {after}", "Changes: {before} → {after
 _DECIDING = Text("Yang dapat mengubah hasil", "What can change a result")
 _OTHERS = Text("Yang tidak mengubah hasil", "What changes no result")
 _NOTHING = Text("Tidak ada yang berubah.", "Nothing changes.")
+_COUNTED = Text(
+    "{n} perubahan dapat mengubah hasil, {m} tidak.",
+    "{n} of the changes can change a result, {m} cannot.",
+)
+_STEPS = Text(
+    "{all} Langkah: {new} baru, {gone} dihapus, {other} diubah.",
+    "{all} Steps: {new} new, {gone} removed, {other} changed.",
+)
 
 
 def _hashes(before: Policy, after: Policy) -> Text:
     return Text("{before} → {after}", "{before} → {after}").fill(
         before=before.hash[:12], after=after.hash[:12]
     )
+
+
+def _counted(deciding: Sequence[Change], others: Sequence[Change]) -> Text:
+    """How much there is to read, and how far apart the two are."""
+    counted = _COUNTED.fill(n=len(deciding), m=len(others))
+    steps = [one for one in deciding if one.path.startswith("step.")]
+    new = sum(one.before is None and one.part == NO_WORD for one in steps)
+    gone = sum(one.after is None and one.part == NO_WORD for one in steps)
+    changed = len({one.block for one in steps if one.part != NO_WORD})
+    if not steps:
+        return counted
+    return _STEPS.fill(all=counted, new=new, gone=gone, other=changed)
 
 
 def _section(heading: Text, changes: Sequence[Change]) -> Iterator[Part]:
@@ -55,15 +75,15 @@ def _section(heading: Text, changes: Sequence[Change]) -> Iterator[Part]:
         blocks: dict[str, list[Change]] = {}
         for one in own:
             blocks.setdefault(one.path if one.part == NO_WORD else one.block, []).append(one)
-        shown_whole = sum(_is_whole(one) for one in own) <= _FEW
+        shown_whole = kind != "step" or sum(_is_whole(one) for one in own) <= _FEW
         children = tuple(_block(each, shown_whole=shown_whole) for each in blocks.values())
-        yield Branch(_SECTIONS[kind], children=children)
+        if kind in HEAD:
+            yield from children
+        else:
+            yield Branch(_SECTIONS[kind], children=children)
 
 
 _SECTIONS = {
-    "title": Text("Judul", "Title"),
-    "family": Text("Rumpun", "Family"),
-    "in_force": Text("Masa berlaku", "Days in force"),
     "output": Text("Yang dijawab", "What is answered"),
     "parameter": Text("Angka", "Figures"),
     "step": Text("Langkah", "Steps"),

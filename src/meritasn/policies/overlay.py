@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from attrs import evolve
 
@@ -14,7 +13,7 @@ from meritasn.policies.policy import Policy
 from meritasn.policies.reader import hash_of, parsed, policy_of
 from meritasn.rules.block import Block, Raw
 
-__all__ = ["FORMAT", "overlaid", "what_if"]
+__all__ = ["FORMAT", "first_user", "overlaid"]
 
 FORMAT = "meritasn/overlay@1"
 
@@ -38,23 +37,6 @@ def overlaid(policy: Policy, text: str, *, file: str | None = None) -> Policy:
     return _laid(policy, parsed(text, place), place)
 
 
-def what_if(policy: Policy, figures: Mapping[str, Decimal | int]) -> Policy:
-    """The same policy with other figures, for trying out; the change is in its name and lineage.
-
-    Raises:
-        PackRefused: If a figure is unknown or does not fit.
-    """
-    source = {"cite": "what_if", "standing": "assumed"}
-    raw: dict[str, Raw] = {
-        "format": FORMAT,
-        "name": "what-if",
-        "base": policy.name,
-        "cite": {"what_if": "what-if"},
-        "parameter": {name: {"value": value, **source} for name, value in figures.items()},
-    }
-    return _laid(policy, raw, Place())
-
-
 def _laid(policy: Policy, raw: Mapping[str, Raw], place: Place) -> Policy:
     findings: list[Finding] = []
     top = Block(raw, place, findings)
@@ -67,7 +49,9 @@ def _laid(policy: Policy, raw: Mapping[str, Raw], place: Place) -> Policy:
         top.complain(packs.OTHER_BASE, "base", found=base, base=base, name=policy.name)
     merged = {**policy.raw, "name": f"{policy.name}+{name}"}
     for key in _TABLES:
-        merged[key] = {**_table(policy.raw, key), **top.block(key).raw}
+        table = {**_table(policy.raw, key), **top.block(key).raw}
+        if table or key in policy.raw:
+            merged[key] = table
     merged["parameter"] = _figures(policy.raw, top.block("parameter"))
     merged["step"] = _steps(policy.raw, top.blocks("step"))
     top.finish()
@@ -105,7 +89,7 @@ def _steps(base: Mapping[str, Raw], over: tuple[Block, ...]) -> list[Raw]:
     end = len(steps)
     # From the last to the first, since a new step may name a new one before it.
     for raw in reversed(new):
-        users = _first_user(steps, str(raw.get("name")))
+        users = first_user(steps, str(raw.get("name")))
         steps.insert(end if users is None else users, raw)
         end += users is not None
     return steps
@@ -138,7 +122,7 @@ def _days(step: Mapping[str, Raw]) -> tuple[Raw, Raw]:
     return step.get("from"), step.get("until")
 
 
-def _first_user(steps: list[Raw], name: str) -> int | None:
+def first_user(steps: list[Raw], name: str) -> int | None:
     """Where the first step stands that names a new one, which goes in front of it."""
     for i, step in enumerate(steps):
         if any(re.search(rf"\b{re.escape(name)}\b", text) for text in _texts(step)):

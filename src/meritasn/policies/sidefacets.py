@@ -9,9 +9,10 @@ from meritasn.language import Text, listing
 from meritasn.law import Instrument
 from meritasn.policies.describe import figure_text
 from meritasn.policies.facets import Facet, Laid, facet, known_from, titled
+from meritasn.policies.laws import LAWS
 from meritasn.policies.pack import Dated, Ranking
 from meritasn.policies.policy import Policy
-from meritasn.policies.words import KEYS, LAWS_CITED, NO_WORD, OUTPUTS, YES_NO, days_text
+from meritasn.policies.words import HEAD, NO_WORD, OUTPUTS, YES_NO, days_text
 
 __all__ = [
     "breaks_laid",
@@ -38,9 +39,9 @@ def head_laid(policy: Policy) -> dict[str, Laid]:
     title = {"": Facet(NO_WORD, pack.title, pack.title, decides=False)}
     family = Text(pack.family, pack.family)
     return {
-        "title": Laid(KEYS["title"], facets=title, whole=pack.title),
-        "family": Laid(KEYS["family"], facets={"": Facet(NO_WORD, family, family, decides=False)}),
-        "in_force": Laid(KEYS["in_force"], facets=days, whole=pack.in_force.text),
+        "title": Laid(HEAD["title"], facets=title, whole=pack.title),
+        "family": Laid(HEAD["family"], facets={"": Facet(NO_WORD, family, family, decides=False)}),
+        "in_force": Laid(HEAD["in_force"], facets=days, whole=pack.in_force.text),
     }
 
 
@@ -135,10 +136,8 @@ def ranking_laid(policy: Policy, one: Ranking) -> Laid:
 
 def breaks_laid(name: str, why: Text) -> Laid:
     """A law of good rules that the regulation breaks."""
-    title = Text("Yang tidak dijamin: {name}", "Not kept: {name}").fill(name=name)
-    return Laid(
-        title, facets={"": Facet(NO_WORD, why, why, decides=False)}, whole=why, decides=False
-    )
+    facets = {"": Facet(NO_WORD, why, why, decides=False)}
+    return Laid(LAWS[name].statement, facets=facets, whole=why, decides=False)
 
 
 def law_laid(law: Instrument) -> Laid:
@@ -148,5 +147,4 @@ def law_laid(law: Instrument) -> Laid:
         facets["about"] = facet("about", law.about, law.about, decides=False)
     if law.in_force is not None:
         facets["days"] = facet("days", law.in_force.text, law.in_force, decides=False)
-    title = Text("{name}: {law}", "{name}: {law}").fill(name=LAWS_CITED, law=law.name)
-    return Laid(title, facets=facets, whole=law.about or NO_WORD, decides=False)
+    return Laid(Text(law.name, law.name), facets=facets, whole=law.about or NO_WORD, decides=False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from meritasn.language import Text
 from meritasn.quantities import Period
 
-__all__ = ["KEYS", "LAWS_CITED", "NO_WORD", "OUTPUTS", "YES_NO", "days_text"]
+__all__ = ["HEAD", "KEYS", "NO_WORD", "OUTPUTS", "YES_NO", "days_text"]
 
 NO_WORD = Text("", "")
 
@@ -23,10 +25,8 @@ KEYS = {
     "days": Text("masa berlaku", "days in force"),
     "decimals": Text("desimal", "decimals"),
     "enum": Text("daftar sebutan", "list of labels"),
-    "family": Text("Rumpun", "Family"),
     "first": Text("urutan yang dipakai", "what is taken in turn"),
     "formula": Text("rumus", "formula"),
-    "in_force": Text("Masa berlaku", "Days in force"),
     "least": Text("paling sedikit", "at least"),
     "message": Text("pesan", "message"),
     "not_applicable": Text("bila bahannya tidak berlaku", "where an operand is not applicable"),
@@ -44,7 +44,7 @@ KEYS = {
     "severity": Text("bobot temuan", "weight of the finding"),
     "shown": Text("hanya untuk ditampilkan", "for the reader only"),
     "standing": Text("kepastian", "standing"),
-    "title": Text("Judul", "Title"),
+    "title": Text("judul", "title"),
     "tune": Text("rentang untuk dicoba", "range for trying out"),
     "unit": Text("satuan", "unit"),
     "value": Text("nilai", "value"),
@@ -52,6 +52,13 @@ KEYS = {
     "where": Text("hanya yang", "only those with"),
 }
 """By the key of the pack."""
+
+HEAD = {
+    "title": Text("Judul", "Title"),
+    "family": Text("Rumpun", "Family"),
+    "in_force": Text("Masa berlaku", "Days in force"),
+}
+"""What the head of a pack says, by its key."""
 
 OUTPUTS = {
     "predicate": Text("Predikat yang dijawab", "The predicate that is answered"),
@@ -62,9 +69,12 @@ OUTPUTS = {
 """What the policy answers, by the key of its output."""
 
 YES_NO = (Text("tidak", "no"), Text("ya", "yes"))
-LAWS_CITED = Text("Peraturan yang dirujuk", "Law that is cited")
 
 
 def days_text(days: Period | None) -> Text:
     """The days of a block; None where they are all of its pack's."""
-    return Text("seluruh masa berlakunya", "all days in force") if days is None else days.text
+    if days is None:
+        return Text("seluruh masa berlakunya", "all days in force")
+    if days.start == date.min and days.last is not None:  # it says no first day
+        return Text("s.d. {day}", "until {day}").fill(day=days.last)
+    return days.text
