@@ -171,7 +171,8 @@ def test_nothing_is_missing_where_all_is_asked_for(appraisal: Appraisal) -> None
 
 
 def test_anything_may_be_missing_otherwise() -> None:
-    assert find(appraisals(), lambda seen: Absence.MISSING in set(facts(seen)))
+    met = settings(phases=[Phase.generate])  # any will do, not the least one
+    assert find(appraisals(), lambda seen: Absence.MISSING in set(facts(seen)), settings=met)
 
 
 def facts(appraisal: Appraisal) -> Iterator[object]:
@@ -219,7 +220,7 @@ def held(record: Any) -> list[object]:  # noqa: ANN401  (a record of any class)
 
 
 @given(workforces(dated=True))
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_record_of_a_workforce_is_rejected(workforce: Workforce) -> None:
     assert not [finding for finding in check(workforce) if finding.rejects]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TypeVar
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -11,12 +14,13 @@ from meritasn.facts import Fact, catalogue
 from meritasn.model import Term
 from meritasn.quantities import Absence, Number, decimal
 
-__all__ = ["DAYS", "days", "numbers", "words"]
+__all__ = ["DAYS", "days", "numbers", "or_absent", "words"]
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=Term)
 
-DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
+_FIRST, _LAST = date(2000, 1, 1), date(2040, 12, 31)
+DAYS = st.integers(0, (_LAST - _FIRST).days).map(lambda n: _FIRST + timedelta(n))
 """Days on which something of a career may have happened."""
 
 
@@ -27,11 +31,7 @@ def numbers(fact: str, *, complete: bool = False) -> st.SearchStrategy[Number]:
         fact: Its name.
         complete: Whether the value is never missing.
     """
-    known = catalogue().facts[fact]
-    low, high, decimals = known.low, known.high, known.decimals
-    ends = st.sampled_from(sorted({low, min(low + 1, high), max(low, high - 1), high}))
-    present = (st.integers(low, high) | ends).map(lambda whole: decimal(whole, decimals))
-    return _or_absent(present, known, complete=complete)
+    return _values(fact, None, complete)
 
 
 def days(fact: str, *, complete: bool = False) -> st.SearchStrategy[date | Absence]:
@@ -41,7 +41,7 @@ def days(fact: str, *, complete: bool = False) -> st.SearchStrategy[date | Absen
         fact: Its name.
         complete: Whether the value is never missing.
     """
-    return _or_absent(DAYS, catalogue().facts[fact], complete=complete)
+    return _values(fact, DAYS, complete)
 
 
 def words(
@@ -54,13 +54,47 @@ def words(
         vocabulary: Its words.
         complete: Whether the value is never missing.
     """
-    present = st.sampled_from(vocabulary)
-    return _or_absent(present, catalogue().facts[fact], complete=complete)
+    return _values(fact, _words(vocabulary), complete)
 
 
-def _or_absent(
-    present: st.SearchStrategy[T], fact: Fact, *, complete: bool
-) -> st.SearchStrategy[T | Absence]:
+@cache
+def _words(vocabulary: type[Term]) -> st.SearchStrategy[Any]:
+    return st.sampled_from(vocabulary)
+
+
+@cache  # a strategy that is made anew for every example is looked over anew
+def _values(
+    name: str,
+    present: st.SearchStrategy[Any] | None,
+    complete: bool,  # noqa: FBT001  (a cache goes by place)
+) -> st.SearchStrategy[Any]:
+    fact = catalogue().facts[name]
     absent = [] if complete else [Absence.MISSING]
     absent += [Absence.NOT_APPLICABLE] if fact.absent_ok else []
-    return present | st.sampled_from(absent) if absent else present
+    there = _numbers(fact) if present is None else present
+    return or_absent(there, absent) if absent else there
+
+
+def _numbers(fact: Fact) -> st.SearchStrategy[Decimal]:
+    low, high = fact.low, fact.high
+    ends = st.sampled_from(sorted({low, min(low + 1, high), max(low, high - 1), high}))
+    return (st.integers(low, high) | ends).map(lambda whole: decimal(whole, fact.decimals))
+
+
+def or_absent(
+    present: st.SearchStrategy[T], absent: Sequence[Absence]
+) -> st.SearchStrategy[T | Absence]:
+    """Values that are there in half of all cases, and in the least one.
+
+    Args:
+        present: Values that are there.
+        absent: Why there may be none.
+    """
+    # Drawn in any case: of two examples Hypothesis takes the one for which less was drawn, and what
+    # is there is easier to read than what is not.
+    why: list[Absence | None] = [None] * len(absent)
+    return st.builds(_unless, present, st.sampled_from([*why, *absent]))
+
+
+def _unless(value: T, absent: Absence | None) -> T | Absence:
+    return value if absent is None else absent

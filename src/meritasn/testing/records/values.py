@@ -13,10 +13,12 @@ from meritasn.facts import Catalogue, Fact, catalogue
 from meritasn.quantities import Absence, Unit, day_number, day_of, decimal, later
 from meritasn.rules import Given
 from meritasn.testing.mixing import mixed
+from meritasn.testing.values import or_absent
 
 __all__ = ["DAYS", "days_around", "facts", "present", "wholes"]
 
-DAYS = st.dates(date(1955, 1, 1), date(2040, 12, 31))
+_BASE, _FIRST, _LAST = date(2000, 1, 1), date(1955, 1, 1), date(2040, 12, 31)
+DAYS = st.integers((_FIRST - _BASE).days, (_LAST - _BASE).days).map(lambda n: _BASE + timedelta(n))
 """Days of careers; the least of them is the first of 2000."""
 
 _YEARS = (2000, 1968, 2019, 2020, 2021, 2024)
@@ -55,7 +57,7 @@ def facts(
     absent = [Absence.NOT_APPLICABLE] if fact.absent_ok else []
     absent += [] if complete else [Absence.MISSING]
     drawn = present(fact, tuple(near))
-    return drawn | st.sampled_from(absent) if absent else drawn
+    return or_absent(drawn, absent) if absent else drawn
 
 
 def present(
