@@ -1,5 +1,6 @@
 """What can be known of a rule without running a case."""
 
-from __future__ import annotations
+from meritasn.proofs.proof import Proof, Proofs, Verdict
+from meritasn.proofs.prover import prove, proved
 
-__all__: list[str] = []
+__all__ = ["Proof", "Proofs", "Verdict", "prove", "proved"]

@@ -1,0 +1,248 @@
+"""Invented records, for witnesses: what breaks a law is shown by running it, never only argued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from random import Random
+
+from attrs import define, evolve, field, frozen
+
+from meritasn.facts import Fact, Grain
+from meritasn.proofs.scene import Scene
+from meritasn.quantities import Absence, Unit, day_number, day_of, decimal
+from meritasn.rules import Given, Record, Run, run
+from meritasn.rules.kinds import Bands
+from meritasn.rules.record import Pair
+from meritasn.rules.single import Entered, run_entered
+from meritasn.rules.source import reader
+
+__all__ = ["Invented", "Person"]
+
+Facts = Mapping[str, Pair]
+"""Facts as integers, each with its state: 0 present, 1 missing, 2 not applicable."""
+
+_MOST_CHILDREN = 2
+_SELDOM = 12
+"""One in so many facts that may be absent is."""
+
+
+@frozen
+class Person:
+    """An invented subject of the rules.
+
+    Attributes:
+        own: Their facts.
+        above: Those of their unit.
+        children: The records below them, by grain.
+    """
+
+    own: Facts = field(repr=False)
+    above: Facts = field(repr=False)
+    children: Mapping[Grain, tuple[Facts, ...]] = field(repr=False)
+
+    def with_fact(self, fact: Fact, whole: int, subject: Grain) -> Person:
+        """The same with another value of a fact; of the first child, where children have it."""
+        new = {fact.name: (whole, 0)}
+        if fact.grain is subject:
+            return evolve(self, own={**self.own, **new})
+        if fact.grain is Grain.UNIT:
+            return evolve(self, above={**self.above, **new})
+        first, *others = self.children[fact.grain]
+        return evolve(self, children={**self.children, fact.grain: ({**first, **new}, *others)})
+
+    def fact(self, fact: Fact, subject: Grain) -> Pair | None:
+        """A fact, of the first child where children have it; None without any child."""
+        if fact.grain is subject:
+            return self.own[fact.name]
+        if fact.grain is Grain.UNIT:
+            return self.above[fact.name]
+        children = self.children.get(fact.grain, ())
+        return children[0][fact.name] if children else None
+
+
+@define(eq=False)
+class Invented:
+    """Invents records for one program, the same ones each time.
+
+    Attributes:
+        scene: The program.
+    """
+
+    scene: Scene
+
+    @property
+    def subject(self) -> Grain:
+        """Whom the rules are about."""
+        return self.scene.program.subject
+
+    # -- values -------------------------------------------------------------------------------
+
+    @cached_property
+    def _figures(self) -> tuple[Fraction, ...]:
+        """Numbers that the pack itself has: what happens at them is what is asked."""
+        program = self.scene.program
+        figures = {Fraction(p.value) for p in program.parameters.values() if p.value is not None}
+        for step in program.steps.values():
+            kind = step.step.kind
+            if isinstance(kind, Bands):
+                figures |= {Fraction(row.start) for row in kind.rows if row.start is not None}
+        return tuple(sorted(figures | {Fraction(n) for n in (0, 1, 2, 100)}))
+
+    def edges(self, fact: Fact) -> tuple[int, ...]:
+        """Values of a fact at which something may happen, and their neighbours."""
+        if fact.enum is not None:
+            return tuple(range(fact.low, fact.high + 1))
+        if fact.name not in self._edges:
+            if fact.unit is Unit.DATE:
+                near = set(self._days)
+            else:
+                scale: int = 10**fact.decimals
+                near = {int(f * scale) for f in self._figures}
+            wide = {n + d for n in near for d in (-1, 0, 1)} | {fact.low, fact.high}
+            self._edges[fact.name] = tuple(sorted(n for n in wide if fact.low <= n <= fact.high))
+        return self._edges[fact.name]
+
+    _edges: dict[str, tuple[int, ...]] = field(init=False, factory=dict)
+
+    @cached_property
+    def _days(self) -> tuple[int, ...]:
+        """Days of which dates are taken: months and years back from when the rule came."""
+        start = day_number(self.scene.policy.in_force.start)
+        months = (0, 1, 3, 6, 12, 18, 24, 36, 48, 60, 120, 240, 360, 660, 696, 720, 780)
+        return tuple(start + ahead - n * 30 - n // 2 for n in months for ahead in (0, 365, 731))
+
+    def _value(self, fact: Fact, random: Random) -> int:
+        edges = self.edges(fact)
+        if fact.enum is not None or fact.unit is Unit.DATE:
+            return random.choice(edges)
+        scale: int = 10**fact.decimals
+        usual = 100 * scale
+        match random.randrange(8):
+            case 0 | 1 if fact.low <= usual <= fact.high:
+                return usual
+            case 2 | 3 | 4:
+                return random.choice(edges)
+            case 5:
+                return random.randint(fact.low, min(fact.high, max(fact.low, 2 * usual)))
+            case 6:
+                low, high = max(fact.low // scale, -(10**6)), min(fact.high // scale, 10**6)
+                return min(max(random.randint(low, high) * scale, fact.low), fact.high)
+        return random.randint(fact.low, fact.high)
+
+    def _plain(self, fact: Fact) -> int:
+        """What goes as planned: a hundred where that is possible, the best label, a plain day."""
+        if fact.enum is not None:
+            return fact.low
+        if fact.unit is Unit.DATE:
+            return self._days[0]
+        return min(max(100 * int(10**fact.decimals), fact.low), fact.high)
+
+    def plain(self) -> Person:
+        """Somebody about whom everything is as planned, with one record of each kind."""
+        program, subject = self.scene.program, self.subject
+
+        def facts(grain: Grain | None, *, own: bool = True) -> Facts:
+            inputs = () if grain is None else program.inputs(grain, own=own)
+            return {f.name: (self._plain(f), 0) for f in inputs if isinstance(f, Fact)}
+
+        kin = reader(program, subject).kin
+        children = {one.grain: (facts(one.grain),) for one in kin}
+        return Person(facts(subject), facts(subject.parent, own=False), children)
+
+    def _facts(self, grain: Grain, random: Random, *, own: bool = True, absent: bool) -> Facts:
+        facts: dict[str, Pair] = {}
+        for fact in self.scene.program.inputs(grain, own=own):
+            assert isinstance(fact, Fact)
+            may_lack = fact.absent_ok or fact.name in self.scene.program.unsaid
+            if absent and ((may_lack and not random.randrange(3)) or not random.randrange(_SELDOM)):
+                facts[fact.name] = 0, 2 if fact.absent_ok else 1
+            else:
+                facts[fact.name] = self._value(fact, random), 0
+        return facts
+
+    def people(self, seed: int, *, absent: bool = True) -> Iterator[Person]:
+        """The plain one first, then others without an end; every second one lacks nothing."""
+        random = Random(seed)  # noqa: S311  (invents cases, keeps no secret)
+        program, subject = self.scene.program, self.subject
+        above = subject.parent
+        number = 0
+        yield self.plain()
+        while True:
+            number += 1
+            lacks = absent and number % 2 == 0
+            yield Person(
+                self._facts(subject, random, absent=lacks),
+                {} if above is None else self._facts(above, random, own=False, absent=lacks),
+                {
+                    kin.grain: tuple(
+                        self._facts(kin.grain, random, absent=lacks)
+                        for _ in range(random.randint(1 - lacks, _MOST_CHILDREN))
+                    )
+                    for kin in reader(program, subject).kin
+                },
+            )
+
+    # -- runs ---------------------------------------------------------------------------------
+
+    def run(self, person: Person) -> Run:
+        """What the rules make of somebody."""
+        program, subject = self.scene.program, self.subject
+        above = subject.parent
+        return run_entered(
+            program,
+            Entered(
+                self._row(subject, person.own),
+                () if above is None else self._row(above, person.above, own=False),
+                [
+                    [self._row(kin.grain, child) for child in person.children.get(kin.grain, ())]
+                    for kin in reader(program, subject).kin
+                ],
+                keys=[
+                    [""] * len(person.children.get(kin.grain, ()))
+                    for kin in reader(program, subject).kin
+                ],
+            ),
+        )
+
+    def _row(self, grain: Grain, facts: Facts, *, own: bool = True) -> tuple[int, ...]:
+        inputs = self.scene.program.inputs(grain, own=own)
+        return tuple(whole for fact in inputs for whole in facts[fact.name])
+
+    def confirmed(self, person: Person) -> Run:
+        """The same by the door that everybody uses: facts as people give them."""
+        return run(self.scene.program, self.record(person))
+
+    def record(self, person: Person) -> Record:
+        """The facts as people give them."""
+        children = tuple(
+            Record(self._given(child), grain=grain)
+            for grain, several in person.children.items()
+            for child in several
+        )
+        return Record(self._given(person.own), children, self._given(person.above))
+
+    def _given(self, facts: Facts) -> dict[str, Given]:
+        return {name: self._as_given(name, pair) for name, pair in facts.items()}
+
+    def _as_given(self, name: str, pair: Pair) -> Given:
+        fact = self.scene.program.facts[name]
+        whole, state = pair
+        if state:
+            return Absence.MISSING if state == 1 else Absence.NOT_APPLICABLE
+        if fact.enum is not None:
+            return fact.enum.codes[whole]
+        return day_of(whole) if fact.unit is Unit.DATE else decimal(whole, fact.decimals)
+
+
+def present(run: Run, name: str) -> int | None:
+    """The integer of a step of the subject, where it has a value."""
+    return run.slots[name, "value"] if not run.slots[name, "state"] else None
+
+
+def sample(values: Sequence[int], most: int) -> tuple[int, ...]:
+    """At most so many of them, evenly."""
+    if len(values) <= most:
+        return tuple(values)
+    return tuple(values[i * (len(values) - 1) // (most - 1)] for i in range(most))
