@@ -1,0 +1,78 @@
+"""Draws records with Hypothesis, the same ones from the same seed, and makes a failure small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
+from hypothesis import seed as seeded
+from hypothesis.strategies import SearchStrategy
+
+from meritasn.testing.laws.fault import Fault
+
+__all__ = ["pooled", "smallest"]
+
+T = TypeVar("T")
+
+
+class _Found(Exception):
+    """Carries a fault out of a run of Hypothesis."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.what.en)
+        self.fault = fault
+
+
+def pooled(drawn: SearchStrategy[T], examples: int, seed: int) -> Sequence[T]:
+    """That many values of a strategy."""
+    pool: list[T] = []
+    _run(drawn, pool.append, examples, seed, (Phase.generate,))
+    return pool
+
+
+def smallest(
+    drawn: SearchStrategy[T], fault_of: Callable[[T], Fault | None], examples: int, seed: int
+) -> Fault | None:
+    """A fault in the least of the values that have one; None where none of them has.
+
+    Args:
+        drawn: The values.
+        fault_of: Finds the fault of one.
+        examples: How many are tried.
+        seed: From the same seed come the same values.
+    """
+
+    def trying(one: T) -> None:
+        fault = fault_of(one)
+        if fault is not None:
+            raise _Found(fault)
+
+    try:
+        _run(drawn, trying, examples, seed, (Phase.generate, Phase.shrink))
+    except _Found as found:
+        return found.fault
+    return None
+
+
+def _run(
+    drawn: SearchStrategy[T],
+    each: Callable[[T], None],
+    examples: int,
+    seed: int,
+    phases: Sequence[Phase],
+) -> None:
+    def one_by_one(one: T) -> None:
+        each(one)
+
+    run = given(drawn)(one_by_one)
+    quiet = settings(
+        max_examples=examples,
+        database=None,
+        deadline=None,
+        phases=phases,
+        verbosity=Verbosity.quiet,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+    )
+    seeded(seed)(quiet(run))()
