@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from meritasn.errors import Finding, PackRefused, Place
 from meritasn.errors.codes import usage
@@ -112,53 +112,48 @@ class Taken:
 def _policies_of(point: EntryPoint) -> tuple[tuple[Policy, ...], tuple[Finding, ...]]:
     """What one entry point gives, and what is wrong with it."""
     try:
-        texts = tuple(_given(point.load()))
+        given = tuple(_given(point.load(), point.name))
     except Exception as error:  # noqa: BLE001  (somebody else's package may raise anything)
         return (), (broken(point, RAISED.fill(error=type(error).__name__)),)
     policies: list[Policy] = []
     findings: list[Finding] = []
-    for text in texts:
-        try:
-            policies.append(_policy(text, point.name))
-        except PackRefused as refused:
-            findings += refused.findings
-        except TypeError:
-            findings.append(broken(point, _NO_PACK.fill(found=type(text).__name__)))
-    if not texts:
+    for file, one in given:
+        if isinstance(one, Policy):
+            policies.append(one)
+        elif isinstance(one, str):
+            try:
+                policies.append(read_policy(one, file=f"{point.value} {file}"))
+            except PackRefused as refused:
+                findings += refused.findings
+        else:
+            findings.append(broken(point, _NO_PACK.fill(found=type(one).__name__)))
+    if not given:
         findings.append(broken(point, _NOTHING))
-    return tuple(policies), tuple(evolve(one, place=_at(one.place, point)) for one in findings)
+    return tuple(policies), tuple(findings)
 
 
-def _given(thing: object) -> Iterator[object]:
-    """Policies and pack texts, out of whatever form a plug-in gives them in."""
+_Given: TypeAlias = Iterator[tuple[str, object]]
+"""Policies and the texts of packs, each with the name of its file."""
+
+
+def _given(thing: object, name: str) -> _Given:
+    """What a plug-in gives, out of whatever form it gives it in."""
     if isinstance(thing, ModuleType):
         entries = sorted(files(thing).iterdir(), key=lambda entry: entry.name)
-        yield from (one.read_text("utf-8") for one in entries if one.name.endswith(".toml"))
+        for entry in entries:
+            if entry.name.endswith(".toml"):
+                yield entry.name, entry.read_text("utf-8")
     elif isinstance(thing, (str, Policy)):
-        yield thing
+        yield name, thing
     elif callable(read := getattr(thing, "read_text", None)):
-        yield read("utf-8")
+        yield getattr(thing, "name", name), read("utf-8")
     elif callable(thing):
-        yield from _given(thing())
+        yield from _given(thing(), name)
     elif isinstance(thing, Iterable):
         for one in thing:
-            yield from _given(one)
+            yield from _given(one, name)
     else:
-        yield thing
-
-
-def _policy(given: object, name: str) -> Policy:
-    if isinstance(given, Policy):
-        return given
-    if isinstance(given, str):
-        return read_policy(given, file=name)
-    raise TypeError
-
-
-def _at(place: Place, point: EntryPoint) -> Place:
-    """Where a pack is wrong, beneath the entry point that gave it."""
-    path = f"{point.group}.{point.name}"
-    return place if place.path == path else evolve(place, file=f"{path}: {place.file}")
+        yield name, thing
 
 
 RAISED = Text("berhenti karena galat {error}", "it stopped with {error}")
