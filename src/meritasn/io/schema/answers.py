@@ -54,6 +54,7 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/payslip@1": Text(
         "Tambahan penghasilan seorang pegawai", "Additional income of one person"
     ),
+    "meritasn/diff@1": Text("Perubahan antara dua kebijakan", "The changes between two policies"),
 }
 """What comes out, by the name of its schema."""
 
@@ -115,6 +116,7 @@ def _known_parts(kind: type[Any], types: Mapping[object, Schema]) -> Schema:
 
 _WORDS: Schema = {"type": "string"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
+_HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _CODE: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
 _OF_FINDING: Schema = {"type": "string", "pattern": "^MER-[0-9]{4}$"}
 _YEAR: Schema = {"type": "integer"}
@@ -235,7 +237,27 @@ _DEFINITIONS: Mapping[str, Schema] = {
     "day": DAY,
     "label": _object(code=_CODE, label=_WORDS),
     "refusal": _object(code=_OF_FINDING, message=_WORDS),
-    "policy": _object(name=_WORDS, hash={"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+    "policy": _object(name=_WORDS, hash=_HASH),
+    "variant": _object(
+        name=_WORDS, title=_WORDS, hash=_HASH, lineage={"type": "array", "items": _HASH}
+    ),
+    "diff": _object(
+        format={"const": "meritasn/diff@1"},
+        before=_ref("variant"),
+        after=_ref("variant"),
+        changes={
+            "type": "array",
+            "items": _object(
+                path=_WORDS,
+                what=_WORDS,
+                before=_or_null(_WORDS),
+                after=_or_null(_WORDS),
+                written=_or_null(_object(before=_or_null(_WORDS), after=_or_null(_WORDS))),
+                cites={"type": "array", "items": _WORDS},
+                decides={"type": "boolean"},
+            ),
+        },
+    ),
     "answer": {
         **described(Text("Hasil menurut kebijakan lain", "The result under another policy")),
         **_object(**_ANSWER),

@@ -764,5 +764,31 @@ ANSWERS: Mapping[str, Schema] = {
         ],
         "requirements": [],
     },
+    "meritasn/diff@1": {
+        "format": "meritasn/diff@1",
+        "before": {
+            "name": "pp-46-2011",
+            "title": "Penilaian prestasi kerja PNS (PP 46/2011)",
+            "hash": "0" * 64,
+            "lineage": [],
+        },
+        "after": {
+            "name": "pp-46-2011+weight-70",
+            "title": "Penilaian prestasi kerja PNS (PP 46/2011)",
+            "hash": "1" * 64,
+            "lineage": ["0" * 64, "2" * 64],
+        },
+        "changes": [
+            {
+                "path": "parameter.share_of_results.value",
+                "what": "Bobot SKP",
+                "before": "60 %",
+                "after": "70 %",
+                "written": None,
+                "cites": ["Rancangan peraturan wali kota"],
+                "decides": True,
+            }
+        ],
+    },
 }
 """What comes out."""
