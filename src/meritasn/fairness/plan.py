@@ -1,0 +1,171 @@
+"""The plan of an audit: declared as data before anybody looks at the numbers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+from meritasn.language import Text
+from meritasn.law import Citation, Instrument, Standing
+
+__all__ = ["Adjustment", "AuditPlan", "Method", "Reference", "Screen", "default_plan", "read_plan"]
+
+FORMAT = "meritasn/audit-plan@1"
+
+
+class Method(Enum):
+    """The one test that decides: named before the data are seen."""
+
+    FISHER = "fisher"
+    MID_P = "mid_p"
+    MID_P_LIKELIHOOD = "mid_p_likelihood"
+    TWO_PROPORTIONS = "two_proportions"
+
+    @property
+    def text(self) -> Text:
+        """What it is called."""
+        return _METHODS[self]
+
+
+_METHODS = {
+    Method.FISHER: Text("uji eksak Fisher, dua sisi", "Fisher's exact test, two-sided"),
+    Method.MID_P: Text(
+        "mid-p, dua sisi dengan menggandakan ekor", "mid-p, two-sided by doubling the tail"
+    ),
+    Method.MID_P_LIKELIHOOD: Text(
+        "mid-p, dua sisi menurut peluang", "mid-p, two-sided by likelihood"
+    ),
+    Method.TWO_PROPORTIONS: Text("uji z dua proporsi", "z test of two proportions"),
+}
+
+
+class Adjustment(Enum):
+    """What is done about many tests at once."""
+
+    HOLM = "holm"
+    HOMMEL = "hommel"
+    BONFERRONI = "bonferroni"
+    BENJAMINI_HOCHBERG = "benjamini_hochberg"
+    NONE = "none"
+
+
+class Reference(Enum):
+    """By which rule the group is chosen that all others are compared with."""
+
+    HIGHEST_RATE = "highest_rate"
+    LARGEST = "largest"
+
+    @property
+    def text(self) -> Text:
+        """Why a group was chosen."""
+        return _REFERENCES[self]
+
+
+_REFERENCES = {
+    Reference.HIGHEST_RATE: Text(
+        "tingkat tertinggi di antara kelompok yang cukup besar",
+        "the highest rate among groups that are large enough",
+    ),
+    Reference.LARGEST: Text("kelompok terbesar", "the largest group"),
+}
+
+
+@frozen
+class Screen:
+    """From where on a ratio of rates is looked at.
+
+    Attributes:
+        ratio: The threshold.
+        citation: Where it stands.
+        standing: How well it is known to apply.
+        note: What the plan remarks on it.
+    """
+
+    ratio: Fraction
+    citation: Citation
+    standing: Standing
+    note: Text | None = None
+
+
+@frozen
+class AuditPlan:
+    """What an audit asks, and by what it decides.
+
+    Attributes:
+        name: Its name.
+        title: What it is, for people.
+        screen: From where on a ratio is looked at.
+        method: The test that decides.
+        level: The chance of a single false alarm in the whole plan, after the adjustment.
+        adjustment: What is done about many tests at once.
+        power: The chance at which a gap as large as the screen should be seen.
+        minimum: The fewest people of whom a rate is shown, and the least count that is shown.
+        reference: By which rule the group is chosen that others are compared with.
+        reference_minimum: The fewest people of such a group.
+    """
+
+    name: str
+    title: Text
+    screen: Screen
+    method: Method = Method.MID_P
+    level: Fraction = field(kw_only=True)
+    adjustment: Adjustment = field(kw_only=True)
+    power: Fraction = field(kw_only=True)
+    minimum: int = field(kw_only=True)
+    reference: Reference = field(kw_only=True)
+    reference_minimum: int = field(kw_only=True)
+
+
+def read_plan(text: str) -> AuditPlan:
+    """Reads a plan from TOML text.
+
+    Raises:
+        ValueError: If it is no plan.
+    """
+    raw = tomllib.loads(text)
+    try:
+        return _plan(raw)
+    except (KeyError, TypeError, ZeroDivisionError) as error:
+        raise ValueError(f"this is no plan of an audit: {error}") from None
+
+
+def _plan(raw: Mapping[str, Any]) -> AuditPlan:
+    if raw["format"] != FORMAT:
+        raise ValueError(f"the format of a plan is {FORMAT}")
+    screen, test, groups = raw["screen"], raw["test"], raw["groups"]
+    law = screen["cite"]
+    note = screen.get("note")
+    return AuditPlan(
+        raw["name"],
+        Text(**raw["title"]),
+        Screen(
+            Fraction(screen["ratio"]),
+            Citation(Instrument(law["law"], Text(**law["about"]))),
+            Standing(screen["standing"]),
+            Text(**note) if note else None,
+        ),
+        Method(test["method"]),
+        level=Fraction(test["level"]),
+        adjustment=Adjustment(test["adjust"]),
+        power=Fraction(test["power"]),
+        minimum=groups["minimum"],
+        reference=Reference(groups["reference"]),
+        reference_minimum=groups["reference_minimum"],
+    )
+
+
+@cache
+def default_plan() -> AuditPlan:
+    """The plan that ships with the library.
+
+    >>> default_plan().screen.ratio, default_plan().screen.standing.value
+    (Fraction(4, 5), 'assumed')
+    """
+    return read_plan((files(__package__) / "plans" / "four-fifths.toml").read_text("utf-8"))
