@@ -105,6 +105,13 @@ def test_no_day_to_work_and_no_counting_back() -> None:
         Calendar([]).after(date(2024, 3, 1), -1)
 
 
+def test_the_days_of_rest_are_named_and_what_follows_from_both_is_not_given() -> None:
+    with pytest.raises(TypeError):
+        Calendar([], {6})  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Calendar([], off=())  # type: ignore[call-arg]
+
+
 # ------------------------------------------------------------------------------- planted faults
 
 

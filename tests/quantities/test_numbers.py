@@ -50,3 +50,26 @@ def test_rounding_is_that_of_fractions(n: int, d: int) -> None:
 def test_what_is_no_plain_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="number"):
         exact(text)
+
+
+@given(st.sampled_from(Rounding), st.integers(-(10**6), 10**6))
+def test_a_divisor_of_zero_gives_zero_beside_its_reason(rounding: Rounding, n: int) -> None:
+    assert rounding.quotient(n, 0) == 0
+
+
+@pytest.mark.parametrize("text", ["1e40", "-1e40", "1e-40", "1.5e-39", "1" * 41])
+def test_forty_digits_on_either_side_of_the_point_are_counted_with(text: str) -> None:
+    assert exact(text) == Decimal(text)
+
+
+@pytest.mark.parametrize("text", ["1e41", "-1e41", "1e-41", "1.5e-40", "1" * 42])
+def test_a_digit_further_out_is_not(text: str) -> None:
+    with pytest.raises(ValueError, match="that size"):
+        exact(text)
+
+
+def test_the_greatest_number_has_its_integer_and_the_next_power_has_none() -> None:
+    assert scaled(Decimal("1e40"), 2) == 10**42
+    for beyond in ("1e41", "1e-41", "NaN", "Infinity"):
+        with pytest.raises(ValueError, match="that size"):
+            scaled(Decimal(beyond), 2)
