@@ -49,6 +49,7 @@ class FrameFates:
         sides: Both policies, read.
         rows: One row each, in the order of their table.
         units: Each unit with its name and the one above it.
+        paid: What is paid with each change alone, where the policies give money.
     """
 
     asking: Asking
@@ -56,6 +57,7 @@ class FrameFates:
     sides: tuple[Side, Side] = field(repr=False)
     rows: pl.DataFrame = field(repr=False)
     units: pl.DataFrame = field(repr=False)
+    paid: tuple[Decimal | None, ...] = ()
 
     def cells(self) -> Sequence[Cell]:
         """Everybody, those alike together."""
@@ -67,14 +69,16 @@ class FrameFates:
 
     def with_verdicts(self, policies: Sequence[Policy]) -> FrameFates:
         """The same, where it is known where each change alone takes those who move."""
-        said = pl.lit("")
-        rows = self.rows
+        said, rows = pl.lit(""), self.rows
+        money, paid = self.sides[1].scale.is_money, list[Decimal | None]()
         for number, policy in enumerate(policies):
-            rows = rows.with_columns(self._verdict(policy, rows).alias(f"@{number}"))
+            alone = self._alone(policy)
+            paid.append(_sum(alone[SCORE]) if money else None)
+            rows = rows.with_columns(self._verdict(alone).alias(f"@{number}"))
             said += pl.col(f"@{number}")
         told = pl.when(MOVES).then(said).otherwise(pl.lit("")).alias(VERDICTS)
         kept = rows.with_columns(told).drop(f"@{number}" for number in range(len(policies)))
-        return evolve(self, rows=kept)
+        return evolve(self, rows=kept, paid=tuple(paid))
 
     def with_set(self, policy: Policy, name: str) -> FrameFates:
         """The same, where a name marks those whom no change alone took there, but this policy."""
@@ -83,7 +87,7 @@ class FrameFates:
             & ~pl.col(VERDICTS).str.contains(AS_AFTER, literal=True)
             & (pl.col(TOGETHER) == "")
         )
-        there = self._verdict(policy, self.rows) == AS_AFTER
+        there = self._verdict(self._alone(policy)) == AS_AFTER
         marked = pl.when(unexplained & there).then(pl.lit(name)).otherwise(TOGETHER)
         return evolve(self, rows=self.rows.with_columns(marked.alias(TOGETHER)))
 
@@ -140,6 +144,10 @@ class FrameFates:
         )
         return before, after
 
+    def alone(self) -> Sequence[Decimal | None]:
+        """What is paid with each change alone; None of no money."""
+        return self.paid
+
     def both(self, key: str) -> tuple[Result, Result] | None:
         """The results of one of them with every step; None where nobody has that key."""
         before, after = (side.of(key) for side in self.sides)
@@ -165,23 +173,29 @@ class FrameFates:
 
     # ------------------------------------------------------------------------------------ inside
 
-    def _verdict(self, policy: Policy, rows: pl.DataFrame) -> pl.Series:
-        """Where a policy takes everybody: where the other one does, nowhere, or elsewhere."""
+    def _alone(self, policy: Policy) -> pl.DataFrame:
+        """Where a policy takes everybody."""
         alone = collected(self.read(policy).standings(ranked=False).select(KEY, OUTCOME, SCORE))
-        _hold_same(rows[KEY], alone[KEY], self.asking)
-        found = rows.with_columns(alone[OUTCOME].alias("@outcome"), alone[SCORE].alias("@score"))
+        _hold_same(self.rows[KEY], alone[KEY], self.asking)
+        return alone
+
+    def _verdict(self, alone: pl.DataFrame) -> pl.Series:
+        """Whether that is where the other policy takes them, nowhere, or elsewhere."""
+        found = self.rows.with_columns(
+            alone[OUTCOME].alias("@outcome"), alone[SCORE].alias("@score")
+        )
         is_after, is_before = (_same(("@outcome", "@score"), side) for side in (_NOW, _WAS))
         said = pl.when(is_after).then(pl.lit(AS_AFTER)).when(is_before).then(pl.lit(STAYS))
         return found.select(said.otherwise(pl.lit(ELSEWHERE))).to_series()
 
     def _spent(self, name: str, side: Side) -> Spending:
-        paid = self.rows[name + SCORE].drop_nulls()
+        paid = self.rows[name + SCORE]
         held = f"{EARNED} {name}"
         earned = None
         if held in self.rows.columns:
             those = self.rows.filter(pl.col(name + SCORE).is_not_null())
-            earned = Decimal(those[held].sum())
-        return Spending(len(paid), Decimal(paid.sum()), earned, side.factor)
+            earned = _sum(those[held])
+        return Spending(paid.count(), _sum(paid), earned, side.factor)
 
 
 def frame_fates(
@@ -232,6 +246,10 @@ def frame_fates(
         ),
     )
     return FrameFates(asking, read, sides, rows, known)
+
+
+def _sum(amounts: pl.Series) -> Decimal:
+    return Decimal(amounts.sum())
 
 
 def _others(asking: Asking) -> UsageError:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from meritasn.language import Text, number_text
 from meritasn.policies import Policy
-from meritasn.results.moves import Scale, Standing
+from meritasn.results.moves import Direction, Scale, Standing
 from meritasn.results.result import Result
 from meritasn.view import Column, Part, Sentence, Table, Title
 
@@ -122,7 +122,7 @@ def _way(was: tuple[Scale, Standing], now: tuple[Scale, Standing]) -> Moved:
     rise = _sign(stood.score, stands.score)
     way = before.direction(stood.outcome, after, stands.outcome, rise).text
     if stood.outcome == stands.outcome and before.enum is not None:
-        way = _ONLY_SCORE if stands.refusal is None else _ONLY_REASON
+        way = _ONLY_SCORE if stands.refusal is None else Direction.REASON.text
     return before.title(stood.outcome), after.title(stands.outcome), way
 
 
@@ -137,7 +137,6 @@ _HOW_MANY = Text(
     "{n} dari {people} pegawai mendapat hasil lain.", "{n} of {people} people get another result."
 )
 _ONLY_SCORE = Text("nilai lain", "another score")
-_ONLY_REASON = Text("alasan lain", "another reason")
 _EMPLOYEE = Text("Pegawai", "Employee")
 _FROM, _TO, _WAY = Text("Dari", "From"), Text("Ke", "To"), Text("Arah", "Way")
 _PEOPLE = Text("Pegawai", "People")

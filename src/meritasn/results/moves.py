@@ -32,6 +32,7 @@ class Direction(Enum):
     SAME = "same"
     GAINED = "gained"
     LOST = "lost"
+    REASON = "reason"
     OTHER = "other"
 
     @property
@@ -46,6 +47,7 @@ _DIRECTIONS = {
     Direction.SAME: Text("tetap", "the same"),
     Direction.GAINED: Text("kini ada hasil", "a result now"),
     Direction.LOST: Text("tidak lagi ada hasil", "no result any more"),
+    Direction.REASON: Text("alasan lain", "another reason"),
     Direction.OTHER: Text("tidak dapat dibandingkan", "not to be compared"),
 }
 
@@ -144,6 +146,8 @@ class Scale:
             return Direction.GAINED if now else Direction.LOST
         if before == after:
             return _BY_SIGN[sign] if before == NUMBER else Direction.SAME
+        if not was:
+            return Direction.REASON
         ranks = [rank for rank in (other._rise(before, after), self._rise(before, after)) if rank]
         return _BY_SIGN[ranks[0]] if len(set(ranks)) == 1 else Direction.OTHER
 

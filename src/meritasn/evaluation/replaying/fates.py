@@ -189,6 +189,9 @@ class Fates(Protocol):
     def spent(self) -> tuple[Spending, Spending] | None:
         """What both policies spend; None where they give no money."""
 
+    def alone(self) -> Sequence[Decimal | None]:
+        """What is paid with each change alone, as `with_verdicts` tried it; None of no money."""
+
     def both(self, key: str) -> tuple[Result, Result] | None:
         """The results of one of them with every step; None where nobody has that key."""
 

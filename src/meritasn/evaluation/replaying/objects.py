@@ -40,6 +40,7 @@ class ObjectFates:
         people: What became of each.
         results: Their results before and after, by key.
         factors: The share of what was earned that the ceiling pays, before and after.
+        paid: What is paid with each change alone, where the policies give money.
     """
 
     asking: Asking
@@ -47,10 +48,11 @@ class ObjectFates:
     people: tuple[Fate, ...] = field(repr=False)
     results: Mapping[str, tuple[Result, Result]] = field(repr=False)
     factors: tuple[Decimal | None, Decimal | None] = (None, None)
+    paid: tuple[Decimal | None, ...] = ()
 
     def cells(self) -> Sequence[Cell]:
         """Everybody, those alike together."""
-        money = self.asking.scale(self.asking.after).is_money
+        money = self._is_money
         alike: dict[tuple[str | None, str | None, str, str, int], list[Fate]] = {}
         for one in self.people:
             key = (one.unit, one.level, one.before.outcome, one.after.outcome, one.sign)
@@ -69,11 +71,17 @@ class ObjectFates:
         """The same, where it is known where each change alone takes those who move."""
         moving = {one.key for one in self.people if one.moves}
         found = dict.fromkeys(moving, "")
-        for policy in policies if moving else ():
-            for one, result in self._again(policy, moving):
-                found[one.key] += one.verdict(self.asking.scale(policy).standing(result))
+        # What a change costs alone hangs on those, too, whom another change moves back.
+        everybody = {one.key for one in self.people} if self._is_money else moving
+        paid: list[Decimal | None] = []
+        for policy in policies:
+            again = list(self._again(policy, everybody))
+            paid.append(_sum(result.score for _, result in again) if self._is_money else None)
+            for one, result in again:
+                if one.key in moving:
+                    found[one.key] += one.verdict(self.asking.scale(policy).standing(result))
         people = (evolve(one, verdicts=found.get(one.key, "")) for one in self.people)
-        return evolve(self, people=tuple(people))
+        return evolve(self, people=tuple(people), paid=tuple(paid))
 
     def with_set(self, policy: Policy, name: str) -> ObjectFates:
         """The same, where a name marks those whom no change alone took there, but this policy."""
@@ -129,13 +137,17 @@ class ObjectFates:
 
     def spent(self) -> tuple[Spending, Spending] | None:
         """What both policies spend; None where they give no money."""
-        if not self.asking.scale(self.asking.after).is_money:
+        if not self._is_money:
             return None
         before, after = (
             _spent([pair[place] for pair in self.results.values()], factor)
             for place, factor in enumerate(self.factors)
         )
         return before, after
+
+    def alone(self) -> Sequence[Decimal | None]:
+        """What is paid with each change alone; None of no money."""
+        return self.paid
 
     def both(self, key: str) -> tuple[Result, Result] | None:
         """The results of one of them with every step; None where nobody has that key."""
@@ -150,6 +162,10 @@ class ObjectFates:
         return {key: unit.name for key, unit in self.workforce.unit_by_key.items()}
 
     # ------------------------------------------------------------------------------------ inside
+
+    @property
+    def _is_money(self) -> bool:
+        return self.asking.scale(self.asking.after).is_money
 
     def _again(self, policy: Policy, keys: Collection[str]) -> Iterator[tuple[Fate, Result]]:
         """Some of them under another policy."""

@@ -17,11 +17,15 @@ __all__ = ["Parting", "first_parting", "partings", "shared_steps"]
 
 
 def shared_steps(asking: Asking) -> tuple[str, ...]:
-    """The steps of the subject that both policies have and both answers rest on, in order."""
+    """The steps of the subject that both policies have and both answers rest on, in order.
+
+    A step that rests on figures alone is the same for everybody, and tells nothing of anybody.
+    """
     used = []
     for policy in (asking.before, asking.after):
         scale, program = asking.scale(policy), asking.program(policy)
-        used.append(reached(program, [scale.root, *([scale.score] if scale.score else [])]))
+        names = reached(program, [scale.root, *([scale.score] if scale.score else [])])
+        used.append([name for name in names if program.reaching([name]).facts])
     before, after = used
     return tuple(name for name in after if name in before)
 
@@ -64,6 +68,8 @@ def partings(before: Result, after: Result) -> Iterator[Parting]:
     for name, compiled in after.run.program.steps.items():
         if name not in used or name not in before.run.program.steps:
             continue
+        if not after.run.program.reaching([name]).facts:
+            continue  # the same for everybody
         for was, now in _pairs(compiled, before.run, after.run):
             if (name, "state") in was.slots and not _agree(name, was, now):
                 key = "" if now is after.run else now.key
