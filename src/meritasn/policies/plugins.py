@@ -17,17 +17,28 @@ from attrs import field, frozen
 
 from meritasn.errors import Finding, PackRefused, Place
 from meritasn.errors.codes import usage
-from meritasn.language import Text
+from meritasn.language import Text, listing
 from meritasn.policies.policy import Policy
 from meritasn.policies.reader import read_policy
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["GROUP", "PolicyPlugins", "Taken", "broken", "declared", "origin", "policy_plugins"]
+__all__ = [
+    "GROUP",
+    "PolicyPlugins",
+    "Taken",
+    "broken",
+    "declared",
+    "origin",
+    "policy_plugins",
+    "raised",
+]
 
 GROUP = "meritasn.policies"
 """The group of entry points under which a package declares its policies."""
+
+_LIBRARY = Text("meritasn", "meritasn")
 
 
 @frozen
@@ -56,10 +67,10 @@ def policy_plugins(taken: Iterable[str] = ()) -> PolicyPlugins:
         found, complaints = _policies_of(point)
         findings += complaints
         for policy in found:
-            if names.takes(policy.name, origin(point)):
-                policies[policy.name] = policy
+            names.add(policy.name, origin(point))
+            policies[policy.name] = policy
     findings += names.findings()
-    usable = {name: one for name, one in policies.items() if name not in names.disputed}
+    usable = {name: one for name, one in policies.items() if names.free(name)}
     return PolicyPlugins(usable, tuple(findings))
 
 
@@ -83,29 +94,43 @@ def broken(point: EntryPoint, why: Text) -> Finding:
     return usage.BROKEN_PLUGIN.at(where, name=point.name, why=why, found=origin(point))
 
 
-class Taken:
-    """Names, and whoever takes one again: two plug-ins of one name are both left out."""
+def raised(error: BaseException) -> Text:
+    """What kind of error stopped a plug-in, and what it could not import; never what it said."""
+    lacking = error.name if isinstance(error, ImportError) else None
+    kind = type(error).__name__
+    return _RAISED.fill(error=f"{kind} ({lacking})" if lacking else kind)
 
-    def __init__(self, shipped: Iterable[str] = ()) -> None:
-        self._shipped = frozenset(shipped)
+
+class Taken:
+    """Names, and whoever takes one again.
+
+    A name that is held already stays with its holder; two plug-ins of one name are both left out,
+    since nobody could tell which one answered.
+
+    Args:
+        held: Names that no plug-in may have.
+        holder: Who has them.
+    """
+
+    def __init__(self, held: Iterable[str] = (), holder: Text = _LIBRARY) -> None:
+        self._held = frozenset(held)
+        self._holder = holder
         self._by: dict[str, list[str]] = {}
 
-    def takes(self, name: str, by: str) -> bool:
-        """Whether a name is free; who comes second is remembered."""
+    def add(self, name: str, by: str) -> None:
+        """Takes a name."""
         self._by.setdefault(name, []).append(by)
-        return name not in self._shipped and len(self._by[name]) == 1
 
-    @property
-    def disputed(self) -> frozenset[str]:
-        """Names that several plug-ins want, so that nobody could tell which one answered."""
-        return frozenset(name for name, by in self._by.items() if len(by) > 1)
+    def free(self, name: str) -> bool:
+        """Whether a name was taken once, and was nobody's."""
+        return name not in self._held and len(self._by.get(name, ())) == 1
 
     def findings(self) -> Iterator[Finding]:
         """One for each name that is used more than once."""
         for name, by in self._by.items():
-            if name in self._shipped or len(by) > 1:
-                known = (*(("meritasn",) if name in self._shipped else ()), *by)
-                yield usage.NAME_TAKEN.at(Place(path=name), name=name, known=", ".join(known))
+            if not self.free(name):
+                known = listing([self._holder, *by] if name in self._held else by)
+                yield usage.NAME_TAKEN.at(Place(path=name), name=name, known=known)
 
 
 @cache
@@ -113,8 +138,8 @@ def _policies_of(point: EntryPoint) -> tuple[tuple[Policy, ...], tuple[Finding, 
     """What one entry point gives, and what is wrong with it."""
     try:
         given = tuple(_given(point.load(), point.name))
-    except Exception as error:  # noqa: BLE001  (somebody else's package may raise anything)
-        return (), (broken(point, RAISED.fill(error=type(error).__name__)),)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  (another's package may raise anything)
+        return (), (broken(point, raised(error)),)
     policies: list[Policy] = []
     findings: list[Finding] = []
     for file, one in given:
@@ -156,7 +181,7 @@ def _given(thing: object, name: str) -> _Given:
         yield name, thing
 
 
-RAISED = Text("berhenti karena galat {error}", "it stopped with {error}")
+_RAISED = Text("berhenti karena galat {error}", "it stopped with {error}")
 _NO_PACK = Text(
     "memberi {found}, bukan paket atau kebijakan", "it gives {found}, no pack and no policy"
 )

@@ -17,11 +17,11 @@ from meritasn.view import Cell, Column, Part, Sentence, Table, Title, View, repr
 
 __all__ = ["Answered"]
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @frozen
-class Answered(Generic[T]):
+class Answered(Generic[T_co]):
     """What a strategy answered, or why it did not.
 
     Attributes:
@@ -34,7 +34,7 @@ class Answered(Generic[T]):
 
     declaration: Declaration = field(repr=lambda one: f"{one.name} {one.version}")
     kind: StrategyKind
-    value: T | None = field(repr=False)
+    value: T_co | None = field(repr=False)
     refused: Refused | None = None
     used: tuple[Used, ...] = field(default=(), repr=False)
 
@@ -125,8 +125,8 @@ def _cell(value: object) -> Cell:
 
 def _calibrated(value: object) -> Cell:
     """What a calibrator says to one person, which is what people want to read of it."""
-    why = getattr(value, "why", None)
-    return why if isinstance(why, Text) else str(value)
+    said = getattr(value, "text", None)
+    return said if isinstance(said, Text) else str(value)
 
 
 def _written(value: object, language: Language) -> object:

@@ -9,7 +9,7 @@ from typing import Protocol
 from attrs import field, frozen
 
 from meritasn.facts import Enumeration
-from meritasn.language import Text
+from meritasn.language import Language, Text, listing
 from meritasn.strategies.answered import Answered
 from meritasn.strategies.declaration import Declared
 from meritasn.strategies.guarding import answered
@@ -43,6 +43,21 @@ class Calibrated:
 
     rated: Rated
     why: Text
+
+    @property
+    def text(self) -> Text:
+        """The label or the score, and why, on one line."""
+        rated = listing(one for one in (self.rated.label, self.rated.score) if one is not None)
+        return Text("{rated}: {why}", "{rated}: {why}").fill(rated=rated, why=self.why)
+
+    def as_dict(self, language: Language) -> Mapping[str, object]:
+        """The same for other programs."""
+        score = self.rated.score
+        return {
+            "label": self.rated.label,
+            "score": None if score is None else f"{score:f}",
+            "why": self.why.of(language),
+        }
 
 
 class Calibrator(Declared, Protocol):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, overload
+
+from attrs import evolve
 
 from meritasn.errors import Finding, UsageError
 from meritasn.errors.codes import usage
 from meritasn.language import Text
 from meritasn.policies import Policy, shipped_names
-from meritasn.policies.plugins import RAISED, Taken, broken, declared, origin, policy_plugins
+from meritasn.policies.plugins import Taken, broken, declared, origin, policy_plugins, raised
 from meritasn.strategies.calibrating import Calibrator
 from meritasn.strategies.faults import faults
 from meritasn.strategies.kinds import StrategyKind, kinds_of
@@ -29,6 +31,10 @@ GROUP = "meritasn.strategies"
 """The group of entry points under which a package declares its strategies."""
 
 
+_Key: TypeAlias = tuple[StrategyKind, str]
+_HERE = Text("aplikasi ini", "this application")
+
+
 class Registry:
     """The strategies that one application knows: it owns the registry, and nothing is global.
 
@@ -43,7 +49,8 @@ class Registry:
     """
 
     def __init__(self) -> None:
-        self._strategies: dict[tuple[StrategyKind, str], Strategy] = {}
+        self._own: dict[_Key, Strategy] = {}
+        self._loaded: dict[_Key, Strategy] = {}
         self._policies: dict[str, Policy] = {}
         self._findings: tuple[Finding, ...] = ()
 
@@ -54,43 +61,42 @@ class Registry:
             UsageError: With everything that is wrong with any of them.
         """
         found = [finding for one in strategies for finding in faults(one)]
-        sound = [one for one in strategies if not faults(one)]
-        names = Taken()
-        for key, one in ((_key(one), one) for one in (*self._strategies.values(), *sound)):
-            names.takes(f"{key[0].value} {key[1]}", f"{type(one).__module__}.{type(one).__name__}")
+        names = Taken(map(_said, self._known), _HERE)
+        for one in strategies:
+            if not faults(one):
+                names.add(_said(_key(one)), f"{type(one).__module__}.{type(one).__name__}")
         found += names.findings()
         if found:
             raise UsageError(found)
-        self._strategies |= {_key(one): one for one in strategies}
+        self._own |= {_key(one): one for one in strategies}
 
     def load(self) -> tuple[Finding, ...]:
         """Loads what installed packages declare by entry point, the library among them.
 
-        What the application registered itself goes before: a plug-in of the same kind and name is
-        a finding. Two plug-ins of one kind and name are a finding, and neither is used.
+        What the application registered itself stays: a plug-in of the same kind and name is a
+        finding. Two plug-ins of one kind and name are a finding, and neither is used.
 
         Returns:
             What is wrong with plug-ins; they hide no other, and nothing is raised.
         """
         findings: list[Finding] = []
-        loaded: dict[tuple[StrategyKind, str], Strategy] = {}
-        own = {f"{kind.value} {name}" for kind, name in self._strategies}
-        names = Taken()
+        found: dict[_Key, Strategy] = {}
+        names = Taken(map(_said, self._own), _HERE)
         for point in declared(GROUP):
-            strategies, complaints = _loaded(point)
+            strategies, complaints = _given_by(point)
             findings += complaints
             for one in strategies:
-                kind, name = _key(one)
-                if names.takes(f"{kind.value} {name}", origin(point)):
-                    loaded[kind, name] = one
-        for key, one in loaded.items():
-            said = f"{key[0].value} {key[1]}"
-            if said not in own and said not in names.disputed:
-                self._strategies[key] = one
+                names.add(_said(_key(one)), origin(point))
+                found[_key(one)] = one
+        self._loaded = {key: one for key, one in found.items() if names.free(_said(key))}
         plugins = policy_plugins(shipped_names())
         self._policies = dict(plugins.policies)
         self._findings = (*findings, *names.findings(), *plugins.findings)
         return self._findings
+
+    @property
+    def _known(self) -> dict[_Key, Strategy]:
+        return {**self._loaded, **self._own}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -118,7 +124,7 @@ class Registry:
         Raises:
             UsageError: If there is none; with what was wrong with plug-ins, which may be why.
         """
-        found = self._strategies.get((kind, name))
+        found = self._known.get((kind, name))
         if found is not None:
             return found
         known = ", ".join(one.declaration.name for one in self.strategies(kind))
@@ -128,8 +134,9 @@ class Registry:
     def strategies(self, kind: StrategyKind | None = None) -> tuple[Strategy, ...]:
         """The strategies of a kind, or all of them; by kind and name."""
         order = list(StrategyKind)
-        keys = sorted(self._strategies, key=lambda key: (order.index(key[0]), key[1]))
-        return tuple(self._strategies[key] for key in keys if kind in (None, key[0]))
+        known = self._known
+        keys = sorted(known, key=lambda key: (order.index(key[0]), key[1]))
+        return tuple(known[key] for key in keys if kind in (None, key[0]))
 
     def policies(self) -> tuple[Policy, ...]:
         """The policies of plug-ins, by name; `load_policy` finds the same ones."""
@@ -139,10 +146,10 @@ class Registry:
         return iter(self.strategies())
 
     def __len__(self) -> int:
-        return len(self._strategies)
+        return len(self._known)
 
     def __repr__(self) -> str:
-        return f"Registry of {len(self._strategies)} strategies"
+        return f"Registry of {len(self)} strategies"
 
     def view(self) -> View:
         """What there is, and what is wrong with plug-ins."""
@@ -170,9 +177,15 @@ class Registry:
     _repr_html_ = repr_html
 
 
-def _key(strategy: Strategy) -> tuple[StrategyKind, str]:
+def _key(strategy: Strategy) -> _Key:
     (kind,) = kinds_of(strategy)
     return kind, strategy.declaration.name
+
+
+def _said(key: _Key) -> str:
+    """A kind and a name on one line: strategies of different kinds may share a name."""
+    kind, name = key
+    return f"{kind.value} {name}"
 
 
 def _row(strategy: Strategy) -> tuple[Cell, ...]:
@@ -181,20 +194,21 @@ def _row(strategy: Strategy) -> tuple[Cell, ...]:
     return kind.text, name, said.version, said.title, str(said.citation)
 
 
-def _loaded(point: EntryPoint) -> tuple[tuple[Strategy, ...], list[Finding]]:
+def _given_by(point: EntryPoint) -> tuple[tuple[Strategy, ...], tuple[Finding, ...]]:
     """The strategies that one entry point gives, and what is wrong with it."""
     try:
-        given = tuple(_given(point.load()))
-    except Exception as error:  # noqa: BLE001  (somebody else's package may raise anything)
-        return (), [broken(point, RAISED.fill(error=type(error).__name__))]
-    findings: list[Finding] = []
-    sound: list[Strategy] = []
-    for one in given:
-        wrong = faults(one)
-        findings += wrong
-        if not wrong:
-            sound.append(cast("Strategy", one))  # which is what was just found out
-    return tuple(sound), findings if given else [broken(point, _NOTHING)]
+        given = [(one, faults(one)) for one in _given(point.load())]
+    except (Exception, SystemExit) as error:  # noqa: BLE001  (another's package may raise anything)
+        return (), (broken(point, raised(error)),)
+    if not given:
+        return (), (broken(point, _NOTHING),)
+    # One without faults is a strategy: that is what was looked for.
+    sound = tuple(cast("Strategy", one) for one, wrong in given if not wrong)
+    return sound, tuple(
+        evolve(finding, place=evolve(finding.place, file=origin(point)))
+        for _, wrong in given
+        for finding in wrong
+    )
 
 
 def _given(thing: object) -> Iterator[object]:
