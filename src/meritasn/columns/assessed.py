@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 import polars as pl
 from attrs import field, frozen
 
 from meritasn.columns.admission import MISSING, UNREADABLE
+from meritasn.columns.answering import answered
 from meritasn.columns.asof import WORKS_IN, AsOf, head
 from meritasn.columns.expressions import column
 from meritasn.columns.frames import all_collected, collected
@@ -25,6 +27,7 @@ from meritasn.policies import Policy
 from meritasn.quantities import Period
 from meritasn.results import Answer, Result
 from meritasn.results.ledger import key_facts
+from meritasn.results.moves import Scale
 from meritasn.rules import Program, Record, run
 from meritasn.rules.kinds.folds import most_children
 from meritasn.rules.single import Entered, run_entered
@@ -163,6 +166,10 @@ class FrameAssessments:
         everybody = self.tables.one_unit(program, _EVERYBODY)
         read = read_units(program, everybody, Keyed(counted, UNIT)).parents
         return read.frame.select(value_of(self.program.steps[step]).alias(step) for step in steps)
+
+    def answers(self, scale: Scale) -> Iterator[tuple[str, str, Decimal | None]]:
+        """The key, the outcome and the score of each, for `meritasn.evaluation`."""
+        yield from answered(self.frame(scale.root), self._key, scale)
 
     def counts(self) -> Mapping[Answer, int]:
         """How many people have each answer."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 from attrs import field, frozen
 
+from meritasn.columns.answering import answered
 from meritasn.columns.counting import people_counted, units_counted
 from meritasn.columns.expressions import column
 from meritasn.columns.frames import all_collected, collected
@@ -25,6 +27,7 @@ from meritasn.merit import Progress
 from meritasn.policies import Policy
 from meritasn.quantities import Period
 from meritasn.results import Result, UnitResult
+from meritasn.results.moves import Scale
 from meritasn.results.overview import MOST_UNITS, overview
 from meritasn.results.tally import Tally
 from meritasn.rules import Run
@@ -118,6 +121,10 @@ class FrameResults:
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The rows of `frame`, for whatever speaks Arrow: pandas, pyarrow, DuckDB."""
         return collected(self.frame()).__arrow_c_stream__(requested_schema)
+
+    def answers(self, scale: Scale) -> Iterator[tuple[str, str, Decimal | None]]:
+        """The key, the outcome and the score of each, for `meritasn.evaluation`."""
+        yield from answered(self.frame(scale.root), "employee", scale)
 
     def of(self, employee: str) -> Result | None:
         """The result of one employee, with every step and its reasons."""

@@ -14,19 +14,31 @@ from meritasn.evaluation.replay import replay
 from meritasn.evaluation.replayed import Replay
 from meritasn.evaluation.replaying.causes import Cause, Together
 from meritasn.evaluation.replaying.values import Cost, Mover, Near
+from meritasn.evaluation.sensitivity import one_at_a_time
+from meritasn.evaluation.sensitivity_results import FigureTrials, FirstMove, OneAtATime, Trial
+from meritasn.evaluation.stability import Concordance, OrderChange, concordance, order_change
 
 __all__ = [
     "Cause",
+    "Concordance",
     "Cost",
+    "FigureTrials",
+    "FirstMove",
     "Grade",
     "Information",
     "Mover",
     "Near",
+    "OneAtATime",
+    "OrderChange",
     "PublishedSplit",
     "Replay",
     "Restriction",
     "Together",
+    "Trial",
+    "concordance",
     "information",
+    "one_at_a_time",
+    "order_change",
     "published_splits",
     "replay",
     "restriction_of_range",
