@@ -18,7 +18,7 @@ from meritasn.merit import allowances
 from meritasn.merit.allowance import FAMILY
 from meritasn.model import Workforce
 
-__all__ = ["allowance"]
+__all__ = ["allowance", "month_of", "rupiah_of"]
 
 
 def allowance(
@@ -45,10 +45,10 @@ def allowance(
         told: How the tables are read, and how the answer is written.
     """
     charts = charts_for("--chart", chart, employee)
-    limit = None if ceiling is None else _rupiah(ceiling)
+    limit = None if ceiling is None else rupiah_of(ceiling)
     intake = told.tables(folder)
     key = None if employee is None else employee_in(intake.workforce, employee)
-    month = _month(asked, intake.workforce)
+    month = month_of(asked, intake.workforce)
     found = allowances(intake.workforce, month.day, month.of(FAMILY), ceiling=limit)
     if charts is not None and chart is not None:
         save(charts.allowance_parts(found, told.lang), chart)
@@ -58,7 +58,7 @@ def allowance(
     return told.of_one(found.statement(one), found.one_as_dict(one, told.lang), intake)
 
 
-def _rupiah(written: str) -> Decimal:
+def rupiah_of(written: str) -> Decimal:
     """The amount that was written; a point in it could stand before decimals or thousands.
 
     Raises:
@@ -69,7 +69,7 @@ def _rupiah(written: str) -> Decimal:
     return Decimal(written)
 
 
-def _month(asked: OnDay, workforce: Workforce) -> OnDay:
+def month_of(asked: OnDay, workforce: Workforce) -> OnDay:
     """The day that was asked about, or the end of the last month that anybody's attendance has."""
     if asked.on is not None or not workforce.attendance:
         return asked

@@ -34,6 +34,7 @@ from meritasn.cli.merge import merge
 from meritasn.cli.person import person
 from meritasn.cli.policy import policy
 from meritasn.cli.readiness import readiness
+from meritasn.cli.replay import replay
 from meritasn.cli.satisfaction import satisfaction
 from meritasn.cli.schema import schema
 from meritasn.cli.select import select
@@ -77,6 +78,7 @@ for command in (
     cases,
     policy,
     diff,
+    replay,
     schema,
     template,
 ):

@@ -18,9 +18,16 @@ from meritasn.language import Language, Text
 from meritasn.merit import appraise
 
 if TYPE_CHECKING:
-    from meritasn.columns import FrameResults, FrameWorkforce
+    from meritasn.columns import FrameCareers, FrameResults, FrameWorkforce
 
-__all__ = ["IN_COLUMNS", "appraise_in_columns", "is_in_columns", "refuse_in_columns", "scanned"]
+__all__ = [
+    "IN_COLUMNS",
+    "appraise_in_columns",
+    "careers_scanned",
+    "is_in_columns",
+    "refuse_in_columns",
+    "scanned",
+]
 
 IN_COLUMNS = ("table", "parquet")
 """The formats in which results in columns are written."""
@@ -49,13 +56,32 @@ def scanned(folder: Path) -> FrameWorkforce:
         UsageError: If there is no such folder, or Polars is not installed.
         InputRefused: If the tables cannot be used.
     """
+    _hold_scannable(folder)
+    from meritasn.columns import FrameWorkforce  # noqa: PLC0415  (an extra)
+
+    return FrameWorkforce.scan(folder)
+
+
+def careers_scanned(folder: Path) -> FrameCareers:
+    """The dated records of a folder, read when they are needed.
+
+    Raises:
+        UsageError: If there is no such folder, or Polars is not installed.
+        InputRefused: If the tables cannot be used.
+    """
+    _hold_scannable(folder)
+    from meritasn.columns import FrameCareers  # noqa: PLC0415  (an extra)
+
+    return FrameCareers.scan(folder)
+
+
+def _hold_scannable(folder: Path) -> None:
     if not folder.is_dir():
         raise UsageError([usage.NO_FILE.at(Place(file=folder.name))])
     try:
-        from meritasn.columns import FrameWorkforce  # noqa: PLC0415  (an extra)
+        import meritasn.columns  # noqa: F401, PLC0415  (an extra)
     except ModuleNotFoundError:
         raise UsageError([frames.NO_POLARS.at()]) from None
-    return FrameWorkforce.scan(folder)
 
 
 def appraise_in_columns(

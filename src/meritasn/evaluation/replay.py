@@ -19,7 +19,7 @@ from meritasn.model import Workforce
 from meritasn.policies import Apart, Policy, apart
 from meritasn.quantities import Period
 
-__all__ = ["replay"]
+__all__ = ["about_a_day", "replay"]
 
 
 def replay(  # noqa: PLR0913  (two policies, and what both are asked)
@@ -101,8 +101,9 @@ def _period(
     subject: Workforce | CarriesFates, before: Policy, after: Policy, period: Period | None
 ) -> Period:
     """The period that is meant, where both policies appraise one."""
-    for policy in (before, after):
-        _hold_appraising(policy)
+    daily = [policy.name for policy in (before, after) if about_a_day(policy)]
+    if daily:
+        raise UsageError([usage.NO_DAY.at(name=name) for name in dict.fromkeys(daily)])
     if period is not None:
         return period
     if not hasattr(subject, "periods"):
@@ -113,12 +114,18 @@ def _period(
 _NO_PERIODS = "frames that hold appraisals become a workforce by meritasn.columns.FrameWorkforce"
 
 
-def _hold_appraising(policy: Policy) -> None:
-    """Holds that a policy needs no day."""
+def about_a_day(policy: Policy) -> bool:
+    """Whether a policy answers about a day, and does not appraise a period.
+
+    >>> from meritasn.policies import shipped
+    >>> about_a_day(shipped("pp-12-2019")), about_a_day(shipped("pp-46-2011"))
+    (True, False)
+    """
     try:
         hold_period(policy, policy.programs[-1][1])
     except UsageError:
-        raise UsageError([usage.NO_DAY.at(name=policy.name)]) from None
+        return True
+    return False
 
 
 def _hold_in_force(asking: Asking) -> None:

@@ -29,7 +29,7 @@ from meritasn.evaluation.replaying.causes import (
 from meritasn.evaluation.replaying.groups import Group, by_level, by_unit, counted
 from meritasn.evaluation.replaying.shown import listing_of, of_one, view_of
 from meritasn.evaluation.replaying.values import Cost, Mover, Near
-from meritasn.evaluation.replaying.written import as_dict
+from meritasn.evaluation.replaying.written import as_dict, one_as_dict
 from meritasn.language import Language
 from meritasn.policies import Apart
 from meritasn.results import Direction, Scale
@@ -243,6 +243,14 @@ class Replay:
             most: How many of those who move are listed; all of them if nothing is said.
         """
         return as_dict(self, language, most)
+
+    def one_as_dict(self, key: str, language: Language) -> Mapping[str, object]:
+        """What moves one of them, for other programs.
+
+        Raises:
+            KeyError: If nobody has that key.
+        """
+        return one_as_dict(self, key, language)
 
     _repr_html_ = repr_html
 

@@ -326,11 +326,6 @@ BAD_DISTANCE = Code(
         "the distance to a limit is not below zero",
     ),
 )
-NOT_MOVED = Code(
-    "MER-0054",
-    Severity.ERROR,
-    Text("tidak ada yang berkode itu dalam data", "nobody of that key is in the data"),
-)
 BAD_STRATEGY = Code(
     "MER-0065",
     Severity.ERROR,

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from meritasn.evaluation.replayed import Replay
     from meritasn.evaluation.replaying.values import Mover
 
-__all__ = ["as_dict", "mover_as_dict"]
+__all__ = ["as_dict", "mover_as_dict", "one_as_dict"]
 
-FORMAT = "meritasn/replay@1"
+FORMAT, FORMAT_OF_ONE = "meritasn/replay@1", "meritasn/replayed@1"
 
 
 def as_dict(replay: Replay, language: Language, most: int | None) -> Mapping[str, object]:
@@ -56,6 +56,28 @@ def as_dict(replay: Replay, language: Language, most: int | None) -> Mapping[str
         "assumed": _uncertain(replay.asking.after, Known.ASSUMED),
         "without_value": _uncertain(replay.asking.after, Known.UNKNOWN),
         "movers": [mover_as_dict(mover) for mover in replay.moving(most)],
+    }
+
+
+def one_as_dict(replay: Replay, key: str, language: Language) -> Mapping[str, object]:
+    """One of them, with every step about which the policies do not agree."""
+    mover, steps = replay.of(key), replay.partings(key)
+    return {
+        "format": FORMAT_OF_ONE,
+        **_asked(replay),
+        "employee": key,
+        "mover": None if mover is None else mover_as_dict(mover),
+        "steps": [
+            {
+                "step": one.step.name,
+                "title": one.step.step.title.of(language),
+                "record": one.key or None,
+                "before": one.before.of(language),
+                "after": one.after.of(language),
+                "cite": str(one.step.step.citation),
+            }
+            for one in steps
+        ],
     }
 
 

@@ -14,7 +14,7 @@ from meritasn.io.schema.values import DAY
 from meritasn.io.schema.words import Schema, described, identified
 from meritasn.language import Text
 from meritasn.law import Standing
-from meritasn.results import Answer
+from meritasn.results import Answer, Direction
 from meritasn.results.selection import Standing as Means
 from meritasn.results.unit import Guide
 
@@ -55,6 +55,12 @@ ABOUT: Mapping[str, Text] = {
         "Tambahan penghasilan seorang pegawai", "Additional income of one person"
     ),
     "meritasn/diff@1": Text("Perubahan antara dua kebijakan", "The changes between two policies"),
+    "meritasn/replay@1": Text(
+        "Siapa yang berpindah menurut kebijakan lain", "Who moves under another policy"
+    ),
+    "meritasn/replayed@1": Text(
+        "Yang memindahkan seorang pegawai", "What moves one person under another policy"
+    ),
 }
 """What comes out, by the name of its schema."""
 
@@ -233,6 +239,22 @@ _PLACED = {
     "refusal": _or_null(_ref("refusal")),
 }
 
+_OUTCOME: Schema = {
+    "type": "string",
+    "pattern": "^(label:[a-z][a-z0-9_]*|answer:(met|not_met)|number|refused:MER-[0-9]{4})$",
+}
+_WAYS: Schema = _object(**{way.value: _COUNT for way in Direction})
+_PATHS: Schema = {"type": "array", "items": _WORDS}
+_ASKED_OF_REPLAY: Mapping[str, Schema] = {
+    "before": _ref("policy"),
+    "after": _ref("policy"),
+    "period": _or_null(_object(first_day=_ref("day"), last_day=_or_null(_ref("day")))),
+    "on": _or_null(_ref("day")),
+}
+_SPENT: Schema = _object(
+    people=_COUNT, paid=_SCORE, earned=_or_null(_SCORE), factor=_or_null(_SCORE)
+)
+
 _DEFINITIONS: Mapping[str, Schema] = {
     "day": DAY,
     "label": _object(code=_CODE, label=_WORDS),
@@ -258,6 +280,119 @@ _DEFINITIONS: Mapping[str, Schema] = {
             ),
         },
     ),
+    "replay": _object(
+        format={"const": "meritasn/replay@1"},
+        **_ASKED_OF_REPLAY,
+        people=_COUNT,
+        moved=_COUNT,
+        rescored=_COUNT,
+        ways=_WAYS,
+        matrix={
+            "type": "array",
+            "items": _object(
+                **{
+                    "from": _OUTCOME,
+                    "from_label": _WORDS,
+                    "to": _OUTCOME,
+                    "to_label": _WORDS,
+                    "people": _COUNT,
+                }
+            ),
+        },
+        units=_list("moved_group"),
+        levels=_list("moved_group"),
+        other_regulation={"type": "boolean"},
+        causes={
+            "type": "array",
+            "items": _object(
+                change=_WORDS,
+                paths=_PATHS,
+                title=_WORDS,
+                alone=_COUNT,
+                only=_COUNT,
+                elsewhere=_COUNT,
+                difference=_or_null(_SCORE),
+            ),
+        },
+        interactions={"type": "array", "items": _object(changes=_PATHS, people=_COUNT)},
+        untold=_COUNT,
+        steps={
+            "type": "array",
+            "items": _object(step=_CODE, title=_WORDS, cite=_WORDS, people=_COUNT),
+        },
+        cost=_or_null(
+            _object(
+                before=_SPENT,
+                after=_SPENT,
+                difference=_SCORE,
+                ceiling=_or_null(_SCORE),
+                kept=_or_null({"type": "boolean"}),
+            )
+        ),
+        near=_object(
+            within=_SCORE,
+            limits={
+                "type": "array",
+                "items": _object(step=_CODE, title=_WORDS, at=_SCORE, below=_COUNT, above=_COUNT),
+            },
+        ),
+        refused={
+            "type": "array",
+            "items": _object(code=_OF_FINDING, before=_COUNT, after=_COUNT),
+        },
+        assumed=_PATHS,
+        without_value=_PATHS,
+        movers=_list("mover"),
+    ),
+    "replayed": _object(
+        format={"const": "meritasn/replayed@1"},
+        **_ASKED_OF_REPLAY,
+        employee=_WORDS,
+        mover=_or_null(_ref("mover")),
+        steps={
+            "type": "array",
+            "items": _object(
+                step=_CODE,
+                title=_WORDS,
+                record=_or_null(_WORDS),
+                before=_WORDS,
+                after=_WORDS,
+                cite=_WORDS,
+            ),
+        },
+    ),
+    "mover": _object(
+        employee=_WORDS,
+        unit=_or_null(_WORDS),
+        level=_or_null(_CODE),
+        direction={"enum": [way.value for way in Direction]},
+        before=_ref("standing"),
+        after=_ref("standing"),
+        step=_CODE,
+        alone=_PATHS,
+        together=_PATHS,
+        elsewhere=_PATHS,
+    ),
+    "standing": _object(
+        outcome=_OUTCOME,
+        score=_or_null(_SCORE),
+        rank=_or_null({"type": "integer", "minimum": 1}),
+    ),
+    "moved_group": {
+        **described(
+            Text(
+                "Satu kelompok; dari yang kecil hanya jumlah orangnya",
+                "One group; of a small one nothing but how many they are",
+            )
+        ),
+        **_with_options(
+            _object(key=_WORDS, title=_WORDS, people=_COUNT, shown={"type": "boolean"}),
+            moved=_COUNT,
+            ways=_WAYS,
+            before=_or_null(_SCORE),
+            after=_or_null(_SCORE),
+        ),
+    },
     "answer": {
         **described(Text("Hasil menurut kebijakan lain", "The result under another policy")),
         **_object(**_ANSWER),
