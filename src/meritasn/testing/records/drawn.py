@@ -94,12 +94,16 @@ def _in_order(
     for kind, drawn in kinds.items():
         since, names = ordered_by(known, kind)
         kept = {
-            tuple(facts.get(name, place) for name in names): facts
+            tuple(facts.get(name, place) for name in names or _UNNAMED): facts
             for place, facts in enumerate(drawn)
         }
         dated = [f for f in kept.values() if not _is_later(f.get(since or ""), asked)]
         found[kind] = sorted(dated, key=lambda facts: _day(facts.get(since or "")))
     return found
+
+
+_UNNAMED = ("",)
+"""Of records that nothing names, each is one of its own."""
 
 
 def _last_day(facts: Mapping[str, Given], kinds: _Kinds, known: Catalogue) -> Given:
