@@ -10,6 +10,8 @@ from meritasn.evaluation.information_grades import (
     published_splits,
 )
 from meritasn.evaluation.information_range import Restriction, restriction_of_range
+from meritasn.evaluation.raters import one_step_off
+from meritasn.evaluation.raters_results import OneStepOff, RatedBy, StepOff
 from meritasn.evaluation.replay import replay
 from meritasn.evaluation.replayed import Replay
 from meritasn.evaluation.replaying.causes import Cause, Together
@@ -29,15 +31,19 @@ __all__ = [
     "Mover",
     "Near",
     "OneAtATime",
+    "OneStepOff",
     "OrderChange",
     "PublishedSplit",
+    "RatedBy",
     "Replay",
     "Restriction",
+    "StepOff",
     "Together",
     "Trial",
     "concordance",
     "information",
     "one_at_a_time",
+    "one_step_off",
     "order_change",
     "published_splits",
     "replay",

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
+from meritasn.evaluation.replay import about_a_day
 from meritasn.facts import Grain
 from meritasn.merit import CarriesCareers, CarriesReading, HasPeriods, Question, appraise, assess
 from meritasn.merit.appraisal import latest_period
@@ -89,8 +90,8 @@ def asked_of(
         return question if isinstance(question, Question) else Question(question)
     if period is not None:
         return period
-    if not hasattr(subject, "periods"):
-        raise UsageError([usage.ABOUT_A_DAY.at(name=policy.name)])
+    if about_a_day(policy) or not hasattr(subject, "periods"):
+        raise UsageError([usage.NO_DAY.at(name=policy.name)])
     return latest_period(cast("HasPeriods", subject), policy)
 
 
