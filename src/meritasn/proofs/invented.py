@@ -24,6 +24,11 @@ Facts = Mapping[str, Pair]
 """Facts as integers, each with its state: 0 present, 1 missing, 2 not applicable."""
 
 _MOST_CHILDREN = 2
+_TRIED = 12
+_CHANGED = 3
+"""One in so many facts of a plain record stays as it is."""
+_ABSENT: dict[bool, Pair] = {True: (0, 2), False: (0, 1)}
+"""What stands for a fact that may be marked as not applicable, and for one that may not."""
 _SELDOM = 12
 """One in so many facts that may be absent is."""
 
@@ -44,7 +49,11 @@ class Person:
 
     def with_fact(self, fact: Fact, whole: int, subject: Grain) -> Person:
         """The same with another value of a fact; of the first child, where children have it."""
-        new = {fact.name: (whole, 0)}
+        return self.with_pair(fact, (whole, 0), subject)
+
+    def with_pair(self, fact: Fact, pair: Pair, subject: Grain) -> Person:
+        """The same with another value and state of a fact."""
+        new = {fact.name: pair}
         if fact.grain is subject:
             return evolve(self, own={**self.own, **new})
         if fact.grain is Grain.UNIT:
@@ -139,50 +148,145 @@ class Invented:
             return self._days[0]
         return min(max(100 * int(10**fact.decimals), fact.low), fact.high)
 
-    def plain(self) -> Person:
-        """Somebody about whom everything is as planned, with one record of each kind."""
+    def _may_lack(self, fact: Fact) -> bool:
+        return fact.absent_ok or fact.name in self.scene.program.unsaid
+
+    def plain(self, *, spare: bool = False) -> Person:
+        """Somebody about whom everything is as planned, with one record of each kind.
+
+        Args:
+            spare: Whether they have nothing of which the rules say what its absence means.
+        """
         program, subject = self.scene.program, self.subject
 
         def facts(grain: Grain | None, *, own: bool = True) -> Facts:
             inputs = () if grain is None else program.inputs(grain, own=own)
-            return {f.name: (self._plain(f), 0) for f in inputs if isinstance(f, Fact)}
+            return {
+                f.name: _ABSENT[f.absent_ok]
+                if spare and f.name in program.unsaid
+                else (self._plain(f), 0)
+                for f in inputs
+                if isinstance(f, Fact)
+            }
 
         kin = reader(program, subject).kin
         children = {one.grain: (facts(one.grain),) for one in kin}
         return Person(facts(subject), facts(subject.parent, own=False), children)
 
-    def _facts(self, grain: Grain, random: Random, *, own: bool = True, absent: bool) -> Facts:
-        facts: dict[str, Pair] = {}
-        for fact in self.scene.program.inputs(grain, own=own):
-            assert isinstance(fact, Fact)
-            may_lack = fact.absent_ok or fact.name in self.scene.program.unsaid
-            if absent and ((may_lack and not random.randrange(3)) or not random.randrange(_SELDOM)):
-                facts[fact.name] = 0, 2 if fact.absent_ok else 1
+    def labelled(self, person: Person) -> Iterator[Person]:
+        """The same person with another label, one after another."""
+        for fact in self.scene.program.facts.values():
+            if fact.enum is not None and person.fact(fact, self.subject) is not None:
+                for whole in range(fact.low, fact.high + 1):
+                    if person.fact(fact, self.subject) != (whole, 0):
+                        yield person.with_fact(fact, whole, self.subject)
+
+    def _mutated(self, facts: Facts, random: Random, *, absent: bool) -> Facts:
+        """The same with some facts drawn anew."""
+        new = dict(facts)
+        for name in facts:
+            if not random.randrange(_CHANGED):
+                continue
+            fact = self.scene.program.facts[name]
+            if absent and not random.randrange(3 if self._may_lack(fact) else _SELDOM):
+                new[name] = _ABSENT[fact.absent_ok]
             else:
-                facts[fact.name] = self._value(fact, random), 0
-        return facts
+                new[name] = self._value(fact, random), 0
+        return new
 
     def people(self, seed: int, *, absent: bool = True) -> Iterator[Person]:
-        """The plain one first, then others without an end; every second one lacks nothing."""
+        """Plain ones first, then others without an end; every second one may lack something."""
+        starts = [self.plain(), self.plain(spare=True)]
+        yield from starts
         random = Random(seed)  # noqa: S311  (invents cases, keeps no secret)
-        program, subject = self.scene.program, self.subject
-        above = subject.parent
         number = 0
-        yield self.plain()
         while True:
             number += 1
-            lacks = absent and number % 2 == 0
+            base, lacks = random.choice(starts), absent and number % 2 == 0
             yield Person(
-                self._facts(subject, random, absent=lacks),
-                {} if above is None else self._facts(above, random, own=False, absent=lacks),
+                self._mutated(base.own, random, absent=lacks),
+                self._mutated(base.above, random, absent=lacks),
                 {
-                    kin.grain: tuple(
-                        self._facts(kin.grain, random, absent=lacks)
+                    grain: tuple(
+                        self._mutated(child, random, absent=lacks)
                         for _ in range(random.randint(1 - lacks, _MOST_CHILDREN))
                     )
-                    for kin in reader(program, subject).kin
+                    for grain, (child,) in base.children.items()
                 },
             )
+
+    def starts(self, name: str) -> tuple[Person, ...]:
+        """Plain people who have a value of a step, as far as they are found."""
+        if name not in self._starts:
+            plain = [self.supplied(p, name) for p in (self.plain(spare=True), self.plain())]
+            self._starts[name] = tuple(p for p in plain if present(self.run(p), name) is not None)
+        return self._starts[name]
+
+    _starts: dict[str, tuple[Person, ...]] = field(init=False, factory=dict)
+
+    def supplied(self, person: Person, name: str) -> Person:
+        """The same person with facts changed until a step has a value, or nothing helps."""
+        beneath = self.scene.beneath(name)
+        facts = [fact for fact in self.scene.program.facts.values() if fact.name in beneath]
+        lacks = self.run(person).slots[name, "state"].bit_count()
+        before = lacks + 1
+        while 0 < lacks < before:
+            before = lacks
+            for fact in facts:
+                for other in self._others(person, fact):
+                    came = self.run(other).slots[name, "state"].bit_count()
+                    if came < lacks:
+                        person, lacks = other, came
+        return person
+
+    def _others(self, person: Person, fact: Fact) -> Iterator[Person]:
+        """The same person with one fact absent where it may be, or otherwise than it is."""
+        if person.fact(fact, self.subject) is None:
+            return
+        if self._may_lack(fact):
+            yield person.with_pair(fact, _ABSENT[fact.absent_ok], self.subject)
+        for whole in sample(self.edges(fact), _TRIED):
+            yield person.with_fact(fact, whole, self.subject)
+
+    def beneath_zero(self, person: Person, name: str) -> tuple[Person, Fact | None]:
+        """Somebody whose result lies just below zero, as far as changing facts finds them.
+
+        Returns:
+            The last one that was reached, and the fact that brought them below zero; None where
+            nothing did.
+        """
+        beneath = self.scene.beneath(name)
+        facts = [fact for fact in self.scene.program.facts.values() if fact.name in beneath]
+        least = present(self.run(person), name)
+        while least is not None and least >= 0:
+            reached = (
+                (came, number, other, fact)
+                for number, fact in enumerate(facts)
+                for other in self._others(person, fact)
+                if (came := present(self.run(other), name)) is not None and came < least
+            )
+            best = min(reached, key=lambda one: one[:2], default=None)
+            if best is None:
+                return person, None
+            if best[0] < 0:
+                return self._just_below(person, best[2], best[3], name), best[3]
+            least, _, person, _ = best
+        return person, None
+
+    def _just_below(self, above: Person, below: Person, fact: Fact, name: str) -> Person:
+        """Between two that differ in one fact, the first whose result is below zero."""
+        a, b = above.fact(fact, self.subject), below.fact(fact, self.subject)
+        if a is None or b is None or a[1] or b[1]:
+            return below
+        low, high = a[0], b[0]
+        while abs(high - low) > 1:
+            middle = (low + high) // 2
+            other = above.with_fact(fact, middle, self.subject)
+            came = present(self.run(other), name)
+            if came is None:
+                break
+            low, high = (low, middle) if came < 0 else (middle, high)
+        return above.with_fact(fact, high, self.subject)
 
     # -- runs ---------------------------------------------------------------------------------
 

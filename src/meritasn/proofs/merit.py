@@ -101,20 +101,20 @@ class Doubt:
 
     Attributes:
         ways: In which ways the fact is better.
-        step: The first step on the way that may turn back.
+        steps: The steps on the way that may turn back, in order.
     """
 
     ways: tuple[Way, ...]
-    step: str
+    steps: tuple[str, ...]
 
 
-_IDLE = Doubt((), "")
+_IDLE = Doubt((), ())
 
 
 def _doubt(scene: Scene, step: Compiled, fact: Fact) -> Doubt | None:
     """Why a result may get worse where a fact gets better; None where it is proved not to."""
     doubtful: list[Way] = []
-    culprit = step.name
+    culprits: tuple[str, ...] = (step.name,)
     found: set[Sign] = set()
     for way in ways(scene, fact):
         signs = Signs(scene, fact, way.given)
@@ -122,9 +122,9 @@ def _doubt(scene: Scene, step: Compiled, fact: Fact) -> Doubt | None:
         found.add(sign)
         if not _goes_well(sign, step, way.better):
             doubtful.append(way)
-            culprit = _culprit(signs, step)
+            culprits = _culprits(signs, step)
     if doubtful:
-        return Doubt(tuple(doubtful), culprit)
+        return Doubt(tuple(doubtful), culprits)
     return _IDLE if found == {0} and unknown_figures(scene, step.name) else None
 
 
@@ -134,9 +134,10 @@ def _tried(invented: Invented, drawn: Drawn, step: Compiled, fact: Fact, doubt: 
     for way in doubt.ways:
         witness = worse(invented, fact, step, way.better, way.given)
         if witness is not None:
-            why = told(scene, witness, step, doubt.step)
-            return evolve(drawn, verdict=Verdict.BROKEN, path=f"step.{doubt.step}", why=why)
-    title = scene.title(doubt.step)
+            culprit = _turned(scene, witness, doubt)
+            why = told(scene, witness, step, culprit)
+            return evolve(drawn, verdict=Verdict.BROKEN, path=f"step.{culprit}", why=why)
+    title = scene.title(doubt.steps[0])
     return evolve(drawn, why=_NOT_SHOWN.fill(fact=fact.title, result=step.step.title, step=title))
 
 
@@ -146,11 +147,22 @@ def _goes_well(sign: Sign, step: Compiled, better: int) -> bool:
     return sign is not None and sign * better * good >= 0
 
 
-def _culprit(signs: Signs, step: Compiled) -> str:
-    """The first step on the way that may turn back."""
+def _culprits(signs: Signs, step: Compiled) -> tuple[str, ...]:
+    """The steps on the way that may turn back."""
     beneath = signs.scene.beneath(step.name)
     doubtful = (n for n in signs.scene.steps if n in beneath and signs.of(n) is None)
-    return next(doubtful, step.name)
+    return tuple(doubtful) or (step.name,)
+
+
+def _turned(scene: Scene, witness: Witness, doubt: Doubt) -> str:
+    """The first of the doubtful steps that gets worse in the witness."""
+    for name in doubt.steps:
+        first, second = (_seen(run, scene, name) for run in (witness.first, witness.second))
+        if first is not None and second is not None:
+            fell = second - first if scene.steps[name].enum is not None else first - second
+            if fell > 0:
+                return name
+    return doubt.steps[-1]
 
 
 def told(scene: Scene, witness: Witness, step: Compiled, culprit: str) -> Text:

@@ -7,9 +7,14 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from meritasn.policies import LAWS, Policy
+from meritasn.proofs.bands import bands_leave_no_gap, bands_stand_in_order
+from meritasn.proofs.branches import every_branch
+from meritasn.proofs.cliffs import a_small_change
 from meritasn.proofs.merit import more_is_never_worse
+from meritasn.proofs.missing import missing_is_never_scored
 from meritasn.proofs.proof import Drawn, Proof, Proofs
 from meritasn.proofs.protected import protected_attributes, unnamed_facts
+from meritasn.proofs.ranges import answers_keep_their_range, nothing_is_negative
 from meritasn.proofs.scene import Scene
 from meritasn.proofs.sources import every_source, periods
 from meritasn.proofs.structure import (
@@ -18,6 +23,7 @@ from meritasn.proofs.structure import (
     order_of_records,
     other_people,
 )
+from meritasn.proofs.weights import weights_make_a_whole
 from meritasn.quantities import Period
 
 __all__ = ["PROVERS", "prove", "proved"]
@@ -26,9 +32,17 @@ Prover: TypeAlias = Callable[[Scene], Iterator[Drawn]]
 """Says what it finds of one span of days."""
 
 PROVERS: tuple[Prover, ...] = (
+    weights_make_a_whole,
+    bands_leave_no_gap,
+    bands_stand_in_order,
+    every_branch,
     every_source,
     periods,
     a_value_or_a_reason,
+    answers_keep_their_range,
+    nothing_is_negative,
+    missing_is_never_scored,
+    a_small_change,
     more_is_never_worse,
     equal_facts,
     protected_attributes,

@@ -157,6 +157,17 @@ class Scene:
         step = self.steps[name]
         return said(whole, step.enum, step.step.unit, step.step.decimals)
 
+    def enum_of(self, name: str) -> Enumeration | None:
+        """The enumeration of a fact or step that is a label."""
+        fact = self.program.facts.get(name)
+        if fact is not None:
+            return fact.enum
+        return self.steps[name].enum if name in self.steps else None
+
+    def is_of_unit(self, name: str) -> bool:
+        """Whether a step is about a unit, not about one subject."""
+        return self.steps[name].step.grain is Grain.UNIT
+
     def grain_of(self, name: str) -> Grain:
         """The grain of a fact or a step."""
         fact = self.program.facts.get(name)

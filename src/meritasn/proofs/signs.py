@@ -35,7 +35,7 @@ from meritasn.rules.algebra import (
 from meritasn.rules.kinds import Combined, Fold
 from meritasn.rules.states import NOT_APPLICABLE, NotApplicable
 
-__all__ = ["Sign", "Signs"]
+__all__ = ["Sign", "Signs", "bare", "is_extreme"]
 
 Sign = int | None
 
@@ -247,7 +247,7 @@ class Signs:
         if first is None or second is None:
             taken = (b, second) if first is None else (a, first)
             return 0 if taken[1] is None else self.sign(taken[0], taken[1])
-        if which != 0 and _is_extreme(c, a, b):
+        if which != 0 and is_extreme(c, a, b):
             return joined(self.sign(a, reach), self.sign(b, reach))
         own = joined(self.sign(a, first), self.sign(b, second))
         if which == 0 or own is None:
@@ -418,7 +418,7 @@ def bare(c: Node, reach: Reach) -> Node:
     return c
 
 
-def _is_extreme(c: Node, a: Node, b: Node) -> bool:
+def is_extreme(c: Node, a: Node, b: Node) -> bool:
     """Whether it is the lesser or the greater of two: it goes where both go."""
     match c:
         case Binary("at_most", Binary("sub", x, y), Const(0)):

@@ -247,7 +247,7 @@ class Reach:
             return None
         if low == high:
             return self
-        known = dict(self.known)
+        known = {**self.known, c: Limits(int(holds), int(holds))}
         return Reach(self.scene, self.step, known) if self._learn(known, c, holds=holds) else None
 
     def pinned(self, node: Node, low: int, high: int) -> Reach | None:
