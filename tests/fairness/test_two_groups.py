@@ -1,194 +1,23 @@
-"""Two groups and an outcome of yes or no: published tables, and laws of any table."""
+"""Two groups and an outcome of yes or no: laws of any table."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fairness.vectors import agree, cell, of_statistic, two_cells
 
-from meritasn.fairness import approximate, exact, intervals, multiplicity, power, practical
+from meritasn.fairness import approximate, exact, intervals, multiplicity, power
 from meritasn.fairness.counts import Cell, counted
 from meritasn.fairness.exact import Margins, fisher, least_attainable, mid_p
-from meritasn.fairness.practical import below, impact_ratio, moves_until
+from meritasn.fairness.practical import below, impact_ratio
 
 FOUR_FIFTHS = Fraction(4, 5)
-
-
-def ids(case: Mapping[str, Any]) -> str:
-    return str(case["id"])
-
-
-# ------------------------------------------------------------------------------- what is published
-
-
-def impact(focal: Cell, reference: Cell) -> dict[str, object]:
-    ratio = impact_ratio(focal, reference)
-    p, q = focal.rate, reference.rate
-    difference = None if p is None or q is None else p - q
-    return {
-        "rate_focal": None if p is None else float(p),
-        "rate_reference": None if q is None else float(q),
-        "ratio_exact": None if ratio is None else f"{ratio.numerator}/{ratio.denominator}",
-        "ratio": None if ratio is None else float(ratio),
-        "difference": None if difference is None else float(difference),
-        "difference_exact": str(difference),
-        "odds_ratio": approximate.odds_ratio(focal, reference),
-        "below_threshold": below(focal, reference, FOUR_FIFTHS),
-        "fisher_two_sided": fisher(focal, reference).two_sided,
-        "state": "not_measurable" if ratio is None else None,
-    }
-
-
-def exactly(focal: Cell, reference: Cell) -> dict[str, float]:
-    found = fisher(focal, reference)
-    return {"two_sided": found.two_sided, "less": found.less, "greater": found.greater}
-
-
-def halved(focal: Cell, reference: Cell) -> dict[str, float]:
-    found = mid_p(focal, reference)
-    return {
-        "one_sided_low": found.low,
-        "one_sided_high": found.high,
-        "doubled": found.doubled,
-        "minimum_likelihood": found.minimum_likelihood,
-    }
-
-
-def normally(focal: Cell, reference: Cell) -> dict[str, object]:
-    found = approximate.two_proportions(focal, reference)
-    assert found is not None
-    return {
-        "z": found.z,
-        "p_two_sided": found.p,
-        "chi2": found.chi2,
-        "chi2_yates": found.chi2_yates,
-        "p_yates": found.p_yates,
-        "beyond_two_sd": found.beyond_two,
-    }
-
-
-def effects(focal: Cell, reference: Cell) -> dict[str, object]:
-    return {
-        "cohen_h": approximate.cohen_h(focal, reference),
-        "phi": approximate.phi(focal, reference),
-    }
-
-
-def differences(focal: Cell, reference: Cell) -> dict[str, object]:
-    return {
-        name: getattr(intervals, name)(focal, reference)
-        for name in ("newcombe", "agresti_caffo", "wald")
-    }
-
-
-def in_people(focal: Cell, reference: Cell) -> dict[str, object]:
-    one = impact_ratio(focal.moved(1), reference.moved(-1))
-    assert one is not None
-    pooled = practical.shortfall_against_all(focal, reference)
-    against = practical.shortfall_against_reference(focal, reference)
-    assert pooled is not None
-    assert against is not None
-    return {
-        "shortfall_pooled": float(pooled),
-        "shortfall_reference": float(against),
-        "additional_to_threshold": practical.short_of(focal, reference, FOUR_FIFTHS),
-        "ratio_after_one_move": str(one),
-        "ratio_after_one_move_float": float(one),
-        "one_move_reaches_threshold": one >= FOUR_FIFTHS,
-        "focal_higher_after_one_move": one > 1,
-        "moves_to_threshold": moves_until(
-            focal, reference, lambda a, b: not below(a, b, FOUR_FIFTHS)
-        ),
-        "moves_to_fisher_above_0_05": moves_until(
-            focal, reference, lambda a, b: fisher(a, b).two_sided >= 0.05
-        ),
-    }
-
-
-OF_TWO: Mapping[str, Callable[[Cell, Cell], Mapping[str, object]]] = {
-    "impact": impact,
-    "fisher_exact": exactly,
-    "mid_p": halved,
-    "two_proportion_z": normally,
-    "effect_size": effects,
-    "difference_interval": differences,
-    "ratio_interval": lambda a, b: {"katz_log": intervals.katz(a, b)},
-    "practical": in_people,
-}
-
-PAIRS = [
-    case
-    for case in of_statistic(*OF_TWO)
-    if "focal" in case["input"] and "tables" not in case["input"]
-]
-
-
-@pytest.mark.parametrize("case", PAIRS, ids=ids)
-def test_two_groups_have_the_published_figures(case: Mapping[str, Any]) -> None:
-    found = OF_TWO[case["statistic"]](*two_cells(case))
-    assert agree(found, case["expected"], case["tolerance"]), found
-
-
-def test_what_is_exactly_four_fifths_is_not_below_it() -> None:
-    (case,) = (case for case in of_statistic("impact") if "tables" in case["input"])
-    tables = case["input"]["tables"]
-    assert len(tables) > 10
-    for a, n, b, m in tables:
-        found = impact(Cell(a, n), Cell(b, m))
-        assert agree(found, case["expected"], case["tolerance"])
-        assert a / n / (b / m) < 0.8  # which is why it is not computed so
-
-
-@pytest.mark.parametrize("case", of_statistic("rate_interval"), ids=ids)
-def test_rates_have_the_published_intervals(case: Mapping[str, Any]) -> None:
-    names = ("wilson", "clopper_pearson", "agresti_coull")
-
-    def bounds(of: Cell) -> dict[str, object]:
-        return {name: getattr(intervals, name)(of) for name in names}
-
-    given = case["input"]
-    found = (
-        {group: bounds(cell(given[group])) for group in ("focal", "reference")}
-        if "focal" in given
-        else bounds(cell(given))
-    )
-    assert agree(found, case["expected"], case["tolerance"]), found
-
-
-@pytest.mark.parametrize(
-    "case", [c for c in of_statistic("multiplicity") if "method" in c["options"]], ids=ids
-)
-def test_many_tests_have_the_published_adjustments(case: Mapping[str, Any]) -> None:
-    adjust = getattr(multiplicity, case["options"]["method"])
-    adjusted = adjust(case["input"]["p"])
-    rejected = sum(one <= case["options"]["alpha"] for one in adjusted)
-    found = {"adjusted": adjusted, "rejected": rejected}
-    assert agree(found, case["expected"], case["tolerance"]), found
-
-
-@pytest.mark.parametrize("case", of_statistic("minimum_attainable_p"), ids=ids)
-def test_margins_have_the_published_least_probability(case: Mapping[str, Any]) -> None:
-    given = case["input"]
-    p = least_attainable(
-        Margins(given["focal_total"], given["reference_total"], given["selected_total"])
-    )
-    expected = case["expected"]
-    assert p == float(Fraction(expected["p_exact"]))
-    assert (p <= case["options"]["alpha"]) is expected["can_reach_alpha"]
-
-
-@pytest.mark.parametrize("case", of_statistic("sample_size"), ids=ids)
-def test_as_many_people_are_needed_as_published(case: Mapping[str, Any]) -> None:
-    rate, ratio = (Fraction(str(case["input"][key])) for key in ("reference_rate", "ratio"))
-    assert power.people_needed(rate, ratio) == case["expected"]["n_per_group_up"]
 
 
 # -------------------------------------------------------------------------------- laws of any table
@@ -221,7 +50,8 @@ def test_probabilities_are_probabilities(a: Cell, b: Cell) -> None:
     assert both_tails > 1 - 1e-12
     assert math.isclose(mid.low + mid.high, 1)
     assert mid.minimum_likelihood <= p.two_sided
-    assert least_attainable(Margins(a.total, b.total, a.selected + b.selected)) <= p.two_sided
+    least = least_attainable(Margins(a.total, b.total, a.selected + b.selected))
+    assert float(least) <= p.two_sided
 
 
 @given(cells(30), cells(30))

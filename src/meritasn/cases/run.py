@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from attrs import frozen
-
 from meritasn.cases.adapters import Adapter, Call, Expect, adapters
 from meritasn.cases.figures import figures_given
 from meritasn.cases.functions import FUNCTIONS, Json
 from meritasn.cases.inputs import DAY, Asked, at, steps_given
 from meritasn.cases.ordering import ordered
+from meritasn.cases.result import CaseResult
+from meritasn.cases.statistics import run_statistics
 from meritasn.errors import NotInForce, PackRefused, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.facts import Grain
@@ -24,30 +24,14 @@ from meritasn.policies import Policy, shipped, what_if
 from meritasn.rules import Program, Run, run, run_unit
 from meritasn.rules.kinds import Combined, Require
 
-__all__ = ["CaseResult", "run_case", "run_cases"]
-
-
-@frozen
-class CaseResult:
-    """One worked example and what the library says.
-
-    Attributes:
-        id: The example.
-        passed: Whether all that is expected was found.
-        expected: What is expected, as JSON.
-        found: What was found, as JSON.
-        problem: Why it could not be run at all, if so.
-    """
-
-    id: str
-    passed: bool
-    expected: str
-    found: str
-    problem: Text | None = None
+__all__ = ["run_case", "run_cases"]
 
 
 def run_cases(paths: Iterable[str | Path]) -> tuple[CaseResult, ...]:
-    """Runs every example in files of the list form; the rule is the name of the file.
+    """Runs every example in files.
+
+    A list holds examples of a rule, whose name is that of the file; an object holds examples of
+    statistics, with the data sets that they name.
 
     Raises:
         UsageError: If a file cannot be read, or is no JSON.
@@ -96,6 +80,8 @@ def _file(path: Path) -> Iterable[CaseResult]:
         raise UsageError([usage.NO_FILE.at(place)]) from None
     except ValueError:
         raise UsageError([usage.NO_JSON.at(place)]) from None
+    if isinstance(cases, Mapping) and isinstance(cases.get("cases"), list):
+        return run_statistics(json.loads(path.read_text("utf-8")))  # floats: no score is one
     if not isinstance(cases, list):
         return [_failed(path.stem, "[…]", _NO_LIST)]
     return [
@@ -107,7 +93,7 @@ def _file(path: Path) -> Iterable[CaseResult]:
 
 
 _NO_CASE = Text("bukan contoh berhitung", "not a worked example")
-_NO_LIST = Text("bentuk berkas ini belum tersedia", "this form of file is not built")
+_NO_LIST = Text("berkas ini bukan kumpulan contoh", "this file holds no examples")
 _NOT_BUILT = Text(
     "op '{op}' untuk aturan '{rule}' belum tersedia",
     "the op '{op}' of the rule '{rule}' is not built",

@@ -19,6 +19,7 @@ __all__ = [
     "Kappa",
     "Scale",
     "cohen_kappa",
+    "crosstab",
     "fleiss_kappa",
     "intraclass",
     "krippendorff_alpha",
@@ -140,6 +141,17 @@ class Kappa:
     kappa: float
     z: float | None = None
     error: float | None = None
+
+
+def crosstab(pairs: Sequence[tuple[float, float]]) -> list[list[int]]:
+    """How often each pair of labels was given; rows and columns are the labels in order.
+
+    >>> crosstab([(1, 1), (1, 2), (2, 2)])[0] == [1, 1]
+    True
+    """
+    labels = sorted({one for pair in pairs for one in pair})
+    counts = Counter(pairs)
+    return [[counts[a, b] for b in labels] for a in labels]
 
 
 Weights = Literal["none", "linear", "quadratic"]

@@ -15,7 +15,7 @@ from attrs import frozen
 from meritasn.fairness.counts import Cell
 from meritasn.fairness.intervals import LEVEL, Interval
 
-__all__ = ["Drawn", "drawn"]
+__all__ = ["CountMoments", "Drawn", "drawn", "moments_of"]
 
 
 @frozen
@@ -81,3 +81,46 @@ def drawn(
     ]
     known = sorted(value for value in values if value is not None)
     return Drawn(tuple(known), len(values) - len(known), seed)
+
+
+@frozen
+class CountMoments:
+    """The moments of counts that are drawn again: those of the multinomial law.
+
+    Attributes:
+        counts: Who was chosen and who was not, group by group.
+    """
+
+    counts: tuple[int, ...]
+
+    @property
+    def people(self) -> int:
+        """How many are drawn."""
+        return sum(self.counts)
+
+    @property
+    def means(self) -> tuple[float, ...]:
+        """What each count is on average: itself."""
+        return tuple(map(float, self.counts))
+
+    @property
+    def variances(self) -> tuple[float, ...]:
+        """How much each count varies."""
+        return tuple(n * (1 - n / self.people) for n in self.counts)
+
+    def covariance(self, one: int, other: int) -> float:
+        """How far two counts vary together."""
+        return -self.counts[one] * self.counts[other] / self.people
+
+    def empty(self, *places: int) -> float:
+        """The chance that nobody is drawn into some counts: why small cells come first."""
+        return float((1 - sum(self.counts[place] for place in places) / self.people) ** self.people)
+
+
+def moments_of(cells: Sequence[Cell]) -> CountMoments:
+    """The moments of the counts of some groups, drawn again.
+
+    >>> moments_of([Cell(30, 100), Cell(18, 80)]).variances[0]
+    25.0
+    """
+    return CountMoments(tuple(n for cell in cells for n in (cell.selected, cell.others)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from meritasn.fairness.approximate import cohen_h, odds_ratio, two_proportions
 from meritasn.fairness.counts import MISSING, Cell, Counts
@@ -73,6 +73,14 @@ class Comparison:
     def _both(self) -> tuple[Cell, Cell]:
         return self.focal_cell, self.reference_cell
 
+    def moved(self, people: int) -> Comparison:
+        """The same groups, had so many of this one been chosen instead of the other."""
+        return evolve(
+            self,
+            focal_cell=self.focal_cell.moved(people),
+            reference_cell=self.reference_cell.moved(-people),
+        )
+
     @property
     def people(self) -> int:
         """How many people both are."""
@@ -107,8 +115,8 @@ class Comparison:
         return _P[self.plan.method](*self._both)
 
     @cached_property
-    def least_p(self) -> float:
-        """The least that an exact probability could be with these margins."""
+    def least_p(self) -> Fraction:
+        """The least that Fisher's probability could be with these margins."""
         chosen = self.focal_cell.selected + self.reference_cell.selected
         return least_attainable(Margins(self.focal_cell.total, self.reference_cell.total, chosen))
 

@@ -56,11 +56,15 @@ class Law:
 
     def share(self, holds: Callable[[int, int | float], bool]) -> float:
         """The probability of all numbers for which something holds, given their weight."""
+        return float(self.exact_share(holds))
+
+    def exact_share(self, holds: Callable[[int, int | float], bool]) -> Fraction:
+        """The same, which is exact where the weights are integers."""
         chosen = [w for a, w in self.weights.items() if holds(a, w)]
         whole = list(self.weights.values())
         if isinstance(whole[0], int):
-            return float(Fraction(int(sum(chosen)), int(sum(whole))))
-        return math.fsum(chosen) / math.fsum(whole)
+            return Fraction(int(sum(chosen)), int(sum(whole)))
+        return Fraction(math.fsum(chosen) / math.fsum(whole))
 
     def less_likely(self, weight: float, than: float) -> bool:
         """Whether one weight is less than another; what is equal but for rounding is not."""
@@ -186,17 +190,17 @@ def mid_p(focal: Cell, reference: Cell) -> MidP:
     return MidP(low, high, min(1.0, 2 * min(low, high)), less_likely + as_likely / 2)
 
 
-def least_attainable(margins: Margins) -> float:
+def least_attainable(margins: Margins) -> Fraction:
     """The least that Fisher's two-sided p could be with these margins, whoever was chosen.
 
     Where it lies above the level, no data with these margins could have raised a flag.
 
-    >>> round(least_attainable(Margins(1, 30, 10)), 4)
-    0.3226
+    >>> least_attainable(Margins(1, 30, 10))
+    Fraction(10, 31)
     """
     of = law(margins)
     least = min(of.weights.values())
-    return of.share(lambda _, w: of.as_likely(w, least))
+    return of.exact_share(lambda _, w: of.as_likely(w, least))
 
 
 def _margins(focal: Cell, reference: Cell) -> Margins:

@@ -49,6 +49,7 @@ class MeanGap:
         t_welch: In standard errors, with a variance for each (Welch 1947).
         p_welch: Its probability, two-sided.
         d: The gap in pooled standard deviations (Cohen's d).
+        error_pooled: The standard error with one variance for both.
     """
 
     difference: float
@@ -57,6 +58,7 @@ class MeanGap:
     t_welch: float
     p_welch: float
     d: float
+    error_pooled: float
 
 
 def mean_gap(focal: Moments, reference: Moments) -> MeanGap | None:
@@ -75,7 +77,8 @@ def mean_gap(focal: Moments, reference: Moments) -> MeanGap | None:
     gap = focal.mean - reference.mean
     free = focal.n + reference.n - 2
     spread = ((focal.n - 1) * focal.sd**2 + (reference.n - 1) * reference.sd**2) / free
-    pooled = gap / math.sqrt(spread * (1 / focal.n + 1 / reference.n))
+    error = math.sqrt(spread * (1 / focal.n + 1 / reference.n))
+    pooled = gap / error
     welch = gap / math.sqrt(a + b)
     welch_free = (a + b) ** 2 / (a * a / (focal.n - 1) + b * b / (reference.n - 1))
     return MeanGap(
@@ -85,6 +88,7 @@ def mean_gap(focal: Moments, reference: Moments) -> MeanGap | None:
         welch,
         t_beyond(welch, welch_free),
         gap / math.sqrt(spread),
+        error,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["benjamini_hochberg", "benjamini_yekutieli", "bonferroni", "holm", "hommel"]
+__all__ = ["METHODS", "benjamini_hochberg", "benjamini_yekutieli", "bonferroni", "holm", "hommel"]
 
 
 def bonferroni(p: Sequence[float]) -> tuple[float, ...]:
@@ -69,3 +69,10 @@ def _stepped_up(p: Sequence[float], factor: float) -> tuple[float, ...]:
         least = min(least, factor * len(p) * p[place] / rank)
         adjusted[place] = least
     return tuple(adjusted)
+
+
+METHODS: Mapping[str, Callable[[Sequence[float]], tuple[float, ...]]] = {
+    method.__name__: method
+    for method in (bonferroni, holm, hommel, benjamini_hochberg, benjamini_yekutieli)
+}
+"""By name."""

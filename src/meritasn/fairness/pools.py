@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import count
+from itertools import accumulate, count
 
 from attrs import frozen
 
-__all__ = ["Reordered", "adjusted_minimum", "failing", "minimum_of_prefixes", "reordered"]
+__all__ = ["Reordered", "adjusted_minimum", "failing", "kept", "minimum_of_prefixes", "reordered"]
 
 _STEPS = 60
 """Halvings of the level: what is left between its bounds is no number of a float any more."""
@@ -83,6 +83,16 @@ def adjusted_minimum(k: int, share: float, level: float) -> tuple[int, ...]:
     return min(two, key=lambda table: abs(failing(table, share) - level))
 
 
+def kept(order: Sequence[str], group: str, minimum: Sequence[int]) -> bool:
+    """Whether every prefix of an order holds as many of a group as it has to.
+
+    >>> kept(["m", "m", "w"], "w", [0, 0, 1]), kept(["m", "m", "w"], "w", [0, 1, 1])
+    (True, False)
+    """
+    held = accumulate(one == group for one in order)
+    return all(have >= least for have, least in zip(held, minimum, strict=False))
+
+
 @frozen
 class Reordered:
     """Another order of the same people.
@@ -123,11 +133,9 @@ def reordered(
     for place in range(1, min(k, len(best)) + 1):
         group = _next(left, target, [one for one, _ in taken], place)
         taken.append((group, left[group].pop(0)))
-    merit = [score for _, score in taken]
-    price = tuple(
-        sum(best[:n], Fraction(0)) - sum(merit[:n], Fraction(0)) for n in range(1, len(merit) + 1)
-    )
-    return Reordered(tuple(group for group, _ in taken), tuple(merit), price)
+    merit = tuple(score for _, score in taken)
+    price = accumulate(top - own for top, own in zip(best, merit, strict=False))
+    return Reordered(tuple(group for group, _ in taken), merit, tuple(price))
 
 
 def _next(

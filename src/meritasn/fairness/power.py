@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from meritasn.fairness.approximate import NORMAL
 
-__all__ = ["people_needed", "power"]
+__all__ = ["gap_of_rates", "needed_exactly", "people_needed", "power"]
 
 
 def people_needed(
@@ -29,11 +29,19 @@ def people_needed(
     >>> people_needed(Fraction(1, 2), Fraction(4, 5))
     388
     """
-    gap = _gap(rate, ratio)
+    needed = needed_exactly(rate, ratio, level=level, power=power)
+    return None if needed is None else math.ceil(needed)
+
+
+def needed_exactly(
+    rate: Fraction, ratio: Fraction, *, level: float = 0.05, power: float = 0.8
+) -> float | None:
+    """The same before it is rounded up to people."""
+    gap = gap_of_rates(rate, ratio)
     if not gap:
         return None
     spread = NORMAL.inv_cdf(1 - level / 2) + NORMAL.inv_cdf(power)
-    return math.ceil(2 * (spread / gap) ** 2)
+    return 2 * (spread / gap) ** 2
 
 
 def power(
@@ -46,12 +54,16 @@ def power(
     """
     if not (focal and reference):
         return 0.0
-    effect = abs(_gap(rate, ratio)) / math.sqrt(1 / focal + 1 / reference)
+    effect = abs(gap_of_rates(rate, ratio)) / math.sqrt(1 / focal + 1 / reference)
     far = NORMAL.inv_cdf(1 - level / 2)
     return NORMAL.cdf(effect - far) + NORMAL.cdf(-effect - far)
 
 
-def _gap(rate: Fraction, ratio: Fraction) -> float:
-    """Cohen's h of two rates."""
+def gap_of_rates(rate: Fraction, ratio: Fraction) -> float:
+    """Cohen's h of the rate of a reference, and of what a ratio makes of it.
+
+    >>> round(gap_of_rates(Fraction(1, 2), Fraction(4, 5)), 4)
+    0.2014
+    """
     other = min(Fraction(1), rate * ratio)
     return 2 * (math.asin(math.sqrt(rate)) - math.asin(math.sqrt(other)))

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
+from itertools import product
 
 from attrs import field, frozen
 
-__all__ = ["Sheet", "Sum", "bounds", "exposed", "suppressed"]
+__all__ = ["Sheet", "Sum", "bounds", "exposed", "suppressed", "ways"]
 
 
 @frozen
@@ -40,7 +41,7 @@ class Sheet:
     """Every count of a report, and the sums that hold between them.
 
     Attributes:
-        counts: By name; those that are never printed among them.
+        counts: By name; None where whoever looks does not know one.
         sums: What adds up to what.
         within: Pairs of counts of which the first is never more than the second, as who is chosen
             is of those who are there.
@@ -50,14 +51,16 @@ class Sheet:
         ValueError: If a sum does not add up.
     """
 
-    counts: Mapping[str, int] = field(repr=False)
+    counts: Mapping[str, int | None] = field(repr=False)
     sums: tuple[Sum, ...] = field(repr=False)
     within: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     unprinted: frozenset[str] = field(default=frozenset(), repr=False)
 
     def __attrs_post_init__(self) -> None:
         for one in self.sums:
-            if self.counts[one.total] != sum(self.counts[part] for part in one.parts):
+            total, *parts = (self.counts[name] for name in one.names)
+            known = [part for part in parts if part is not None]
+            if total is not None and len(known) == len(parts) and total != sum(known):
                 raise ValueError("a sum of the report does not add up")
 
 
@@ -115,7 +118,9 @@ def _equations(
             if name in places:
                 row[places[name]] += weight
             else:
-                rest -= weight * sheet.counts[name]
+                count = sheet.counts[name]
+                assert count is not None, "what is not known is not printed"
+                rest -= weight * count
         if any(row):
             rows.append(row)
             low.append(rest if exactly else float("-inf"))
@@ -143,12 +148,39 @@ def exposed(sheet: Sheet, hidden: Collection[str], minimum: int) -> tuple[str, .
         for name, (low, high) in found.items()
         if high is not None
         and high - low < minimum
-        and (name in hidden or _is_small(sheet.counts[name], minimum))
+        and (name in hidden or _is_small(sheet.counts[name], high, minimum))
     )
 
 
-def _is_small(count: int, minimum: int) -> bool:
-    return 0 < count < minimum
+def _is_small(count: int | None, most: int, minimum: int) -> bool:
+    """Whether a count is small, or can only be small where nobody knows it."""
+    return 0 < (most if count is None else count) < minimum
+
+
+def ways(sheet: Sheet, hidden: Collection[str]) -> int | None:
+    """How many reports fit what is shown; None where there is no end of them. Needs scipy.
+
+    Tried one by one: for a few hidden counts.
+
+    >>> table = Sheet({"all": 3, "a": 1, "b": 2}, (Sum("all", ("a", "b")),))
+    >>> ways(table, {"a", "b"})
+    4
+    """
+    found = bounds(sheet, hidden)
+    ends = [(low, high) for low, high in found.values() if high is not None]
+    if len(ends) < len(found):
+        return None
+    trials = product(*(range(low, high + 1) for low, high in ends))
+    return sum(_fits(sheet, dict(zip(found, trial, strict=True))) for trial in trials)
+
+
+def _fits(sheet: Sheet, trial: Mapping[str, int]) -> bool:
+    counts = {**sheet.counts, **trial}
+    sums = ((counts[one.total], [counts[part] for part in one.parts]) for one in sheet.sums)
+    pairs = ((counts[less] or 0, counts[more] or 0) for less, more in sheet.within)
+    return all(total == sum(part or 0 for part in parts) for total, parts in sums) and all(
+        less <= more for less, more in pairs
+    )
 
 
 def suppressed(
@@ -170,7 +202,7 @@ def suppressed(
     ['a', 'b']
     """
     printed = sheet.counts.keys() - sheet.unprinted
-    small = {name for name in printed if _is_small(sheet.counts[name], minimum)}
+    small = {name for name in printed if _is_small(sheet.counts[name], 0, minimum)}
     hidden = {*small, *(printed & set(also))}
     while open_ := exposed(sheet, hidden, minimum):
         more = _cover(sheet, open_[0], hidden, keep)
@@ -192,4 +224,4 @@ def _cover(sheet: Sheet, name: str, hidden: AbstractSet[str], keep: Collection[s
             return None
         reached = wider
     totals = {one.total for one in sheet.sums}
-    return min(near, key=lambda one: (one in keep, one in totals, sheet.counts[one], one))
+    return min(near, key=lambda one: (one in keep, one in totals, sheet.counts[one] or 0, one))

@@ -25,7 +25,7 @@ def rounded(value: Fraction | float, decimals: int) -> Decimal:
     return decimal(Rounding.HALF_UP.quotient(exact.numerator, exact.denominator), decimals)
 
 
-def probability(p: float) -> Text:
+def probability(p: float | Fraction) -> Text:
     """A probability with three decimals; what is smaller is said to be smaller.
 
     >>> probability(0.0284).en, probability(4e-5).id
