@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -11,11 +12,14 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from jsonschema import Draft202012Validator
 from tests.strategies.sound import Requiring, Scoring
 
 from meritasn import Period, Workforce, appraise, read_tables
 from meritasn.errors import UsageError
 from meritasn.facts import Grain
+from meritasn.io.schema import schema
+from meritasn.language import Language
 from meritasn.merit import Question, apply_strategy, assess
 from meritasn.model import Candidate, PostLevel, Service, Unit, UnitKind, Vacancy
 from meritasn.policies import shipped
@@ -24,7 +28,8 @@ from meritasn.strategies import Facts, StrategyKind
 from meritasn.view import to_html, to_text
 
 MEDAN = Path(__file__).parents[2] / "examples/medan"
-DAY = date(2024, 3, 1)
+DAY, YEAR = date(2024, 3, 1), Period.year(2023)
+TRAINING = ("asked_on", "trained_on", "training_hours")
 
 
 @cache
@@ -56,8 +61,8 @@ def quadrant(facts: Facts) -> int:
 def test_a_scorer_reads_of_a_period_what_a_pack_reads() -> None:
     scorer = Scoring(quadrant, ("results_rating", "behaviour_rating"))
     scorer = evolve(scorer, scale=evolve(scorer.scale, high=110, decimals=0))
-    found = apply_strategy(scorer, city(), Period.year(2023))
-    expected = appraise(city(), shipped("permenpanrb-6-2022"), period=Period.year(2023))
+    found = apply_strategy(scorer, city(), YEAR)
+    expected = appraise(city(), shipped("permenpanrb-6-2022"), period=YEAR)
     assert [one.key for one in found] == [one.employee for one in expected]
     compared = 0
     for one, other in zip(found, expected, strict=True):
@@ -83,8 +88,7 @@ def trained(facts: Facts) -> bool:
 
 
 def test_a_requirement_reads_on_a_day_what_a_pack_reads() -> None:
-    reads = ("asked_on", "trained_on", "training_hours")
-    found = apply_strategy(Requiring(trained, reads), city(), DAY)
+    found = apply_strategy(Requiring(trained, TRAINING), city(), DAY)
     expected = assess(city(), DAY, shipped("pp-11-2017-training"))
     assert [one.key for one in found] == [one.employee for one in expected]
     assert set(found.counts()) == {"met", "not_met", "unknown"}
@@ -106,9 +110,7 @@ def test_records_that_come_after_the_day_do_not_exist_yet() -> None:
 
 
 def test_nobody_is_left_out_and_who_has_no_score_has_a_reason() -> None:
-    found = apply_strategy(
-        Scoring(quadrant, ("results_rating", "behaviour_rating")), city(), Period.year(2023)
-    )
+    found = apply_strategy(Scoring(quadrant, ("results_rating", "behaviour_rating")), city(), YEAR)
     assert len(found) == len(city().employees)
     without = [one for one in found if one.score is None]
     assert all(one.refusal is not None for one in without)
@@ -125,10 +127,10 @@ def test_nobody_is_left_out_and_who_has_no_score_has_a_reason() -> None:
         (("quantity_realised",), DAY),
         (("unit_predicate",), DAY),
         (("led_unit_predicate",), DAY),
-        (("training_hours",), Period.year(2023)),
-        (("asked_on",), Period.year(2023)),
+        (("training_hours",), YEAR),
+        (("asked_on",), YEAR),
         (("results_rating", "training_hours"), DAY),
-        (("results_rating", "training_hours"), Period.year(2023)),
+        (("results_rating", "training_hours"), YEAR),
     ],
 )
 def test_what_a_day_or_a_period_knows_nothing_of_is_refused_once_for_all(
@@ -149,8 +151,8 @@ def test_what_stands_with_the_person_is_known_in_a_period_and_on_a_day() -> None
         return Fraction(facts.number("job_class"))
 
     on_day = apply_strategy(Scoring(sum_of, reads), city(), DAY).scores()
-    sheets = Counter(one.employee for one in city().appraisals_in(Period.year(2023)))
-    in_period = apply_strategy(Scoring(sum_of, reads), city(), Period.year(2023)).scores()
+    sheets = Counter(one.employee for one in city().appraisals_in(YEAR))
+    in_period = apply_strategy(Scoring(sum_of, reads), city(), YEAR).scores()
     assert in_period == {key: one for key, one in on_day.items() if sheets[key] == 1}
     assert 0 < len(in_period) < len(on_day)
 
@@ -193,3 +195,14 @@ def test_the_whole_is_shown_without_anybody_in_it() -> None:
     assert one.score is not None
     assert "Kelas jabatan" in to_text(one, "id")
     assert Decimal(str(one.as_dict("id")["answer"])) == one.score
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_other_programs_get_is_as_its_schema_says(language: Language) -> None:
+    validator = Draft202012Validator(schema("meritasn/strategy@1"))
+    asked = (
+        apply_strategy(Scoring(quadrant, ("results_rating", "behaviour_rating")), city(), YEAR),
+        apply_strategy(Requiring(trained, TRAINING), city(), DAY),
+    )
+    for found in asked:
+        validator.validate(json.loads(json.dumps(found.as_dict(language))))

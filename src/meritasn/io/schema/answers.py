@@ -61,6 +61,9 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/replayed@1": Text(
         "Yang memindahkan seorang pegawai", "What moves one person under another policy"
     ),
+    "meritasn/strategy@1": Text(
+        "Jawaban sebuah strategi", "What a strategy in Python says of everybody"
+    ),
 }
 """What comes out, by the name of its schema."""
 
@@ -488,6 +491,32 @@ _DEFINITIONS: Mapping[str, Schema] = {
                 score=_or_null(_SCORE),
                 refusal=_or_null(_OF_FINDING),
                 requirements=_list("requirement"),
+            ),
+        },
+    ),
+    "strategy": _object(
+        format={"const": "meritasn/strategy@1"},
+        **{"from": _ref("day"), "to": _ref("day")},
+        strategy=_object(
+            kind={"enum": ["scorer", "requirement"]},
+            name=_WORDS,
+            version=_WORDS,
+            title=_WORDS,
+            cite=_WORDS,
+            standing={"enum": [standing.value for standing in Standing]},
+            parameters=_by_code(_or_null(_SCORE)),
+        ),
+        counts=_or_null(_object(met=_COUNT, not_met=_COUNT, unknown=_COUNT)),
+        people={
+            "type": "array",
+            "items": _object(
+                key=_WORDS,
+                answer={"anyOf": [_SCORE, {"type": "boolean"}, {"type": "null"}]},
+                refusal=_or_null(_ref("refusal")),
+                facts={
+                    "type": "array",
+                    "items": _object(name=_CODE, of=_or_null(_WORDS), value=_or_null(_WORDS)),
+                },
             ),
         },
     ),

@@ -895,5 +895,28 @@ ANSWERS: Mapping[str, Schema] = {
             }
         ],
     },
+    "meritasn/strategy@1": {
+        "format": "meritasn/strategy@1",
+        "from": "2026-01-31",
+        "to": "2026-01-31",
+        "strategy": {
+            "kind": "scorer",
+            "name": "kota-contoh-punctuality",
+            "version": "1",
+            "title": "Ketepatan waktu",
+            "cite": "Perwali Kota Contoh 1/2026, Pasal 3",
+            "standing": "assumed",
+            "parameters": {"points_a_lateness": "2.5"},
+        },
+        "counts": None,
+        "people": [
+            {
+                "key": "A-1",
+                "answer": "95.00",
+                "refusal": None,
+                "facts": [{"name": "presence", "of": "2026-01-31", "value": "97.50"}],
+            }
+        ],
+    },
 }
 """What comes out."""
