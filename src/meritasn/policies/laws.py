@@ -129,8 +129,8 @@ _STATED: Final[tuple[tuple[str, About, str, str], ...]] = (
     (
         "a_small_change_has_a_small_effect",
         About.ANSWER,
-        "Selisih terkecil satu fakta tidak menggeser nilai lebih dari sepersepuluh rentangnya.",
-        "The least change of one fact never moves a score by more than a tenth of its range.",
+        "Selisih terkecil satu fakta tidak membuat nilai melompat sepersepuluh rentangnya.",
+        "The least change of one fact never makes a score jump by a tenth of its range.",
     ),
     (
         "more_achieved_is_never_worse",

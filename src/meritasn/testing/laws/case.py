@@ -13,6 +13,8 @@ from meritasn.facts import Fact, Grain
 from meritasn.policies import Policy
 from meritasn.quantities import Absence, Period, Unit, day_number, day_of, decimal, scaled
 from meritasn.rules import Compiled, Given, Program, Record, Run, Value, run
+from meritasn.testing.agreement import appraised
+from meritasn.testing.oracle import Oracle, Read
 
 __all__ = ["Case", "Place", "places", "worse"]
 
@@ -55,6 +57,21 @@ class Case:
         """What every output comes to."""
         ran = self.run(record)
         return {name: ran.value(name) for name in self.outputs}
+
+    @cached_property
+    def _oracle(self) -> Oracle:
+        return Oracle(self.policy.raw, None, on=self.day)
+
+    def read(self, record: Record) -> Read:
+        """What an independent reading of the pack says of a record."""
+        known = self._read.get(id(record))
+        if known is None or known[0] is not record:
+            above = appraised(Record(record.above)).facts
+            known = record, self._oracle.person(*appraised(record), above)
+            self._read[id(record)] = known
+        return known[1]
+
+    _read: dict[int, tuple[Record, Read]] = field(factory=dict, init=False, repr=False)
 
 
 def worse(step: Compiled, before: Value, after: Value) -> bool:

@@ -22,7 +22,7 @@ class Fault:
         other: Whom they are compared with, where the law compares.
         place: The fact in which the two differ.
         step: The step whose values tell it.
-        values: What it came to for each, where that is not what the rules say of the records.
+        against: Other rules that answer otherwise, where the law compares rules.
     """
 
     what: Text
@@ -31,3 +31,4 @@ class Fault:
     other: Record | None = field(default=None, repr=False)
     place: Place | None = field(default=None, repr=False)
     step: str | None = None
+    against: Case | None = field(default=None, repr=False)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_FLOOR, Context, Decimal, localcontext
 
 from attrs import evolve
 
-from meritasn.facts import Doing
+from meritasn.facts import Doing, Fact, Grain
 from meritasn.language import Text
+from meritasn.quantities import Unit, day_of, decimal
 from meritasn.rules import Given, Record
 from meritasn.testing.laws.case import Case
 from meritasn.testing.laws.fault import Fault
 from meritasn.testing.laws.merits import Falling, better_values, fallen, merits, rank
-from meritasn.testing.laws.trial import Compared, Lacks, on_records
+from meritasn.testing.laws.trial import Compared, Lacks, on_many, on_records
+from meritasn.testing.records.grains import ordered_by
 
 
 def _has_merit(of: Doing, why: Text) -> Lacks:
@@ -85,13 +87,10 @@ _WORSE = Text(
 
 @on_records("equal_facts_have_equal_answers")
 def _equal(case: Case, record: Record) -> Compared:
-    first = case.answers(record)
-    again = case.answers(_said_otherwise(record))
-    for name in case.outputs:
-        if first[name] == again[name]:
-            yield None
-        else:
-            yield Fault(_UNEQUAL, case, record, _said_otherwise(record), step=name)
+    other = _said_otherwise(record)
+    with localcontext(Context(prec=3, rounding=ROUND_FLOOR)):
+        compared = list(_same(case, record, other, _UNEQUAL))
+    yield from compared
 
 
 _UNEQUAL = Text(
@@ -115,3 +114,88 @@ def _written(facts: Mapping[str, Given]) -> dict[str, Given]:
         name: value.normalize() if isinstance(value, Decimal) else value
         for name, value in reversed(list(facts.items()))
     }
+
+
+# -------------------------------------------------------------------------- what does not matter
+
+
+@on_records("unnamed_facts_do_not_matter")
+def _unnamed(case: Case, record: Record) -> Compared:
+    program = case.program
+    unnamed: dict[str, Given] = {
+        fact.name: _some_value(fact)
+        for fact in case.policy.catalogue.facts.values()
+        if fact.grain is program.subject and fact.name not in program.facts
+    }
+    other = evolve(record, facts={**unnamed, **record.facts})
+    yield from _same(case, record, other, _UNNAMED)
+
+
+def _some_value(fact: Fact) -> Given:
+    if fact.enum is not None:
+        return fact.enum.codes[fact.low]
+    return day_of(fact.low) if fact.unit is Unit.DATE else decimal(fact.high, fact.decimals)
+
+
+_UNNAMED = Text(
+    "Fakta yang tidak disebut aturan mengubah jawabannya.",
+    "A fact that the rule does not name changes the answer.",
+)
+
+
+def _only_dated(case: Case) -> Text | None:
+    return None if _free(case) else _NO_ORDER
+
+
+def _free(case: Case) -> tuple[Grain, ...]:
+    """Kinds of records that come in no order."""
+    kinds = case.program.below(case.program.subject)
+    return tuple(kind for kind in kinds if ordered_by(case.policy.catalogue, kind)[0] is None)
+
+
+_NO_ORDER = Text(
+    "Aturan ini tidak membaca catatan yang urutannya bebas.",
+    "The rule reads no records that come in no order.",
+)
+
+
+@on_records("the_order_of_records_does_not_matter", _only_dated)
+def _order(case: Case, record: Record) -> Compared:
+    free = _free(case)
+    mixed = [child for child in record.children if child.grain in free]
+    if len(mixed) < _TWO:
+        return
+    kept = tuple(child for child in record.children if child.grain not in free)
+    for other in (mixed[::-1], mixed[1:] + mixed[:1]):
+        turned = evolve(record, children=(*kept, *other))
+        yield from _same(case, record, turned, _ORDERED)
+
+
+_TWO = 2
+_ORDERED = Text(
+    "Dengan urutan catatan yang lain, jawabannya lain.",
+    "With the records in another order, the answer is another.",
+)
+
+
+@on_many("other_people_do_not_matter")
+def _others(case: Case, records: Sequence[Record]) -> Compared:
+    """Each by itself has the answer that they have among the others."""
+    among = [case.answers(record) for record in records]
+    for record, answers in zip(records[::-1], among[::-1], strict=True):
+        wrong = [name for name, value in case.answers(record).items() if value != answers[name]]
+        yield Fault(_OTHERS, case, record, step=wrong[0]) if wrong else None
+
+
+_OTHERS = Text(
+    "Jawabannya bergantung pada siapa yang dihitung bersamanya.",
+    "The answer hangs on who is asked about beside.",
+)
+
+
+def _same(case: Case, one: Record, other: Record, what: Text) -> Compared:
+    """Whether two records have equal answers."""
+    first, second = case.answers(one), case.answers(other)
+    for name in case.outputs:
+        same = first[name] == second[name]
+        yield None if same else Fault(what, case, one, other, step=name)

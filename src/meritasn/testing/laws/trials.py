@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from meritasn.testing.laws import answers, people
+from meritasn.testing.laws import (
+    answers,
+    engine,
+    explaining,
+    missing,
+    money,
+    packs,
+    people,
+)
 from meritasn.testing.laws.bench import RecordBench
 from meritasn.testing.laws.trial import TRIALS
 
-__all__ = ["TRIALS", "RecordBench", "answers", "people"]
+__all__ = [
+    "TRIALS",
+    "RecordBench",
+    "answers",
+    "engine",
+    "explaining",
+    "missing",
+    "money",
+    "packs",
+    "people",
+]

@@ -33,16 +33,21 @@ class Appraised(NamedTuple):
 
 
 class Read(NamedTuple):
-    """The states of every step of one record, and of the records under it."""
+    """The states of every step of one record, and of the records under it.
+
+    `unrounded` has each step as it was before it was rounded.
+    """
 
     steps: Mapping[str, State]
     children: tuple[Read, ...] = ()
     grain: str = "person"
+    unrounded: Mapping[str, State] = MappingProxyType({})
 
     @classmethod
     def of(cls, scope: Scope) -> Read:
         """What everything under a record has come to."""
-        return cls(scope.steps, tuple(map(cls.of, scope.children)), scope.grain)
+        below = tuple(map(cls.of, scope.children))
+        return cls(scope.steps, below, scope.grain, scope.unrounded)
 
     def kind(self, grain: str) -> list[Read]:
         """The children of one kind, in their order."""
