@@ -162,14 +162,19 @@ class FrameFates:
         return dict(self.units.select("unit", "name").iter_rows())
 
     def frame(self) -> pl.DataFrame:
-        """One row each: key, unit, level, where they stood and stand, and why they move."""
-        hidden = [name for name in self.rows.columns if name.startswith(("near ", EARNED))]
-        names = {
-            side + part: f"{part}_{word}"
-            for side, word in ((_WAS, "before"), (_NOW, "after"))
+        """One row each, in the order of their table.
+
+        Columns: ``key``, ``unit``, ``level``; ``outcome``, ``score`` and ``rank``, each ``_before``
+        and ``_after``; ``moves``; ``step``; ``verdicts``, one letter a change (``a`` as all of them
+        do, ``s`` stays, ``e`` elsewhere); ``together``, the numbers of changes that do it only
+        together.
+        """
+        both = [
+            pl.col(side + part).alias(f"{part}_{word}")
             for part in (OUTCOME, SCORE, RANK)
-        }
-        return self.rows.drop(hidden, strict=False).rename(names)
+            for side, word in ((_WAS, "before"), (_NOW, "after"))
+        ]
+        return self.rows.select(KEY, UNIT, LEVEL, *both, MOVES, STEP, VERDICTS, TOGETHER)
 
     # ------------------------------------------------------------------------------------ inside
 

@@ -155,11 +155,13 @@ class ObjectFates:
 
     def parents(self) -> Mapping[str, str | None]:
         """The unit above each unit."""
-        return {key: unit.parent for key, unit in self.workforce.unit_by_key.items()}
+        known = self.workforce.unit_by_key
+        return {unit.key: known[unit.key].parent for unit in self.workforce.units}
 
     def names(self) -> Mapping[str, str]:
         """The name of each unit."""
-        return {key: unit.name for key, unit in self.workforce.unit_by_key.items()}
+        known = self.workforce.unit_by_key
+        return {unit.key: known[unit.key].name for unit in self.workforce.units}
 
     # ------------------------------------------------------------------------------------ inside
 
