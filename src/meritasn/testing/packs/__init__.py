@@ -1,0 +1,9 @@
+"""Strategies for packs: whole ones that hold, drawn at random, and variants of a policy.
+
+Needs the extra ``testing``.
+"""
+
+from meritasn.testing.packs.drawn import packs
+from meritasn.testing.packs.texts import CHANGE, DAYS, HEAD
+
+__all__ = ["CHANGE", "DAYS", "HEAD", "packs"]
