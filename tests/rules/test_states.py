@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meritasn.rules.algebra import ONE, ZERO, Const, Node, Slot
+from meritasn.rules.algebra import ONE, ZERO, Const, Node, Pick, Slot
 from meritasn.rules.interpreter import Integers
 from meritasn.rules.states import (
     NOT_APPLICABLE,
@@ -148,6 +148,8 @@ def test_a_zero_has_its_bit_and_nothing_else_has() -> None:
     node = when_zero(Slot("a", "state", -2, 2), REASON)
     assert [bits_of(node, a=n) for n in (-2, -1, 0, 1, 2)] == [0, 0, REASON, 0, 0]
     assert (node.lo, node.hi) == (0, REASON)
+    assert isinstance(node, Pick)
+    assert (node.c.lo, node.c.hi) == (0, 1)
     assert bits_of(when_zero(Const(0), 2)) == 2
 
 

@@ -299,14 +299,20 @@ def test_dates_differ_by_days_and_are_moved_by_them() -> None:
     assert total(day, days).dimension == total(days, day).dimension == DATE
     assert difference(day, days).dimension == DATE
     assert total(nought, day).dimension == total(day, nought).dimension == DATE
-    for build in (
-        lambda: total(day, day),
-        lambda: difference(days, day),
-        lambda: total(day, pay),
-        lambda: total(pay, day),
-        lambda: difference(day, pay),
+    bare = term("b")
+    for build, left, right in (
+        (total, day, day),
+        (difference, days, day),
+        (total, day, pay),
+        (total, pay, day),
+        (difference, day, pay),
+        (total, day, bare),
+        (difference, bare, day),
     ):
-        assert refusal(build)[0] is packs.UNIT_MISMATCH
+        words = [written(one.dimension or PURE) for one in (left, right)]
+        expected = dict(zip(("left", "right"), words, strict=True))
+        assert refusal(partial(build, left, right)) == (packs.UNIT_MISMATCH, expected)
+    assert refusal(partial(difference, nought, day))[0] is packs.UNIT_MISMATCH
 
 
 def test_nothing_else_is_done_with_dates() -> None:
