@@ -19,7 +19,7 @@ from meritasn.proofs.invented import Invented
 from meritasn.proofs.proof import Drawn, Verdict
 from meritasn.proofs.scene import Scene
 from meritasn.proofs.spans import Reach, reach_of, start
-from meritasn.proofs.unknown import dead, guarded, unfilled
+from meritasn.proofs.unknown import dead, few, guarded, unfilled
 from meritasn.rules import Compiled
 from meritasn.rules import formula as tree
 from meritasn.rules.algebra import Before, Node, Over, Slot, walk
@@ -54,7 +54,8 @@ class Branch:
 
 def every_branch(scene: Scene) -> Iterator[Drawn]:
     """What cannot happen is broken; what has happened to somebody is proved; the rest is open."""
-    found = [branch for step in scene.steps.values() for branch in branches(scene, step)]
+    asked = [step for step in scene.steps.values() if not _set_aside(scene, step.name)]
+    found = [branch for step in asked for branch in branches(scene, step)]
     for branch in found:
         if branch.never is not None:
             yield Drawn(_LAW, Verdict.BROKEN, branch.path, branch.never)
@@ -62,17 +63,13 @@ def every_branch(scene: Scene) -> Iterator[Drawn]:
     seen = _seen(scene, possible)
     unseen = sorted({step for step, _ in possible - seen}, key=list(scene.steps).index)
     policy = scene.policy.name
+    aside = [name for name in scene.steps if _set_aside(scene, name)]
+    if aside:
+        yield Drawn(_LAW, Verdict.OPEN, policy, _ASIDE.fill(steps=few(scene, aside)))
     if unseen:
-        yield Drawn(
-            _LAW, Verdict.OPEN, policy, _UNSEEN.fill(n=len(seen), steps=_few(scene, unseen))
-        )
-    elif all(branch.never is None for branch in found):
+        yield Drawn(_LAW, Verdict.OPEN, policy, _UNSEEN.fill(n=len(seen), steps=few(scene, unseen)))
+    elif not aside and all(branch.never is None for branch in found):
         yield Drawn(_LAW, Verdict.PROVED, policy, _SEEN.fill(n=len(seen)))
-
-
-def _few(scene: Scene, names: list[str]) -> Text:
-    shown = listing(scene.title(name) for name in names[:4])
-    return shown if len(names) <= 4 else _MORE.fill(first=shown, n=len(names) - 4)  # noqa: PLR2004
 
 
 def _seen(scene: Scene, wanted: set[tuple[str, int | None]]) -> set[tuple[str, int | None]]:
@@ -94,8 +91,6 @@ def _seen(scene: Scene, wanted: set[tuple[str, int | None]]) -> set[tuple[str, i
 def branches(scene: Scene, step: Compiled) -> Iterator[Branch]:
     """The step itself, and each of its cases or bands."""
     kind, name = step.step.kind, step.name
-    if scene.is_of_unit(name) or unfilled(scene, name) or _after_a_dead_one(scene, name):
-        return
     there = start(scene, step)
     if there is None:
         assert step.applies is not None
@@ -117,8 +112,14 @@ def branches(scene: Scene, step: Compiled) -> Iterator[Branch]:
         yield Branch(name, None)
 
 
-def _after_a_dead_one(scene: Scene, name: str) -> bool:
-    """Whether it rests on a step that never runs: only the first of a chain is told."""
+def _set_aside(scene: Scene, name: str) -> bool:
+    """Whether nothing is said of a step.
+
+    It is about a unit, it rests on a figure that is not known, or on a step that never runs: of
+    a chain only the first is told.
+    """
+    if scene.is_of_unit(name) or unfilled(scene, name):
+        return True
     beneath = (n for n in scene.beneath(name) if n in scene.steps and n != name)
     return any(dead(scene, one) for one in beneath)
 
@@ -235,7 +236,14 @@ _UNSEEN = Text(
     "{n} steps, bands and branches happen to somebody who was invented; not all were found of: "
     "{steps}.",
 )
-_MORE = Text("{first}, dan {n} lainnya", "{first}, and {n} more")
+_ASIDE = Text(
+    "Tidak diperiksa, karena tentang unit, atau bertumpu pada angka yang belum diketahui atau "
+    "pada langkah yang "
+    "tidak pernah berjalan: {steps}.",
+    "Not looked at, since they are about a unit, or rest on a figure that is not known or on a "
+    "step that never "
+    "runs: {steps}.",
+)
 _NEVER_APPLIES = Text(
     "Langkah ini tidak pernah berjalan: “{where}” tidak pernah terpenuhi, sebab {bounds}.",
     "This step never runs: “{where}” never holds, since {bounds}.",

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from attrs import define
 
+from meritasn.facts import ANSWER
 from meritasn.proofs.scene import Scene
 from meritasn.rules import Compiled, Run
 from meritasn.rules.interpreter import Integers
-from meritasn.rules.kinds import Bands
+from meritasn.rules.kinds import Bands, Fold, Require
 from meritasn.rules.states import NOT_APPLICABLE
 
 __all__ = ["Happened"]
@@ -39,15 +40,25 @@ class Happened:
 
 
 def _taken(step: Compiled, run: Run) -> Iterator[int | None]:
-    state = run.slots[step.name, "state"]
-    if not state & NOT_APPLICABLE:
+    state, kind = run.slots[step.name, "state"], step.step.kind
+    if not state and _itself(step, run):
         yield None
-    kind = step.step.kind
     if isinstance(kind, Bands) and not state:
         label = kind.enum.codes[run.slots[step.name, "value"]]
         yield from (n for n, row in enumerate(kind.rows) if row.label == label)
     elif step.cases and not state & NOT_APPLICABLE:
         yield from _case(step, run)
+
+
+def _itself(step: Compiled, run: Run) -> bool:
+    """Whether what the step is for happened: a child counted, a requirement was met."""
+    kind = step.step.kind
+    if isinstance(kind, Require):
+        return run.slots[step.name, "value"] == ANSWER.codes.index("met")
+    if isinstance(kind, Fold) and kind.where is not None:
+        counts = (child.slots.get((step.name, "each_count"), 0) for child in run.children)
+        return any(counts)
+    return True
 
 
 def _case(step: Compiled, run: Run) -> Iterator[int]:
