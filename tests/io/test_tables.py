@@ -169,3 +169,8 @@ def test_a_period_without_an_end_is_refused(tmp_path: Path) -> None:
         (codes.OPEN_PERIOD, "appraisals[0].period"),
         (codes.OPEN_PERIOD, "unit_performance[0].period"),
     ]
+
+
+def test_a_folder_may_be_named_by_text(tmp_path: Path) -> None:
+    write_tables(Workforce(), tmp_path)
+    assert read_tables(str(tmp_path)).workforce == read_tables(tmp_path).workforce

@@ -48,7 +48,10 @@ class Intake:
 
 
 def read_tables(
-    path: Path, *corrections: Path, decimal: DecimalSign = ".", encoding: str | None = None
+    path: str | Path,
+    *corrections: str | Path,
+    decimal: DecimalSign = ".",
+    encoding: str | None = None,
 ) -> Intake:
     """Reads the tables of a workforce.
 
@@ -69,17 +72,17 @@ def read_tables(
     """
     declared = _declared(decimal, encoding)
     inputs = _Inputs()
-    for source in (path, *corrections):
+    for source in map(Path, (path, *corrections)):
         inputs.take(tables_in(source, declared))
     if not inputs.closed:
-        inputs.findings.extend(missing_tables(inputs.tables, Place(file=path.name)))
+        inputs.findings.extend(missing_tables(inputs.tables, Place(file=Path(path).name)))
     return _intake(inputs)
 
 
 def read_table(
-    path: Path,
+    path: str | Path,
     table: str,
-    *corrections: Path,
+    *corrections: str | Path,
     decimal: DecimalSign = ".",
     encoding: str | None = None,
 ) -> Intake:
@@ -121,7 +124,7 @@ def read_table(
         raise LookupError("rows of this table are parts of an appraisal")
     declared = _declared(decimal, encoding)
     inputs = _Inputs()
-    for source in (path, *corrections):
+    for source in map(Path, (path, *corrections)):
         inputs.take(table_in(source, known, declared))
     return _intake(inputs, alone=True)
 
