@@ -109,6 +109,7 @@ class AuditPlan:
         minimum: The fewest people of whom a rate is shown, and the least count that is shown.
         reference: By which rule the group is chosen that others are compared with.
         reference_minimum: The fewest people of such a group.
+        age_bands: The ages, in years, at which a band begins; those younger than the first are one.
     """
 
     name: str
@@ -121,6 +122,7 @@ class AuditPlan:
     minimum: int = field(kw_only=True)
     reference: Reference = field(kw_only=True)
     reference_minimum: int = field(kw_only=True)
+    age_bands: tuple[int, ...] = field(kw_only=True)
 
 
 def read_plan(text: str) -> AuditPlan:
@@ -158,6 +160,7 @@ def _plan(raw: Mapping[str, Any]) -> AuditPlan:
         minimum=groups["minimum"],
         reference=Reference(groups["reference"]),
         reference_minimum=groups["reference_minimum"],
+        age_bands=tuple(groups["age_bands"]),
     )
 
 

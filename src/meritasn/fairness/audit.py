@@ -1,0 +1,305 @@
+"""An audit: every group of every attribute beside its reference, under one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from attrs import evolve, field, frozen
+
+from meritasn.fairness.attributes import Attribute, attribute_of
+from meritasn.fairness.comparison import Comparison, reference_of
+from meritasn.fairness.counts import MISSING, Counts
+from meritasn.fairness.finding import AuditFinding, judged
+from meritasn.fairness.multiplicity import METHODS
+from meritasn.fairness.outcome import Outcome, best_of
+from meritasn.fairness.plan import Adjustment, AuditPlan, default_plan
+from meritasn.fairness.sample import JOINED, Person, Sample
+from meritasn.fairness.strata import Pooled, Stratum, pooled
+from meritasn.language import Text
+from meritasn.model import Employee, Protected, Workforce
+from meritasn.quantities import Absence
+from meritasn.results import Assessments, Result, Results
+
+__all__ = ["WITHIN", "Audit", "AuditedGroups", "audit", "audit_sample", "sample_of"]
+
+By = str | tuple[str, ...]
+"""One attribute, or several together."""
+
+
+@frozen
+class Within:
+    """With whom people are compared.
+
+    Attributes:
+        title: How a person reads it.
+        reads: The stratum of somebody; None where it is not known.
+    """
+
+    title: Text
+    reads: Callable[[Employee], str | None]
+
+
+def _level(employee: Employee) -> str | None:
+    level = None if employee.post is None else employee.post.level
+    return None if level is None or isinstance(level, Absence) else level.code
+
+
+def _kind(employee: Employee) -> str | None:
+    kind = None if employee.post is None else employee.post.kind
+    return None if kind is None or isinstance(kind, Absence) else kind.code
+
+
+WITHIN: Mapping[str, Within] = {
+    "level": Within(Text("jenjang jabatan", "level of post"), _level),
+    "post_kind": Within(Text("jenis jabatan", "kind of post"), _kind),
+    "unit": Within(Text("unit kerja", "unit"), lambda employee: employee.unit),
+}
+"""What people can be compared within."""
+
+
+@frozen
+class AuditedGroups:
+    """One attribute, or several together.
+
+    Attributes:
+        attributes: Their names.
+        title: What it is, for people.
+        counts: Of every group.
+        unsettled: Of every group, of how many nothing was settled.
+        reference: The group that others are compared with; None where none is large enough.
+        findings: One for each other group.
+        strata: Of each other group the comparison within strata; none where nothing was asked.
+        said: What a group is called.
+    """
+
+    attributes: tuple[str, ...]
+    title: Text
+    counts: Counts = field(repr=False)
+    unsettled: Counts = field(repr=False)
+    reference: str | None
+    findings: tuple[AuditFinding, ...]
+    strata: Mapping[str, Pooled] = field(repr=False)
+    said: Callable[[str], Text] = field(repr=False)
+
+    @property
+    def held(self) -> bool:
+        """Whether the group of anybody is known."""
+        return any(group != MISSING for group in self.counts)
+
+
+@frozen
+class Audit:
+    """What an audit found.
+
+    Attributes:
+        plan: What was asked, and by what it was decided.
+        outcome: What is asked of people.
+        within: With whom they are compared, where that was asked.
+        groups: One for each attribute, or combination, that was asked about.
+        people: How many people there are.
+        settled: Of how many it was settled whether they were chosen.
+    """
+
+    plan: AuditPlan
+    outcome: Text
+    within: Text | None
+    groups: tuple[AuditedGroups, ...]
+    people: int
+    settled: int
+
+    @property
+    def findings(self) -> tuple[AuditFinding, ...]:
+        """All findings, in their order."""
+        return tuple(finding for groups in self.groups for finding in groups.findings)
+
+
+def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
+    results: Results | Assessments,
+    workforce: Workforce,
+    *,
+    by: Sequence[By],
+    within: str | None = None,
+    outcome: Outcome | None = None,
+    plan: AuditPlan | None = None,
+    on: date | None = None,
+) -> Audit:
+    """Whether results treat groups of people alike, as far as counts can say.
+
+    Args:
+        results: What a policy said of everybody.
+        workforce: The same people, with what the law protects.
+        by: Attributes of `ATTRIBUTES`; several in a tuple are looked at together.
+        within: One of `WITHIN`: groups are also compared within each, and pooled.
+        outcome: What is asked of each result; the best that the policy answers if none is given.
+        plan: What is decided by; the one that ships with the library if none is given.
+        on: The day for ages; the last day that the results are about if none is given.
+
+    Raises:
+        KeyError: If there is no such attribute, or nothing of that name to compare within.
+        ValueError: If the policy answers by no label, and no outcome is given.
+
+    Example:
+        >>> from meritasn.merit import assess
+        >>> from meritasn.model import Employment
+        >>> one = Employee(key="A-1", unit="u", employment=Employment.PNS)
+        >>> city = Workforce(employees=[one])
+        >>> asked = assess(city, date(2024, 3, 1), family="retirement")
+        >>> found = audit(asked, city, by=["sex"])
+        >>> found.settled, found.groups[0].held
+        (0, False)
+    """
+    chosen = plan or default_plan()
+    asked = outcome or best_of(results.policy)
+    names = tuple(dict.fromkeys(name for one in by for name in _names(one)))
+    day = on or _day(results)
+    sample = sample_of(results, workforce, names, asked, within, day, chosen)
+    titles = {name: attribute_of(name, chosen) for name in names}
+    scope = None if within is None else WITHIN[within].title
+    return audit_sample(sample, by=by, plan=chosen, outcome=asked.title, within=scope, known=titles)
+
+
+def sample_of(  # noqa: PLR0913, PLR0917  (the parts of an audit)
+    results: Results | Assessments,
+    workforce: Workforce,
+    attributes: Sequence[str],
+    outcome: Outcome,
+    within: str | None,
+    day: date,
+    plan: AuditPlan,
+) -> Sample:
+    """The people of some results, with their groups, strata and outcomes."""
+    known = {name: attribute_of(name, plan) for name in attributes}
+    scope = None if within is None else WITHIN[within]
+
+    def person(result: Result) -> Person:
+        employee = workforce.employee_by_key[result.employee]
+        protected = workforce.protected.get(result.employee, _NOTHING)
+        return Person(
+            {name: one.reads(employee, protected, day, plan) for name, one in known.items()},
+            outcome.reads(result),
+            None if scope is None else scope.reads(employee),
+        )
+
+    return Sample(person(result) for result in results)
+
+
+_NOTHING = Protected()
+
+
+def _day(results: Results | Assessments) -> date:
+    if isinstance(results, Assessments):
+        return results.on
+    return results.period.last or results.period.start
+
+
+def audit_sample(  # noqa: PLR0913  (what is compared, by what, and how it is called)
+    sample: Sample,
+    *,
+    by: Sequence[By],
+    plan: AuditPlan | None = None,
+    outcome: Text | None = None,
+    within: Text | None = None,
+    known: Mapping[str, Attribute] | None = None,
+) -> Audit:
+    """The same of any sample, such as rows of a frame with a column of outcomes.
+
+    >>> rows = [{"g": "a", "in": n < 90} for n in range(300)]
+    >>> rows += [{"g": "b", "in": n < 35} for n in range(300)]
+    >>> found = audit_sample(Sample.of_rows(rows, outcome="in", by=["g"]), by=["g"])
+    >>> {finding.focal: finding.verdict.value for finding in found.findings}
+    {'b': 'flag'}
+    """
+    chosen = plan or default_plan()
+    titles = known or {}
+    groups = [_compared(sample, _names(one), chosen, titles, within) for one in by]
+    return Audit(
+        chosen,
+        outcome or _CHOSEN,
+        within,
+        _adjusted(groups, chosen),
+        len(sample),
+        len(sample.settled),
+    )
+
+
+_CHOSEN = Text("terpilih", "chosen")
+
+
+def _names(by: By) -> tuple[str, ...]:
+    return (by,) if isinstance(by, str) else by
+
+
+def _compared(
+    sample: Sample,
+    names: tuple[str, ...],
+    plan: AuditPlan,
+    known: Mapping[str, Attribute],
+    within: Text | None,
+) -> AuditedGroups:
+    counts = sample.counts(*names)
+    reference = reference_of(counts, plan)
+    others = [group for group in counts if group not in (reference, MISSING)]
+    said = _namer(names, known)
+    findings: list[AuditFinding] = []
+    strata: dict[str, Pooled] = {}
+    if reference is not None:
+        findings = [
+            judged(two, two.p, said)
+            for two in (
+                Comparison(group, reference, counts[group], counts[reference], plan)
+                for group in others
+            )
+        ]
+        if within is not None:
+            of = sample.by_stratum(*names)
+            strata = {
+                group: pooled({s: Stratum(c[group], c[reference]) for s, c in of.items()})
+                for group in others
+            }
+    title = Text(*(JOINED.join(_title(n, known).of(lang) for n in names) for lang in ("id", "en")))
+    unsettled = sample.unsettled(*names)
+    return AuditedGroups(names, title, counts, unsettled, reference, tuple(findings), strata, said)
+
+
+def _title(name: str, known: Mapping[str, Attribute]) -> Text:
+    return known[name].title if name in known else Text(name, name)
+
+
+def _namer(names: tuple[str, ...], known: Mapping[str, Attribute]) -> Callable[[str], Text]:
+    def said(group: str) -> Text:
+        if group == MISSING:
+            return _UNKNOWN
+        codes = group.split(JOINED)
+        parts = [
+            known[name].said(code) if name in known else Text(code, code)
+            for name, code in zip(names, codes, strict=True)
+        ]
+        return Text(*(JOINED.join(part.of(lang) for part in parts) for lang in ("id", "en")))
+
+    return said
+
+
+_UNKNOWN = Text("kelompok tidak diketahui", "group not known")
+
+
+def _adjusted(groups: Sequence[AuditedGroups], plan: AuditPlan) -> tuple[AuditedGroups, ...]:
+    """The findings after the adjustment for all tests of the plan."""
+    findings = [finding for one in groups for finding in one.findings]
+    tested = [finding for finding in findings if finding.comparison.p is not None]
+    raw = [finding.comparison.p or 0.0 for finding in tested]
+    if plan.adjustment is Adjustment.NONE:
+        adjusted = tuple(raw)
+    else:
+        adjusted = METHODS[plan.adjustment.value](raw)
+    of = dict(zip(map(id, tested), adjusted, strict=True))
+    return tuple(
+        evolve(
+            one,
+            findings=tuple(
+                judged(finding.comparison, of.get(id(finding)), one.said)
+                for finding in one.findings
+            ),
+        )
+        for one in groups
+    )
