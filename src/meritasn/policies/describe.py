@@ -304,12 +304,13 @@ class Titles:
         """The title of a fact, figure or step, or of a label of it as ``name.label``."""
         of, _, label = name.partition(".")
         if label:
-            return self.labels(of)[label]
+            # A step whose days are none of the pack's may name a label that nobody has.
+            return self.labels(of).get(label, Text(label, label))
         return self._titles.get(name, Text(name, name))
 
     def labels(self, name: str) -> Mapping[str, Text]:
         """How a person reads the labels of a fact or a step."""
-        enum = self._enums[name]
+        enum = self._enums.get(name)
         return {} if enum is None else dict(zip(enum.codes, enum.titles, strict=True))
 
     def within(self, step: Step) -> Callable[[str], Text]:
@@ -343,17 +344,21 @@ _BELOW = Text("di bawahnya", "below that")
 
 def _grid(table: Table, pack: Pack, catalogue: Catalogue) -> Shown:
     """The cells as a table, under the titles of their labels."""
-    titles = [Titles(pack, catalogue).labels(name) for name in table.of]
+    titles = Titles(pack, catalogue)
     rows = list(dict.fromkeys(cell[0] for cell in table.cells))
+    heads = [titles.of(f"{table.of[0]}.{row}") for row in rows]
     if len(table.of) == 1:
         return Shown(
             (Column(Text("Bila", "If")), Column(Text("Maka", "Then"))),
-            tuple((titles[0][row], _cell(table, (row,))) for row in rows),
+            tuple((head, _cell(table, (row,))) for head, row in zip(heads, rows, strict=True)),
         )
     columns = list(dict.fromkeys(cell[1] for cell in table.cells))
     return Shown(
-        (Column(_CORNER), *(Column(titles[1][c]) for c in columns)),
-        tuple((titles[0][r], *(_cell(table, (r, c)) for c in columns)) for r in rows),
+        (Column(_CORNER), *(Column(titles.of(f"{table.of[1]}.{c}")) for c in columns)),
+        tuple(
+            (head, *(_cell(table, (row, c)) for c in columns))
+            for head, row in zip(heads, rows, strict=True)
+        ),
     )
 
 

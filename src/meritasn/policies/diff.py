@@ -89,7 +89,7 @@ def diff(before: Policy, after: Policy) -> PolicyDiff:
     False
     """
     by_day = blocks_by_day(before, after)
-    one, other = laid_out(before, by_day), laid_out(after, by_day)
+    one, other = (laid_out(each, by_day, before.in_force.start) for each in (before, after))
     changes = [
         change
         for path in _in_order(one, other)

@@ -13,7 +13,7 @@ from attrs import define, field
 from meritasn.errors import Code, Finding, Place
 from meritasn.errors.codes import packs, usage
 from meritasn.policies.editvalues import Edit, has_float, raw_of
-from meritasn.policies.overlay import first_user
+from meritasn.policies.overlay import put_in
 from meritasn.quantities import Period
 from meritasn.rules.block import Raw
 
@@ -39,6 +39,7 @@ class Draft:
     source: tuple[str, str]
     findings: list[Finding] = field(factory=list)
     _said: set[tuple[int, str]] = field(factory=set, init=False)
+    _new: list[_Table] = field(factory=list, init=False)
 
     @classmethod
     def of(cls, raw: Mapping[str, Raw], source: tuple[str, str]) -> Draft:
@@ -144,8 +145,16 @@ class Draft:
             for i in reversed(places[1:]):
                 del listed[i]
             return
-        users = first_user(listed, str(block["name"]))
-        listed.insert(len(listed) if users is None else users, block)
+        listed.append(block)
+        self._new.append(block)
+
+    def settle(self) -> None:
+        """Puts new steps where they belong, now that all others are as they will be."""
+        listed = self.raw["step"]
+        assert isinstance(listed, list)
+        new = [one for one in self._new if any(one is step for step in listed)]
+        listed[:] = [one for one in listed if not any(one is step for step in new)]
+        put_in(listed, new)
 
     # -- one key ----------------------------------------------------------------------------------
 

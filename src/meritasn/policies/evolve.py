@@ -73,6 +73,7 @@ def evolve(
     draft.raw["name"] = f"{policy.name}+{name}"
     for path, value in edits.items():
         draft.edit(path, value)
+    draft.settle()
     _cite_by_key(draft.raw)
     try:
         made = policy_of(draft.raw, Place(), unopened(policy.catalogue))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from meritasn.policies.describe import Titles
 from meritasn.policies.facets import Laid
@@ -23,16 +24,17 @@ from meritasn.policies.stepfacets import step_laid
 from meritasn.quantities import Period
 from meritasn.rules.block import Raw
 
-__all__ = ["dated_path", "laid_out", "written_steps"]
+__all__ = ["laid_out", "written_steps"]
 
 
-def laid_out(policy: Policy, by_day: AbstractSet[str]) -> dict[str, Laid]:
+def laid_out(policy: Policy, by_day: AbstractSet[str], since: date) -> dict[str, Laid]:
     """Every block of a policy by its path.
 
     Args:
         policy: The policy.
         by_day: Paths of figures and steps whose blocks are told apart by the day on which they
             begin, since there are several of them in one of the policies that are compared.
+        since: The day on which those begin that say no first day.
     """
     pack = policy.pack
     figures = ((f"parameter.{n}", one) for n, dated in pack.figures.items() for one in dated)
@@ -42,11 +44,11 @@ def laid_out(policy: Policy, by_day: AbstractSet[str]) -> dict[str, Laid]:
         **head_laid(policy),
         **{f"output.{key}": one for key, one in outputs_laid(policy)},
         **{
-            dated_path(path, one.in_force, policy, by_day): figure_laid(one, apart=path in by_day)
+            _dated(path, one.in_force, since, by_day): figure_laid(one, apart=path in by_day)
             for path, one in figures
         },
         **{
-            dated_path(path, step.in_force, policy, by_day): step_laid(
+            _dated(path, step.in_force, since, by_day): step_laid(
                 step, written, titles, apart=path in by_day
             )
             for (path, step), written in zip(steps, written_steps(policy), strict=True)
@@ -68,7 +70,7 @@ def written_steps(policy: Policy) -> Iterator[Mapping[str, Raw]]:
             yield one
 
 
-def dated_path(path: str, days: Period | None, policy: Policy, by_day: AbstractSet[str]) -> str:
+def _dated(path: str, days: Period | None, since: date, by_day: AbstractSet[str]) -> str:
     """The path of a block, with the day on which it begins where there are several."""
-    first = policy.in_force.start if days is None else days.start
+    first = since if days is None or days.start == date.min else days.start
     return f"{path}.{first}" if path in by_day else path

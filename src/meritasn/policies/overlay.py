@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -13,7 +13,7 @@ from meritasn.policies.policy import Policy
 from meritasn.policies.reader import hash_of, parsed, policy_of
 from meritasn.rules.block import Block, Raw
 
-__all__ = ["FORMAT", "first_user", "overlaid"]
+__all__ = ["FORMAT", "overlaid", "put_in"]
 
 FORMAT = "meritasn/overlay@1"
 
@@ -85,14 +85,18 @@ def _figures(base: Mapping[str, Raw], over: Block) -> dict[str, Raw]:
 def _steps(base: Mapping[str, Raw], over: tuple[Block, ...]) -> list[Raw]:
     listed = base.get("step", [])
     steps: list[Raw] = list(listed) if isinstance(listed, list) else []
-    new = [block.raw for block in over if not _replace(steps, block.raw)]
+    put_in(steps, [block.raw for block in over if not _replace(steps, block.raw)])
+    return steps
+
+
+def put_in(steps: list[Raw], new: Sequence[Mapping[str, Raw]]) -> None:
+    """Puts new steps each in front of the first that names it; at the end where none does."""
     end = len(steps)
     # From the last to the first, since a new step may name a new one before it.
     for raw in reversed(new):
-        users = first_user(steps, str(raw.get("name")))
+        users = _first_user(steps, str(raw.get("name")))
         steps.insert(end if users is None else users, raw)
         end += users is not None
-    return steps
 
 
 def _replace(steps: list[Raw], over: Mapping[str, Raw]) -> bool:
@@ -122,7 +126,7 @@ def _days(step: Mapping[str, Raw]) -> tuple[Raw, Raw]:
     return step.get("from"), step.get("until")
 
 
-def first_user(steps: list[Raw], name: str) -> int | None:
+def _first_user(steps: list[Raw], name: str) -> int | None:
     """Where the first step stands that names a new one, which goes in front of it."""
     for i, step in enumerate(steps):
         if any(re.search(rf"\b{re.escape(name)}\b", text) for text in _texts(step)):

@@ -142,10 +142,9 @@ _FROM = Text("mulai {start}", "from {start}")
 
 
 def _table(kind: Table, titles: Titles) -> _Facets:
-    labels = [titles.labels(name) for name in kind.of]
     facets: _Facets = {}
     for cell, value in kind.cells.items():
-        names = [labels[i][code] for i, code in enumerate(cell)]
+        names = [titles.of(f"{of}.{code}") for of, code in zip(kind.of, cell, strict=True)]
         what = Text(" × ".join(n.id for n in names), " × ".join(n.en for n in names))
         is_label = kind.enum is not None and isinstance(value, str)
         shown = kind.enum.title(str(value)) if is_label and kind.enum is not None else value
