@@ -314,15 +314,25 @@ def test_the_widest_may_be_anywhere_and_a_quotient_is_doubled() -> None:
 
 
 def test_places_are_the_same_whatever_their_bounds() -> None:
-    assert Slot("a", "value", 0, 1) == Slot("a", "value", 0, 2)
+    assert Slot("a", "value", 0, 1) == Slot("a", "value", -3, 2)
     assert Slot("a", "value", 0, 1) != Slot("a", "value", 0, 1, 1)
     assert Over("sum", "a", "value", 0, 1) == Over("sum", "a", "value", -3, 2)
     assert Before("a", "value", 0, 1) == Before("a", "value", -3, 2)
-    assert Binary("add", A, B, 0, 1) == Binary("add", A, B, -3, 2)
+    assert Binary("add", A, B, 0, 1) == Binary("add", A, B, -3, 2**70)
     assert Quotient(A, B, Rounding.UP, 0, 1) == Quotient(A, B, Rounding.UP, -3, 2)
+    far = Slot("a", "value", -(2**70), 2**70)
+    assert Quotient(far, B, Rounding.UP, 0, 1) == Quotient(A, B, Rounding.UP, 0, 1)
     assert Narrow(A, 0, 1) == Narrow(A, -3, 2)
     assert Elapsed(A, B, 1, 0, 1) == Elapsed(A, B, 1, -3, 2) != Elapsed(A, B, 12, 0, 1)
     assert Later(A, B, 1, 0, 1) == Later(A, B, 1, -3, 2) != Later(A, B, 12, 0, 1)
+
+
+def test_whether_it_is_wide_follows_from_its_bounds_and_is_not_given() -> None:
+    with pytest.raises(TypeError):
+        Binary("add", A, B, 0, 1, wide=True)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Quotient(A, B, Rounding.UP, 0, 1, wide=True)  # type: ignore[call-arg]
+    assert "wide" not in repr(Binary("add", A, B, 0, 1))
 
 
 def test_what_is_above_below_and_before_is_read_from_there() -> None:

@@ -172,8 +172,8 @@ def test_known_bounds_of_the_whole_narrow_those_of_its_parts() -> None:
     mean = Term(
         Fraction(1), slot("a", 0, 900), slot("d", 0, 9), within=(Fraction(1), Fraction(7, 3))
     )
-    node = rounded(mean, 1, Rounding.HALF_UP)
-    assert (node.lo, node.hi) == (10, 24)
+    node = rounded(mean, 2, Rounding.HALF_UP)
+    assert (node.lo, node.hi) == (100, 234)
     wide = Term(Fraction(1), slot("a", 0, 9), slot("d", 0, 9), within=(Fraction(-9), Fraction(99)))
     assert (rounded(wide, 1, Rounding.UP).lo, rounded(wide, 1, Rounding.UP).hi) == (0, 90)
 
