@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from math import ceil
 
 from attrs import frozen
@@ -78,9 +78,8 @@ def _seen(scene: Scene, wanted: set[tuple[str, int | None]]) -> set[tuple[str, i
     invented = Invented(scene)
     plain = [person for step in scene.outputs.values() for person in invented.starts(step.name)]
     labelled = (person for start in plain for person in invented.labelled(start))
-    for person in chain(plain, labelled, islice(invented.people(1), _PEOPLE)):
-        if not happened.wanted:
-            break
+    people = chain(plain, islice(labelled, _PEOPLE), islice(invented.people(1), _PEOPLE))
+    for person in takewhile(lambda _: happened.wanted, people):
         happened.note(invented.run(person))
     return wanted - happened.wanted
 

@@ -24,6 +24,9 @@ Facts = Mapping[str, Pair]
 """Facts as integers, each with its state: 0 present, 1 missing, 2 not applicable."""
 
 _MOST_CHILDREN = 2
+_PARTS = 60_000
+"""How many parts are computed in one search."""
+
 _TRIED = 12
 _CHANGED = 3
 """One in so many facts of a plain record stays as it is."""
@@ -293,26 +296,40 @@ class Invented:
     def run(self, person: Person) -> Run:
         """What the rules make of somebody."""
         program, subject = self.scene.program, self.subject
-        above = subject.parent
+        self.spent += 1
+        kin = [(person.children.get(grain, ()), grain) for grain in self._kin]
         return run_entered(
             program,
             Entered(
-                self._row(subject, person.own),
-                () if above is None else self._row(above, person.above, own=False),
+                self._row(subject, person.own, own=True),
+                self._row(subject.parent, person.above, own=False) if subject.parent else (),
                 [
-                    [self._row(kin.grain, child) for child in person.children.get(kin.grain, ())]
-                    for kin in reader(program, subject).kin
+                    [self._row(grain, child, own=True) for child in several]
+                    for several, grain in kin
                 ],
-                keys=[
-                    [""] * len(person.children.get(kin.grain, ()))
-                    for kin in reader(program, subject).kin
-                ],
+                keys=[[""] * len(several) for several, _ in kin],
             ),
         )
 
-    def _row(self, grain: Grain, facts: Facts, *, own: bool = True) -> tuple[int, ...]:
-        inputs = self.scene.program.inputs(grain, own=own)
-        return tuple(whole for fact in inputs for whole in facts[fact.name])
+    spent: int = field(init=False, default=0)
+    """How often the rules were run."""
+
+    def budget(self, times: int = 1) -> int:
+        """The count of runs at which a search ends, so that a long pack takes no longer."""
+        return self.spent + times * _PARTS // len(self.scene.parts)
+
+    @cached_property
+    def _kin(self) -> tuple[Grain, ...]:
+        return tuple(kin.grain for kin in reader(self.scene.program, self.subject).kin)
+
+    def _row(self, grain: Grain, facts: Facts, *, own: bool) -> tuple[int, ...]:
+        key = grain, own
+        if key not in self._inputs:
+            inputs = self.scene.program.inputs(grain, own=own)
+            self._inputs[key] = tuple(thing.name for thing in inputs)
+        return tuple([whole for name in self._inputs[key] for whole in facts[name]])
+
+    _inputs: dict[tuple[Grain, bool], tuple[str, ...]] = field(init=False, factory=dict)
 
     def confirmed(self, person: Person) -> Run:
         """The same by the door that everybody uses: facts as people give them."""

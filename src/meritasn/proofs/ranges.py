@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice, takewhile
 
+from meritasn.facts import Fact
 from meritasn.language import Text
-from meritasn.proofs.invented import Invented, present
+from meritasn.proofs.invented import Invented, Person, present
 from meritasn.proofs.proof import Drawn, Verdict
 from meritasn.proofs.scene import Scene
 from meritasn.proofs.spans import reach_of
@@ -16,7 +17,10 @@ from meritasn.rules import Compiled
 
 __all__ = ["answers_keep_their_range", "nothing_is_negative"]
 
-_PEOPLE = 12
+_TIMES = 10
+"""How much longer than for one fact is searched: it is done once for each score."""
+
+_PEOPLE = 100
 """How many invented people are asked for a result below zero."""
 
 
@@ -67,20 +71,32 @@ def _at_least_zero(invented: Invented, law: str, path: str, step: Compiled) -> D
 def _below(invented: Invented, step: Compiled) -> Text | None:
     """Somebody with a result below zero, confirmed by running their facts."""
     scene, name = invented.scene, step.name
-    plain = invented.starts(name)
-    labelled = (person for start in plain for person in invented.labelled(start))
-    for person in chain(plain, labelled, islice(invented.people(0, absent=False), _PEOPLE)):
-        lowest, fact = invented.beneath_zero(person, name)
-        value = present(invented.confirmed(lowest), name)
+    for person, fact in _candidates(invented, name):
+        value = present(invented.confirmed(person), name)
         if value is None or value >= 0:
             continue
         told = _BELOW.fill(step=step.step.title, least=scene.said(name, value))
-        pair = None if fact is None else lowest.fact(fact, invented.subject)
+        pair = None if fact is None else person.fact(fact, invented.subject)
         if fact is None or pair is None or pair[1]:
             return told
         where = _WITH.fill(fact=fact.title, value=scene.said(fact.name, pair[0]))
         return Text(f"{told.id} {where.id}", f"{told.en} {where.en}")
     return None
+
+
+def _candidates(invented: Invented, name: str) -> Iterator[tuple[Person, Fact | None]]:
+    """Those who are driven below zero one fact at a time, and those who happen to be there."""
+    most = invented.budget(_TIMES)
+    plain = invented.starts(name)
+    labelled = [person for start in plain for person in invented.labelled(start)]
+    drawn = list(islice(invented.people(0, absent=False), _PEOPLE))
+    for person in plain:
+        yield invented.beneath_zero(person, name)
+    for person in (*labelled, *drawn):
+        if (present(invented.run(person), name) or 0) < 0:
+            yield person, None
+    for person in takewhile(lambda _: invented.spent < most, (*labelled, *drawn)):
+        yield invented.beneath_zero(person, name)
 
 
 _GUARDED = Text(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_CASES", "compiled", "tabled"]
 
-MOST_CASES = 20_000
+MOST_CASES = 5_000
 """How many cases are tried for one node."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from attrs import frozen
 
@@ -15,9 +15,6 @@ __all__ = ["Witness", "leap", "worse"]
 
 _BASES, _VALUES = 60, 40
 """How many people are invented for a fact, and how many values of it are tried on each."""
-
-_RUNS = 120_000
-"""How many parts are computed in all, so that a long pack takes no longer than a short one."""
 
 
 @frozen
@@ -83,10 +80,10 @@ def _search(  # noqa: PLR0913, PLR0917
 ) -> Witness | None:
     values = sample(invented.edges(fact), _VALUES)[::way]
     starts = invented.starts(step.name)
-    tries = _RUNS // (len(invented.scene.parts) * len(values)) + 1
+    most = invented.budget()
     labelled = (person for start in starts for person in invented.labelled(start))
     people = chain(starts, labelled, islice(invented.people(len(fact.name)), _BASES))
-    for person in islice(people, tries):
+    for person in takewhile(lambda _: invented.spent < most, people):
         if person.fact(fact, invented.subject) is None:
             continue
         base = placed(invented, person, given)
