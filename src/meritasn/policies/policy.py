@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -164,6 +165,18 @@ class Policy:
 
     view = describe
     _repr_html_ = repr_html
+
+    def _repr_pretty_(self, printer: _Printer, cycle: bool) -> None:  # noqa: FBT001  (a protocol)
+        """Its name and hash: what Hypothesis prints of an example is otherwise every step."""
+        del cycle
+        printer.text(f"Policy({self.name!r}, {self.hash[:12]!r})")
+
+
+class _Printer(Protocol):
+    """What IPython and Hypothesis hand in."""
+
+    def text(self, text: str) -> object:
+        """Prints a text."""
 
 
 _DAYS = Text("masa berlaku", "the days on which it is in force")
