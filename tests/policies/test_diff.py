@@ -187,6 +187,14 @@ def test_a_formula_is_told_in_words_and_as_the_pack_writes_it() -> None:
     assert change.written == ("cost_target - cost_realised", "cost_realised - cost_target")
 
 
+def test_words_that_changed_in_one_language_are_told_in_both() -> None:
+    (change,) = (one for one in diff(BASE, variant("its title")) if one.path.endswith("title"))
+    assert change.before is not None
+    assert change.after is not None
+    assert (change.before.id, change.after.id) == ("Weight (en)", "Share (en)")
+    assert (change.before.en, change.after.en) == ("Weight", "Share")
+
+
 def test_a_cell_is_told_by_its_row_and_column() -> None:
     (change,) = diff(BASE, variant("a cell")).deciding
     assert (change.part.en, change.before, change.after) == (

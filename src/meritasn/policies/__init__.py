@@ -1,17 +1,17 @@
 """Policies: packs read, linted, dated, described, overlaid and found again."""
 
-from meritasn.policies.apart import Apart, apart, partly
 from meritasn.policies.applying import Applying, FamilyApplying, applying
 from meritasn.policies.change import Change
-from meritasn.policies.diff import PolicyDiff, diff
+from meritasn.policies.difference import PolicyDiff, diff
 from meritasn.policies.editvalues import Edit
-from meritasn.policies.evolve import evolve, what_if
+from meritasn.policies.evolving import evolve, what_if
 from meritasn.policies.families import Family
 from meritasn.policies.laws import LAWS, About, Law
 from meritasn.policies.ordering import criterion_text, order_rule
 from meritasn.policies.overlay import overlaid
 from meritasn.policies.pack import Criterion, Dated, Pack, Ranking
 from meritasn.policies.pair import both_of, one_of
+from meritasn.policies.parting import Apart, apart, partly
 from meritasn.policies.policy import Assumption, Policy
 from meritasn.policies.reader import lint, read_policy
 from meritasn.policies.shelf import (

@@ -10,7 +10,7 @@ from meritasn.errors import Finding, PackRefused
 from meritasn.language import Text
 from meritasn.policies.blocks import Patchwork, table_of
 from meritasn.policies.change import Change, block_of
-from meritasn.policies.diff import diff
+from meritasn.policies.difference import diff
 from meritasn.policies.policy import Policy
 
 __all__ = ["Apart", "apart", "partly"]

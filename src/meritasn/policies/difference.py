@@ -158,16 +158,28 @@ _RULE = Text("aturan", "rule")
 def _change(path: str, was: Facet | None, now: Facet | None, block: Laid) -> Change:
     there = now or was
     assert there is not None
+    before, after = None if was is None else was.said, None if now is None else now.said
+    if before is not None and after is not None:
+        before, after = _told_apart(before, after)
     return Change(
         path,
         block.title,
         there.what,
-        None if was is None else was.said,
-        None if now is None else now.said,
+        before,
+        after,
         block.cites,
         there.decides,
         (None if was is None else was.written, None if now is None else now.written),
     )
+
+
+def _told_apart(before: Text, after: Text) -> tuple[Text, Text]:
+    """Words that changed in one language only are told in that language in the other too."""
+    if before.en == after.en and before.id != after.id:
+        return Text(before.id, f"{before.id} (id)"), Text(after.id, f"{after.id} (id)")
+    if before.id == after.id and before.en != after.en:
+        return Text(f"{before.en} (en)", before.en), Text(f"{after.en} (en)", after.en)
+    return before, after
 
 
 def _of_cases(path: str, one: Laid, other: Laid) -> Iterator[Change]:
