@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from meritasn.model import Appraisal, Conduct, Employee, Employment, Workforce
 from meritasn.policies import Policy, read_policy
-from meritasn.quantities import Period
+from meritasn.quantities import Absence, Period
 
 YEAR = Period.year(2024)
 
@@ -85,7 +85,8 @@ def planted_policy() -> Policy:
 
 
 def city(
-    scores: Sequence[tuple[int, int]], raters: Sequence[str | None] | None = None
+    scores: Sequence[tuple[int | Absence, int | Absence]],
+    raters: Sequence[str | None] | None = None,
 ) -> Workforce:
     """People with a score of service and one of integrity each, and who rated them."""
     by = raters or [None] * len(scores)

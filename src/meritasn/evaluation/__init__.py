@@ -19,6 +19,14 @@ from meritasn.evaluation.replaying.values import Cost, Mover, Near
 from meritasn.evaluation.sensitivity import one_at_a_time
 from meritasn.evaluation.sensitivity_results import FigureTrials, FirstMove, OneAtATime, Trial
 from meritasn.evaluation.stability import Concordance, OrderChange, concordance, order_change
+from meritasn.evaluation.transition import ShadowRun, shadow_run
+from meritasn.evaluation.transition_hold import (
+    HeldOutput,
+    HoldHarmless,
+    HoldReport,
+    hold_harmless,
+)
+from meritasn.evaluation.transition_phase import phase_in
 
 __all__ = [
     "Cause",
@@ -27,6 +35,9 @@ __all__ = [
     "FigureTrials",
     "FirstMove",
     "Grade",
+    "HeldOutput",
+    "HoldHarmless",
+    "HoldReport",
     "Information",
     "Mover",
     "Near",
@@ -37,15 +48,19 @@ __all__ = [
     "RatedBy",
     "Replay",
     "Restriction",
+    "ShadowRun",
     "StepOff",
     "Together",
     "Trial",
     "concordance",
+    "hold_harmless",
     "information",
     "one_at_a_time",
     "one_step_off",
     "order_change",
+    "phase_in",
     "published_splits",
     "replay",
     "restriction_of_range",
+    "shadow_run",
 ]

@@ -18,7 +18,7 @@ from meritasn.policies import Policy
 from meritasn.quantities import Rounding, decimal, scaled
 from meritasn.rules import Parameter
 
-__all__ = ["Moved", "Together", "figures_of", "together_of"]
+__all__ = ["Moved", "Together", "figures_of", "places_of", "together_of"]
 
 Together = Sequence[Sequence[str]]
 """Groups of figures that keep their sum: when one moves, the others give way in proportion."""
@@ -129,7 +129,7 @@ def _moved(parameters: Mapping[str, Parameter], name: str, together: Together) -
     # None of those that give way can fall below zero.
     high = min(high, one.value + sum((own for _, own in group), Decimal())) if group else high
     written = (one.value, low, high, *(own for _, own in group))
-    return Moved(one, one.value, low, high, max(map(_places, written)), group)
+    return Moved(one, one.value, low, high, max(map(places_of, written)), group)
 
 
 def _value(parameter: Parameter) -> Decimal:
@@ -137,7 +137,7 @@ def _value(parameter: Parameter) -> Decimal:
     return parameter.value
 
 
-def _places(value: Decimal) -> int:
+def places_of(value: Decimal) -> int:
     """The decimals that a number is written with."""
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int), "figures are finite"
