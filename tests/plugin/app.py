@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from kota_contoh_rules.punctuality import Punctuality
-
 from meritasn import (
     Appraisal,
     Employee,
@@ -21,13 +19,12 @@ from meritasn.merit import apply_strategy
 from meritasn.model import Attendance, Training
 from meritasn.strategies import (
     Count,
-    Declaration,
     Registry,
-    Scorer,
     StrategyKind,
     measure,
     rank,
     split,
+    with_figures,
 )
 from meritasn.view import to_html, to_text
 
@@ -75,8 +72,7 @@ def the_scorer(registry: Registry) -> None:
     """Nobody has a score before its figure is set; then who lacks a fact is refused by its name."""
     found = registry.find(StrategyKind.SCORER, "kota-contoh-punctuality")
     assert apply_strategy(found, people(), DAY).scores() == {}
-    declared = found.declaration.with_figures({"points_a_lateness": "2.5"})
-    scorer = evolve_declaration(found, declared)
+    scorer = with_figures(found, {"points_a_lateness": "2.5"})
     results = apply_strategy(scorer, people(), DAY)
     assert results.scores() == {"A-1": Decimal("95.00")}
     said = {key: results.of(key) for key in ("A-2", "A-3")}
@@ -91,11 +87,6 @@ def the_scorer(registry: Registry) -> None:
     assert placed.value == {"A-1": 1}
     assert split(rule, 1_000_000, results.scores()).value == {"A-1": 1_000_000}
     print("scorer:", scorer.declaration.name, results.scores()["A-1"])
-
-
-def evolve_declaration(scorer: Scorer, declaration: Declaration) -> Scorer:
-    """The same scorer with the figures of this application."""
-    return Punctuality(declaration) if isinstance(scorer, Punctuality) else scorer
 
 
 def the_requirement(registry: Registry) -> None:

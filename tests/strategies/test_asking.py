@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies.sound import Requiring, Scoring, declared
 
+from meritasn.errors import UsageError
 from meritasn.facts import Grain
 from meritasn.language import Text
 from meritasn.quantities import Absence, Rounding, Unit
 from meritasn.rules import Given, Record
-from meritasn.strategies import Facts, Refused, Scale, ask
+from meritasn.strategies import Facts, Refused, Scale, ask, described, with_figures
 from meritasn.view import to_html, to_text
 
 TEN = Record({"job_class": Decimal(10)}, key="198001012005011901")
@@ -192,7 +193,11 @@ def test_a_figure_without_a_value_refuses_until_an_application_supplies_it() -> 
 
 def test_a_requirement_is_met_or_not_or_nobody_knows() -> None:
     assert ask(Requiring(), TEN).value is True
-    assert ask(Requiring(), Record({"job_class": Decimal(8)})).value is False
+    short = ask(Requiring(), Record({"job_class": Decimal(8)}))
+    assert short.value is False
+    assert short.message == Requiring().message
+    assert Requiring().message.id in to_text(short, "id")
+    assert ask(Requiring(), TEN).message is None
     assert ask(Requiring(), Record({})).value is None
     neither: Any = lambda _: 1  # noqa: E731  (of no type that a requirement has)
     odd = ask(Requiring(neither), TEN)
@@ -214,9 +219,41 @@ def test_an_answer_carries_what_is_needed_to_redo_it() -> None:
             "parameters": {"factor": "2.50"},
         },
         "answer": "33.33",
+        "message": None,
         "refusal": None,
         "facts": [{"name": "job_class", "of": None, "value": "10"}],
     }
     text = to_text(answered, "id")
     assert all(part in text for part in ("contoh 1", "Pasal 3", "33,33", "Kelas jabatan", "2,50"))
     assert "198001012005011901" not in text + to_html(answered, "id") + repr(answered)
+
+
+def test_figures_are_set_in_a_copy_however_the_strategy_is_written() -> None:
+    class Plain:
+        declaration = declared("polos", ("factor", None))
+        grain, reads, scale = Grain.PERSON, ("job_class",), Scale(Unit.POINTS, 0, 0, 100)
+
+        def score(self, facts: Facts, /) -> Decimal:
+            return facts.number("job_class") * self.declaration.figure("factor")
+
+    plain, frozen = Plain(), Scoring(declaration=declared("beku", ("factor", None)))
+    assert ask(with_figures(plain, {"factor": 3}), TEN).value == 30
+    assert ask(plain, TEN).value is None
+    set_here = with_figures(frozen, {"factor": "0.5"})
+    assert set_here.declaration.figure("factor") == Decimal("0.5")
+    assert frozen.declaration.parameters[0].value is None
+    for wrong in ({"faktor": 1, "x": 2}, {"factor": "tiga"}):
+        with pytest.raises(UsageError) as refused:
+            with_figures(plain, wrong)
+        assert len(refused.value.findings) == len(wrong)
+    with pytest.raises(TypeError):
+        with_figures(plain, {"factor": 0.5})  # type: ignore[dict-item]  # a float
+
+
+def test_a_strategy_is_told_by_what_it_may_look_at() -> None:
+    said = to_text(described(Scoring(declaration=declared("contoh", ("factor", None)))), "id")
+    assert all(
+        part in said for part in ("pemberi nilai", "job_class", "dari 0 sampai 100", "factor")
+    )
+    assert "Perwali Kota Contoh 1/2026, Pasal 3" in said
+    assert "Example" in to_text(described(Requiring()), "en")

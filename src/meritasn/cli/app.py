@@ -39,6 +39,7 @@ from meritasn.cli.satisfaction import satisfaction
 from meritasn.cli.schema import schema
 from meritasn.cli.select import select
 from meritasn.cli.status import Status
+from meritasn.cli.strategy import strategy
 from meritasn.cli.talent import talent
 from meritasn.cli.telling import tell_findings
 from meritasn.cli.template import template
@@ -77,6 +78,7 @@ for command in (
     check,
     cases,
     policy,
+    strategy,
     diff,
     replay,
     schema,

@@ -24,7 +24,7 @@ from meritasn.results.by_strategy import StrategyResult, StrategyResults
 from meritasn.rules import Program, Record
 from meritasn.strategies import Requirement, Scorer, ask, facts_read, faults, kinds_of
 
-__all__ = ["apply_strategy"]
+__all__ = ["about_a_period", "apply_strategy"]
 
 
 def apply_strategy(
@@ -89,6 +89,11 @@ def apply_strategy(
     people = tuple(_result(strategy, key, found) for key, found in records)
     (kind,) = kinds_of(strategy)
     return StrategyResults(strategy.declaration, kind, asked, people)
+
+
+def about_a_period(strategy: Scorer | Requirement) -> bool:
+    """Whether a strategy looks at what only a period of appraisal knows, such as ratings."""
+    return bool(_of_periods(facts_read(strategy)))
 
 
 def _result(strategy: Scorer | Requirement, key: str, found: Record | Refusal) -> StrategyResult:

@@ -65,6 +65,7 @@ class StrategyResult:
         return {
             "key": self.key,
             "answer": said.get("answer"),
+            "message": said.get("message"),
             "refusal": refusal
             and {"code": refusal.code.id, "message": refusal.message.of(language)},
             "facts": said.get("facts", []),

@@ -4,8 +4,10 @@ from meritasn.strategies.answered import Answered
 from meritasn.strategies.asking import ask, facts_read
 from meritasn.strategies.calibrating import Calibrated, Calibrator, Rated, calibrate
 from meritasn.strategies.declaration import Declaration, Declared
+from meritasn.strategies.describing import described
 from meritasn.strategies.facts import Facts, Used
 from meritasn.strategies.faults import faults
+from meritasn.strategies.figures import with_figures
 from meritasn.strategies.kinds import StrategyKind, kinds_of
 from meritasn.strategies.measuring import Count, GroupCounts, HasCount, Metric, measure
 from meritasn.strategies.ranking import Ranker, Row, rank
@@ -44,10 +46,12 @@ __all__ = [
     "Used",
     "ask",
     "calibrate",
+    "described",
     "facts_read",
     "faults",
     "kinds_of",
     "measure",
     "rank",
     "split",
+    "with_figures",
 ]

@@ -30,6 +30,7 @@ class Answered(Generic[T_co]):
         value: The answer; None where there is none.
         refused: Why there is none; None where there is one.
         used: The facts that it looked at, in that order.
+        message: What is said where a requirement is not met; None where nothing is to be said.
     """
 
     declaration: Declaration = field(repr=lambda one: f"{one.name} {one.version}")
@@ -37,12 +38,14 @@ class Answered(Generic[T_co]):
     value: T_co | None = field(repr=False)
     refused: Refused | None = None
     used: tuple[Used, ...] = field(default=(), repr=False)
+    message: Text | None = field(default=None, repr=False)
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The answer for other programs, numbers as text."""
         return {
             "strategy": {"kind": self.kind.value, **self.declaration.as_dict(language)},
             "answer": _written(self.value, language),
+            "message": self.message and self.message.of(language),
             "refusal": self.refused
             and {"code": self.refused.code.id, "message": self.refused.why.of(language)},
             "facts": [
@@ -65,6 +68,8 @@ class Answered(Generic[T_co]):
             yield Table((Column(_WHO), Column(_ANSWER, "right", grow=True)), rows)
         else:
             yield Table((Column(_NO_HEAD), Column(_NO_HEAD)), ((_ANSWER, _cell(self.value)),))
+        if self.message is not None:
+            yield Sentence(self.message, "warn")
         yield from looked_at(self.used)
         yield from figures(self.declaration)
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import overload
 
+from attrs import evolve
+
 from meritasn.facts import Fact, catalogue
 from meritasn.language import Text
 from meritasn.rules import Record
@@ -61,7 +63,8 @@ def ask(strategy: Scorer | Requirement, record: Record) -> Answered[Decimal] | A
         met = requirement.check(seen)
         return met if isinstance(met, (bool, Refused)) else bad_answer(name, _NEITHER)
 
-    return answered(strategy, StrategyKind.REQUIREMENT, check, used)
+    found = answered(strategy, StrategyKind.REQUIREMENT, check, used)
+    return evolve(found, message=requirement.message) if found.value is False else found
 
 
 def facts_read(strategy: Scorer | Requirement) -> Mapping[str, Fact]:

@@ -158,13 +158,7 @@ class Registry:
     def _parts(self) -> Iterator[Part]:
         yield Title(_STRATEGIES)
         yield Table(
-            (
-                Column(_KIND),
-                Column(_NAME),
-                Column(_VERSION),
-                Column(_TITLE, grow=True),
-                Column(_SOURCE),
-            ),
+            (Column(_KIND), Column(_NAME), Column(_VERSION), Column(_TITLE, grow=True)),
             tuple(map(_row, self)),
         )
         if self._policies:
@@ -191,7 +185,7 @@ def _said(key: _Key) -> str:
 def _row(strategy: Strategy) -> tuple[Cell, ...]:
     kind, name = _key(strategy)
     said = strategy.declaration
-    return kind.text, name, said.version, said.title, str(said.citation)
+    return kind.text, name, said.version, said.title
 
 
 def _given_by(point: EntryPoint) -> tuple[tuple[Strategy, ...], tuple[Finding, ...]]:
@@ -225,5 +219,4 @@ _NOTHING = Text("tidak memberi satu strategi pun", "it gives no strategy at all"
 _STRATEGIES, _POLICIES = Text("Strategi", "Strategies"), Text("Kebijakan", "Policies")
 _KIND, _NAME = Text("Jenis", "Kind"), Text("Nama", "Name")
 _VERSION, _TITLE = Text("Versi", "Version"), Text("Tentang", "About")
-_SOURCE = Text("Dasar", "Source")
 _IN_FORCE = Text("Berlaku", "In force")

@@ -512,6 +512,7 @@ _DEFINITIONS: Mapping[str, Schema] = {
             "items": _object(
                 key=_WORDS,
                 answer={"anyOf": [_SCORE, {"type": "boolean"}, {"type": "null"}]},
+                message=_or_null(_WORDS),
                 refusal=_or_null(_ref("refusal")),
                 facts={
                     "type": "array",

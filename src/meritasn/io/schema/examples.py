@@ -913,6 +913,7 @@ ANSWERS: Mapping[str, Schema] = {
             {
                 "key": "A-1",
                 "answer": "95.00",
+                "message": None,
                 "refusal": None,
                 "facts": [{"name": "presence", "of": "2026-01-31", "value": "97.50"}],
             }

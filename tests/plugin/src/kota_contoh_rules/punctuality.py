@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from attrs import frozen
-
 from meritasn.facts import Grain
 from meritasn.language import Text
 from meritasn.law import Standing
@@ -18,33 +16,29 @@ from . import LOCAL
 __all__ = ["Punctuality"]
 
 
-DECLARED = Declaration(
-    name="kota-contoh-punctuality",
-    version="1",
-    title=Text("Ketepatan waktu", "Punctuality"),
-    citation=LOCAL,
-    standing=Standing.ASSUMED,
-    parameters=(
-        Parameter(
-            "points_a_lateness",
-            Text("Pengurangan tiap keterlambatan", "Less for each lateness"),
-            None,
-            Unit.POINTS,
-            LOCAL,
-            Standing.UNKNOWN,
-        ),
-    ),
-)
-
-
-@frozen
 class Punctuality:
     """The mean presence, less some points for each time that somebody came late.
 
     How many points, nobody has set yet: until an application does, nobody has a score.
     """
 
-    declaration: Declaration = DECLARED
+    declaration = Declaration(
+        name="kota-contoh-punctuality",
+        version="1",
+        title=Text("Ketepatan waktu", "Punctuality"),
+        citation=LOCAL,
+        standing=Standing.ASSUMED,
+        parameters=(
+            Parameter(
+                "points_a_lateness",
+                Text("Pengurangan tiap keterlambatan", "Less for each lateness"),
+                None,
+                Unit.POINTS,
+                LOCAL,
+                Standing.UNKNOWN,
+            ),
+        ),
+    )
     grain = Grain.PERSON
     reads = ("presence", "late_1", "late_2")
     scale = Scale(Unit.POINTS, 2, 0, 100)
