@@ -21,6 +21,7 @@ from meritasn.evaluation.replaying import (
 from meritasn.evaluation.replaying.causes import (
     Cause,
     Together,
+    Why,
     causes,
     together,
     untold,
@@ -111,20 +112,25 @@ class Replay:
 
     def moving(self, most: int | None = None) -> Iterator[Mover]:
         """The first of those who move."""
+        alike: dict[tuple[str, str], Why] = {}  # many move for one reason
         for fate in self.fates.movers(most):
-            yield self._mover(fate)
+            said = fate.verdicts, fate.together
+            if said not in alike:
+                alike[said] = why(self.changes, *said)
+            yield self._mover(fate, alike[said])
 
     def of(self, key: str) -> Mover | None:
         """One of those who move; None where they do not."""
         found = next((fate for fate in self.fates.movers() if fate.key == key), None)
-        return None if found is None else self._mover(found)
+        if found is None:
+            return None
+        return self._mover(found, why(self.changes, found.verdicts, found.together))
 
     def directions(self) -> Iterator[tuple[str, Direction]]:
         """Everybody's key and the way they go: what an audit of groups is handed."""
-        before, after = self.scales
         for key, was, now, sign in self.fates.ways():
             if key is not None:  # nobody knows whose row it is
-                yield key, before.direction(was, after, now, sign)
+                yield key, self._way(was, now, sign)
 
     def partings(self, key: str) -> tuple[Parting, ...]:
         """Every step about which the policies do not agree for one of them, the first one first.
@@ -216,8 +222,7 @@ class Replay:
 
     def direction(self, cell: Cell) -> Direction:
         """Which way those who are alike go."""
-        before, after = self.scales
-        return before.direction(cell.before, after, cell.after, cell.sign)
+        return self._way(cell.before, cell.after, cell.sign)
 
     def view(self) -> View:
         """All of it but who they are, in the order in which a policy maker asks."""
@@ -256,15 +261,19 @@ class Replay:
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _mover(self, fate: Fate) -> Mover:
-        before, after = self.scales
-        return Mover(
-            fate.key,
-            fate.unit,
-            fate.level,
-            fate.before,
-            fate.after,
-            before.direction(fate.before.outcome, after, fate.after.outcome, fate.sign),
-            fate.step,
-            why(self.changes, fate.verdicts, fate.together),
-        )
+    def _mover(self, fate: Fate, because: Why) -> Mover:
+        way = self._way(fate.before.outcome, fate.after.outcome, fate.sign)
+        there = fate.unit, fate.level, fate.before, fate.after
+        return Mover(fate.key, *there, way, fate.step, because)
+
+    def _way(self, was: str, now: str, sign: int) -> Direction:
+        """Which way that is; few ways are gone by many people."""
+        found = self._known.get((was, now, sign))
+        if found is None:
+            before, after = self.scales
+            found = self._known[was, now, sign] = before.direction(was, after, now, sign)
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str, int], Direction]:
+        return {}
