@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.strategies.sound import SAID, Calibrating, Measuring, Ranking, Splitting
 
 from meritasn.facts import Enumeration
+from meritasn.fairness.counts import counted
 from meritasn.language import Text
 from meritasn.merit.shipped_strategies import ProportionalShare, SharedPlaces
 from meritasn.strategies import (
@@ -186,5 +187,7 @@ def test_a_metric_is_a_function_of_counts_whoever_counted() -> None:
     counts: GroupCounts = {"a": Count(12, 40), "b": Mine()}
     found = measure(Measuring(ratio), counts)
     assert found.value == Decimal("75.00")
+    audited = counted([("a", True), ("a", False), ("b", True), (None, False)])
+    assert measure(Measuring(ratio), audited.cells).value == 0
     assert measure(Measuring(ratio), {}).value is None
     assert "Fraction" in why(measure(Measuring(lambda _: Decimal(1) / 3), {}))

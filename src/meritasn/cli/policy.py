@@ -21,10 +21,10 @@ from meritasn.policies import (
     families,
     lint_file,
     load_policy,
+    policy_plugins,
     shipped,
     shipped_names,
 )
-from meritasn.policies.plugins import policy_plugins
 from meritasn.quantities import Period
 from meritasn.view import Branch, Column, Table, Title, View
 

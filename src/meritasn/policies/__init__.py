@@ -12,6 +12,7 @@ from meritasn.policies.overlay import overlaid
 from meritasn.policies.pack import Criterion, Dated, Pack, Ranking
 from meritasn.policies.pair import both_of, one_of
 from meritasn.policies.parting import Apart, apart, partly
+from meritasn.policies.plugins import PolicyPlugins, policy_plugins
 from meritasn.policies.policy import Assumption, Policy
 from meritasn.policies.reader import lint, read_policy
 from meritasn.policies.shelf import (
@@ -43,6 +44,7 @@ __all__ = [
     "Part",
     "Policy",
     "PolicyDiff",
+    "PolicyPlugins",
     "Ranking",
     "apart",
     "applying",
@@ -60,6 +62,7 @@ __all__ = [
     "overlaid",
     "partly",
     "policy_on",
+    "policy_plugins",
     "read_policy",
     "shipped",
     "shipped_names",
