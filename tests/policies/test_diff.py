@@ -31,6 +31,7 @@ from meritasn.policies import (
     stepfacets,
     what_if,
 )
+from meritasn.policies.facets import Laid
 from meritasn.policies.reader import policy_of
 from meritasn.view import to_html, to_text
 
@@ -111,7 +112,8 @@ def edits(draw: st.DrawFn) -> Policy:
         holder, key = at(raw, path[:-1]), path[-1]
         value = holder[key]
         if isinstance(value, Decimal) or type(value) is int:
-            holder[key] = value + draw(st.sampled_from((0, 1, Decimal("0.00"), Decimal("0.5"))))
+            more = draw(st.sampled_from([Decimal(0), Decimal(1), Decimal("0.00"), Decimal("0.5")]))
+            holder[key] = value + more
         else:
             holder[key] = deepcopy(at(sound_tables(), draw(st.sampled_from(ALIKE[path]))))
     try:
@@ -219,7 +221,7 @@ PLANTED: dict[str, tuple[Any, str, Callable[..., object], str]] = {
     "the rows of bands": (stepfacets, "_bands", forgets_cells, "a limit"),
     "cases": (stepfacets, "_cases", forgets_cases, "a condition of a case"),
     "lets": (stepfacets, "_lets", forgets_cells, "a formula"),
-    "orders": (layout, "ranking_laid", lambda *_: layout.Laid(BASE.title), "an order"),
+    "orders": (layout, "ranking_laid", lambda *_: Laid(BASE.title), "an order"),
 }
 
 
