@@ -17,7 +17,7 @@ from meritasn.rules.formula import said
 from meritasn.rules.trace import Previous, Subject
 from meritasn.view import Branch, Part, Sentence, Title, Tone, View, repr_html
 
-__all__ = ["Explanation", "explained", "value_text"]
+__all__ = ["Explanation", "explained", "rule_text", "value_text"]
 
 
 @frozen
@@ -176,7 +176,7 @@ def _node(node: Trace, language: Language) -> Mapping[str, object]:
         "value": value.text,
         "shown": value_text(subject, value).of(language),
         "state": _state(value),
-        "rule": _rule(node).of(language) if isinstance(subject, Compiled) else None,
+        "rule": rule_text(node).of(language) if isinstance(subject, Compiled) else None,
         "cite": cited and str(cited.citation),
         "standing": cited and cited.standing.value,
         "children": [_node(part, language) for part in node.parts],
@@ -198,18 +198,22 @@ def _tone(node: Trace) -> Tone:
 def _note(node: Trace) -> Text:
     assert isinstance(node.subject, Compiled)
     if node.given:
-        return _rule(node)
+        return rule_text(node)
     step = node.subject.step
     standing = Text("", "")
     if step.standing is Standing.ASSUMED:
         standing = Text(" (anggapan)", " (assumed)")
     return Text("{rule} · {cite}{standing}", "{rule} · {cite}{standing}").fill(
-        rule=_rule(node), cite=str(step.citation), standing=standing
+        rule=rule_text(node), cite=str(step.citation), standing=standing
     )
 
 
-def _rule(node: Trace) -> Text:
-    """The rule of a step with the values that it had here."""
+def rule_text(node: Trace) -> Text:
+    """The rule of a step as it went for one record, with the values that it had there.
+
+    Args:
+        node: The node of a step in a trace.
+    """
     assert isinstance(node.subject, Compiled)
     if node.given:
         return Text("diberikan", "given")

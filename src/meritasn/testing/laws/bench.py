@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
-from hypothesis.strategies import SearchStrategy
 
 from meritasn.policies import Policy
 from meritasn.rules import Record
 from meritasn.testing.laws.case import Case
+from meritasn.testing.laws.drawing import drawn
 from meritasn.testing.laws.fault import Fault
+from meritasn.testing.laws.presentable import presentable
 from meritasn.testing.laws.trying import pooled, smallest
-from meritasn.testing.records import records
 
 __all__ = ["RecordBench"]
 
@@ -53,15 +53,11 @@ class RecordBench:
         *,
         complete: bool,
     ) -> Fault | None:
-        """The least of the same records that has a fault."""
+        """The fault in the least of the same records, with numbers that a reader can follow."""
         each = self._each(examples)
-        return smallest(drawn(case, complete=complete), fault_of, each, self.seed)
+        found = smallest(drawn(case, complete=complete), fault_of, each, self.seed)
+        return None if found is None else presentable(case.program, *found, fault_of)
 
     def _each(self, examples: int) -> int:
         """Of all examples, those of one span of days."""
         return max(1, -(-examples // len(self.cases)))
-
-
-def drawn(case: Case, *, complete: bool) -> SearchStrategy[Record]:
-    """Records of whom the rules are about."""
-    return records(case.program, complete=complete, of=case.policy.catalogue)

@@ -17,7 +17,7 @@ from meritasn.policies import LAWS, Law, Policy
 from meritasn.proofs import Proof, Verdict
 from meritasn.proofs import prove as proofs_of
 from meritasn.testing.laws.report import LawsBroken, LawVerdict, Outcome, Report
-from meritasn.testing.laws.story import told
+from meritasn.testing.laws.telling import told
 from meritasn.testing.laws.trial import Bench, Tried
 
 __all__ = ["check_policy", "iter_laws"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from attrs import field, frozen
 
 from meritasn.language import Text
@@ -22,6 +24,7 @@ class Fault:
         other: Whom they are compared with, where the law compares.
         place: The fact in which the two differ.
         step: The step whose values tell it.
+        extent: How much is lost, where that can be told.
         against: Other rules that answer otherwise, where the law compares rules.
     """
 
@@ -31,4 +34,5 @@ class Fault:
     other: Record | None = field(default=None, repr=False)
     place: Place | None = field(default=None, repr=False)
     step: str | None = None
+    extent: Fraction = Fraction(0)
     against: Case | None = field(default=None, repr=False)

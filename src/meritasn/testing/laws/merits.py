@@ -8,11 +8,12 @@ from fractions import Fraction
 from attrs import frozen
 
 from meritasn.facts import Better, Doing
-from meritasn.rules import Compiled, Record, Value
+from meritasn.rules import Record
 from meritasn.testing.laws.case import Case, Place, places
+from meritasn.testing.laws.values import rank
 from meritasn.testing.records.limits import limits_of
 
-__all__ = ["Falling", "better_values", "fallen", "merits", "rank"]
+__all__ = ["Falling", "better_values", "fallen", "merits"]
 
 _DIRECTIONS = {"higher": Better.MORE, "lower": Better.LESS}
 
@@ -53,13 +54,6 @@ def better_values(case: Case, place: Place, better: Better, record: Record) -> l
         for whole in dict.fromkeys(tried)
         if (whole - now) * sign > 0 and (end - whole) * sign >= 0
     ]
-
-
-def rank(step: Compiled, value: Value) -> Fraction | None:
-    """How high a value stands: a number by itself, a label the higher the earlier it stands."""
-    if value.label is not None and step.enum is not None:
-        return Fraction(-step.enum.codes.index(value.label))
-    return None if value.number is None else Fraction(value.number)
 
 
 @frozen

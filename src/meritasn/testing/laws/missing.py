@@ -25,8 +25,14 @@ def _never_scored(case: Case, record: Record) -> Compared:
     One record may give the same by chance; a rule that scores what is missing gives the same
     whatever the other facts are.
     """
+    if not any(value.present for value in case.answers(record).values()):
+        return
     for place in places(case.program, record):
         if place.fact.unit is Unit.DATE or place.whole(record) is None:
+            continue
+        lacking = case.answers(place.put(record, Absence.MISSING))
+        if not any(value.present for value in lacking.values()):
+            yield None  # refused, as it should be
             continue
         for extreme in _extremes(place):
             told = _told(case, place, extreme, record)

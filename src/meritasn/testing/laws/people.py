@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_FLOOR, Context, Decimal, localcontext
+from fractions import Fraction
+from typing import NamedTuple
 
 from attrs import evolve
 
@@ -11,10 +13,11 @@ from meritasn.facts import Doing, Fact, Grain
 from meritasn.language import Text
 from meritasn.quantities import Unit, day_of, decimal
 from meritasn.rules import Given, Record
-from meritasn.testing.laws.case import Case
+from meritasn.testing.laws.case import Case, Place
 from meritasn.testing.laws.fault import Fault
-from meritasn.testing.laws.merits import Falling, better_values, fallen, merits, rank
+from meritasn.testing.laws.merits import Falling, better_values, fallen, merits
 from meritasn.testing.laws.trial import Compared, Lacks, on_many, on_records
+from meritasn.testing.laws.values import rank
 from meritasn.testing.records.grains import ordered_by
 
 
@@ -52,31 +55,47 @@ def _behaved(case: Case, record: Record) -> Compared:
 
 def _rising(case: Case, record: Record, of: Doing) -> Compared:
     """Each fact made better, all else being equal."""
-    program = case.program
-    now = case.answers(record)
-    heights = {name: rank(program.steps[name], value) for name, value in now.items()}
-    heights = {name: height for name, height in heights.items() if height is not None}
+    heights = _heights(case, record)
     if not heights:
         return
     for place, better in merits(case, record, of):
-        start = place.whole(record)
-        assert start is not None
-        for whole in better_values(case, place, better, record):
-            answers = case.answers(place.with_whole(record, whole))
-            for name, height in heights.items():
-                after = rank(program.steps[name], answers[name])
-                if after is not None and height is not None and after < height:
-                    falling = Falling(case, place, record, name)
-                    yield _worse_for_better(falling, start, whole)
-                    return
-                yield None
+        wholes = better_values(case, place, better, record)
+        found = [
+            Drop(heights[name] - after, name, whole)
+            for whole in wholes
+            for name, after in _heights(case, place.with_whole(record, whole)).items()
+            if name in heights and after < heights[name]
+        ]
+        if found:
+            yield _worse_for_better(case, place, record, max(found))
+            return
+        yield from (None for _ in wholes)
 
 
-def _worse_for_better(falling: Falling, now: int, better: int) -> Fault:
-    start, stop = fallen(falling, now, better)
-    place, record = falling.place, falling.record
+def _heights(case: Case, record: Record) -> dict[str, Fraction]:
+    """How high each output stands; nothing of those that are refused."""
+    steps = case.program.steps
+    found = {name: rank(steps[name], value) for name, value in case.answers(record).items()}
+    return {name: height for name, height in found.items() if height is not None}
+
+
+class Drop(NamedTuple):
+    """How much an output loses for a better value of a fact."""
+
+    size: Fraction
+    output: str
+    whole: int
+
+
+def _worse_for_better(case: Case, place: Place, record: Record, drop: Drop) -> Fault:
+    now = place.whole(record)
+    assert now is not None
+    height = Falling(case, place, record, drop.output)
+    start, stop = fallen(height, now, drop.whole)
+    before, after = height(start), height(stop)
+    lost = Fraction(0) if before is None or after is None else before - after
     one, other = place.with_whole(record, start), place.with_whole(record, stop)
-    return Fault(_WORSE, falling.case, one, other, place, falling.output)
+    return Fault(_WORSE, case, one, other, place, drop.output, lost)
 
 
 _WORSE = Text(

@@ -76,7 +76,7 @@ class Bench(Protocol):
         *,
         complete: bool,
     ) -> Fault | None:
-        """The least of the same records that has a fault."""
+        """The fault in the least of the same records, with numbers that a reader can follow."""
 
 
 class Trial(Protocol):

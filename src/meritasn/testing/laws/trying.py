@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import seed as seeded
@@ -16,11 +16,16 @@ __all__ = ["pooled", "smallest"]
 T = TypeVar("T")
 
 
-class _Found(Exception):
-    """Carries a fault out of a run of Hypothesis."""
+_SHRINKS = 150
+"""How many smaller values are tried at most; making numbers plain comes after that."""
 
-    def __init__(self, fault: Fault) -> None:
+
+class _Found(Exception):
+    """Carries a fault out of a run of Hypothesis, with the value that has it."""
+
+    def __init__(self, value: Any, fault: Fault) -> None:  # noqa: ANN401  (whatever was drawn)
         super().__init__(fault.what.en)
+        self.value = value
         self.fault = fault
 
 
@@ -33,8 +38,8 @@ def pooled(drawn: SearchStrategy[T], examples: int, seed: int) -> Sequence[T]:
 
 def smallest(
     drawn: SearchStrategy[T], fault_of: Callable[[T], Fault | None], examples: int, seed: int
-) -> Fault | None:
-    """A fault in the least of the values that have one; None where none of them has.
+) -> tuple[T, Fault] | None:
+    """The least of the values that have a fault, and the fault; None where none of them has.
 
     Args:
         drawn: The values.
@@ -42,16 +47,23 @@ def smallest(
         examples: How many are tried.
         seed: From the same seed come the same values.
     """
+    failed: list[T] = []
+    after = 0
 
     def trying(one: T) -> None:
+        nonlocal after
+        after += bool(failed)
+        if after > _SHRINKS and one not in failed:
+            return  # small enough; what failed before still does
         fault = fault_of(one)
         if fault is not None:
-            raise _Found(fault)
+            failed.append(one)
+            raise _Found(one, fault)
 
     try:
         _run(drawn, trying, examples, seed, (Phase.generate, Phase.shrink))
     except _Found as found:
-        return found.fault
+        return found.value, found.fault
     return None
 
 
