@@ -85,13 +85,19 @@ def _of_score(invented: Invented, path: str, step: Compiled) -> Iterator[Drawn]:
     if unsettled:
         why = _NOT_SHOWN.fill(facts=listing(unsettled), **told)
         yield Drawn(_LAW, Verdict.OPEN, path, why)
-    if calm:
+    if calm and step.step.range is None:
+        yield Drawn(_LAW, Verdict.OPEN, path, _NO_RANGE.fill(step=step.step.title))
+    elif calm:
         why = _CALM.fill(facts=listing(calm), **told)
         yield Drawn(_LAW, Verdict.PROVED, path, why)
 
 
 def range_of(scene: Scene, step: Compiled) -> Span:
-    """The range of a score: the one that it declares, otherwise how far it can reach."""
+    """The range of a score: the one that it declares, otherwise how far it can reach.
+
+    The second is the wider one: who leaps over a tenth of it breaks the law all the more, but who
+    does not has proved nothing.
+    """
     if step.step.range is None:
         return reach_of(scene, step.name)
     scale = 10**step.step.decimals
@@ -272,6 +278,10 @@ _CALM = Text(
     "{facts}.",
     "The least change of one of these facts moves “{step}” by at most {most}, a tenth of its "
     "range: {facts}.",
+)
+_NO_RANGE = Text(
+    "“{step}” tidak menyatakan rentang, sehingga sepersepuluhnya tidak dapat ditentukan.",
+    "“{step}” declares no range, so that a tenth of it cannot be told.",
 )
 _NOT_SHOWN = Text(
     "Belum dapat ditunjukkan bahwa selisih terkecil fakta-fakta ini menggeser “{step}” paling "

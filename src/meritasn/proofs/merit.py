@@ -77,6 +77,7 @@ def _of_output(
         yield Drawn(law, Verdict.OPEN, path, never)
         return
     proved, idle = [], []
+    broken: dict[str, tuple[Drawn, list[Fact]]] = {}
     for fact in facts:
         doubt = _doubt(invented.scene, step, fact)
         if doubt is _IDLE:
@@ -84,7 +85,15 @@ def _of_output(
         elif doubt is None:
             proved.append(fact)
         else:
-            yield _tried(invented, Drawn(law, Verdict.OPEN, path, _NOT_SHOWN), step, fact, doubt)
+            found = _tried(invented, Drawn(law, Verdict.OPEN, path, _NOT_SHOWN), step, fact, doubt)
+            if found.verdict is Verdict.OPEN:
+                yield found
+            elif found.path in broken:
+                broken[found.path][1].append(fact)
+            else:
+                broken[found.path] = found, []
+    for found, others in broken.values():
+        yield _also(found, others)
     title = step.step.title
     if idle:
         figures = few(invented.scene, unknown_figures(invented.scene, step.name))
@@ -93,6 +102,14 @@ def _of_output(
     if proved:
         why = _ALWAYS.fill(result=title, facts=listing(fact.title for fact in proved))
         yield Drawn(law, Verdict.PROVED, path, why)
+
+
+def _also(found: Drawn, others: list[Fact]) -> Drawn:
+    """One witness is told of each step that turns back; other facts that it hurts are named."""
+    if not others:
+        return found
+    more = _ALSO.fill(facts=listing(fact.title for fact in others))
+    return evolve(found, why=Text(f"{found.why.id} {more.id}", f"{found.why.en} {more.en}"))
 
 
 @frozen
@@ -221,4 +238,5 @@ _TOLD = Text(
     "“{fact}” {a} memberi “{result}” {x}; yang lebih baik, {b}, memberi {y}.",
     "“{fact}” at {a} gives “{result}” {x}; the better one, {b}, gives {y}.",
 )
+_ALSO = Text("Begitu pula: {facts}.", "So with: {facts}.")
 _AT = Text("“{step}” berubah dari {a} menjadi {b}.", "“{step}” goes from {a} to {b}.")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain, islice, takewhile
 
-from attrs import frozen
+from attrs import field, frozen
 
 from meritasn.facts import Fact
 from meritasn.proofs.invented import Invented, Person, present, sample
-from meritasn.rules import Compiled, Run
+from meritasn.rules import Compiled, Record, Run
 
 __all__ = ["Witness", "leap", "worse"]
 
@@ -27,6 +27,7 @@ class Witness:
         after: Its value in the second, and what it came to.
         first: The first run.
         second: The second run.
+        records: The facts of both, as people give them.
     """
 
     fact: Fact
@@ -34,6 +35,7 @@ class Witness:
     after: tuple[int, int]
     first: Run
     second: Run
+    records: tuple[Record, Record] = field(repr=False)
 
 
 Judged = Callable[[int], bool]
@@ -157,9 +159,8 @@ def _confirmed(
     pair: tuple[tuple[int, int], tuple[int, int]],
 ) -> Witness | None:
     """The witness, if running both records from the facts as people give them says the same."""
-    runs = [
-        invented.confirmed(person.with_fact(fact, value, invented.subject)) for value, _ in pair
-    ]
-    if [present(one, step.name) for one in runs] != [came for _, came in pair]:
+    one, other = (person.with_fact(fact, value, invented.subject) for value, _ in pair)
+    first, second = invented.confirmed(one), invented.confirmed(other)
+    if [present(run, step.name) for run in (first, second)] != [came for _, came in pair]:
         return None
-    return Witness(fact, *pair, *runs)
+    return Witness(fact, *pair, first, second, (invented.record(one), invented.record(other)))
