@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
 
+from meritasn.language import Text, listing
 from meritasn.policies import Policy
-from meritasn.rules import Record
+from meritasn.rules import ReasonKind, Record
 from meritasn.testing.laws.case import Case
 from meritasn.testing.laws.drawing import drawn
 from meritasn.testing.laws.fault import Fault
@@ -58,6 +60,29 @@ class RecordBench:
         found = smallest(drawn(case, complete=complete), fault_of, each, self.seed)
         return None if found is None else presentable(case.program, *found, fault_of)
 
+    def silent(self, examples: int) -> Text | None:
+        """Why nobody has an answer, where it is a figure that is not known; None otherwise."""
+        unknown: Counter[str] = Counter()
+        for case in self.cases:
+            for record in self.pool(case, examples, complete=True):
+                values = case.answers(record).values()
+                if any(value.present for value in values):
+                    return None
+                unknown.update({r.subject for v in values for r in v.reasons if r.kind in _UNKNOWN})
+        if not unknown:
+            return None
+        figures = self.policy.pack.figures
+        return _LAY.fill(figures=listing(figures[name][0].parameter.title for name in unknown))
+
     def _each(self, examples: int) -> int:
         """Of all examples, those of one span of days."""
         return max(1, -(-examples // len(self.cases)))
+
+
+_UNKNOWN = (ReasonKind.UNKNOWN,)
+_LAY = Text(
+    "Aturan ini belum menjawab siapa pun selama angka berikut belum ditetapkan: {figures}. "
+    "Uji bersama lapisan yang menetapkannya.",
+    "The rule answers nobody as long as these figures are not set: {figures}. "
+    "Try it with an overlay that sets them.",
+)

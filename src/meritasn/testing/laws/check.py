@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from meritasn.errors import UsageError
 from meritasn.errors.codes import laws as codes
@@ -120,9 +120,16 @@ class _Question:
             return self._broken(tried)
         if tried.cases:
             return self._kept(Outcome.HELD, tried)
-        if tried.why is not None and not self.proofs:
+        if tried.why is not None and (self.bench is not None or not self.proofs):
             return self._kept(Outcome.NOT_APPLICABLE, tried)
+        if self.bench is not None:
+            tried = evolve(tried, why=self.bench.silent(self.examples) or self._open())
         return self._kept(Outcome.OPEN, tried)
+
+    def _open(self) -> Text:
+        """Why nothing was found, neither without a case nor with one."""
+        found = next((p.why for p in self.proofs if p.verdict is Verdict.OPEN), None)
+        return found or _NOTHING_TOLD
 
     def _tried(self) -> Tried:
         if self.bench is None:
@@ -179,6 +186,9 @@ def _bench(policy: Policy, seed: int) -> Bench | None:
 _NO_HYPOTHESIS = Text(
     "Untuk mencobanya pada kasus rekaan diperlukan paket hypothesis.",
     "To try it on invented cases takes the package hypothesis.",
+)
+_NOTHING_TOLD = Text(
+    "Tidak ada kasus rekaan yang dapat membedakannya.", "No invented case could tell."
 )
 _SAYS_NOTHING = Text(
     "Tidak ada yang dapat dikatakannya tentang aturan ini.", "It says nothing of this rule."

@@ -30,6 +30,8 @@ def _never_scored(case: Case, record: Record) -> Compared:
     for place in places(case.program, record):
         if place.fact.unit is Unit.DATE or place.whole(record) is None:
             continue
+        if place.fact.merit is None and place.fact.name in case.program.unsaid:
+            continue  # the rules say what it means, and it tells nothing of what anybody did
         lacking = case.answers(place.put(record, Absence.MISSING))
         if not any(value.present for value in lacking.values()):
             yield None  # refused, as it should be
@@ -81,17 +83,15 @@ def _extremes(place: Place) -> Iterator[int]:
 
 
 def _varied(case: Case, place: Place, record: Record) -> Iterator[Record]:
-    """The record, and the same with its other numbers brought to other parts of their range."""
+    """The record, and the same with its other facts brought to other parts of their range."""
     yield record
     for part in (3, 5, 7, 9):
         varied = record
         for number, other in enumerate(places(case.program, record)):
             fact = other.fact
-            if other == place or fact.enum is not None or other.whole(record) is None:
-                continue
-            if fact.unit is not Unit.DATE:
+            if other != place and fact.unit is not Unit.DATE and other.whole(record) is not None:
                 span = fact.high - fact.low
-                varied = other.with_whole(varied, fact.low + span * ((part + number) % 10) // 10)
+                varied = other.with_whole(varied, fact.low + span * ((part + number) % 10) // 9)
         yield varied
 
 

@@ -78,6 +78,9 @@ class Bench(Protocol):
     ) -> Fault | None:
         """The fault in the least of the same records, with numbers that a reader can follow."""
 
+    def silent(self, examples: int) -> Text | None:
+        """Why nobody has an answer, where it is a figure that is not known; None otherwise."""
+
 
 class Trial(Protocol):
     """A way to try a law."""
