@@ -28,6 +28,7 @@ from meritasn.cli.diff import diff
 from meritasn.cli.explain import explain
 from meritasn.cli.ip import ip
 from meritasn.cli.language import language_of
+from meritasn.cli.lawtest import try_laws
 from meritasn.cli.ledger import ledger
 from meritasn.cli.match import match
 from meritasn.cli.merge import merge
@@ -54,7 +55,7 @@ app = App(
     help="Aturan kepegawaian ASN sebagai data — rules of Indonesia's civil service as data.",
     help_format="plaintext",
     help_epilogue=(
-        "Exit status: 0 done, 1 a case failed or a pack has errors, 2 usage, "
+        "Exit status: 0 done, 1 a case or a law failed or a pack has errors, 2 usage, "
         "3 rows were rejected, 4 a pack was refused."
     ),
     default_parameter=Parameter(negative=()),
@@ -86,6 +87,7 @@ for command in (
 ):
     app.command(command)
 policy.command(merge)
+policy.command(try_laws, name="test")
 
 
 def run(arguments: Sequence[str]) -> Status:

@@ -12,7 +12,7 @@ class Status(IntEnum):
 
     DONE = 0
     FAILED = 1
-    """A worked case failed, or a pack has errors."""
+    """A worked case failed, a law is broken, or a pack has errors."""
     USAGE = 2
     """The command, an option, a file, a policy, a period or an employee does not exist."""
     REJECTED = 3

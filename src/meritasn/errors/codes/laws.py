@@ -29,3 +29,8 @@ BAD_EXPECTATION = Code(
         "what is known to be broken is written LAW=REASON",
     ),
 )
+NO_EXAMPLES = Code(
+    "MER-0043",
+    Severity.ERROR,
+    Text("sekurang-kurangnya satu kasus diuji", "at least one case is tried"),
+)
