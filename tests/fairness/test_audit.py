@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meritasn.fairness.attributes import ATTRIBUTES, attribute_of
-from meritasn.fairness.audit import WITHIN, Audit, audit, audit_sample
+from meritasn.fairness.audit import WITHIN, audit, audit_sample
+from meritasn.fairness.audited import Audit
 from meritasn.fairness.counts import MISSING, Cell
 from meritasn.fairness.finding import Verdict
 from meritasn.fairness.outcome import at_least, best_of, met, reached

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from meritasn.fairness.attributes import Attribute, attribute_of
+from meritasn.fairness.audited import Audit, AuditedGroups
 from meritasn.fairness.comparison import Comparison, reference_of
-from meritasn.fairness.counts import MISSING, Counts
+from meritasn.fairness.counts import MISSING
 from meritasn.fairness.finding import AuditFinding, judged
 from meritasn.fairness.multiplicity import METHODS
 from meritasn.fairness.outcome import Outcome, best_of
@@ -21,7 +22,7 @@ from meritasn.model import Employee, Protected, Workforce
 from meritasn.quantities import Absence
 from meritasn.results import Assessments, Result, Results
 
-__all__ = ["WITHIN", "Audit", "AuditedGroups", "audit", "audit_sample", "sample_of"]
+__all__ = ["WITHIN", "audit", "audit_sample", "sample_of"]
 
 By = str | tuple[str, ...]
 """One attribute, or several together."""
@@ -56,62 +57,6 @@ WITHIN: Mapping[str, Within] = {
     "unit": Within(Text("unit kerja", "unit"), lambda employee: employee.unit),
 }
 """What people can be compared within."""
-
-
-@frozen
-class AuditedGroups:
-    """One attribute, or several together.
-
-    Attributes:
-        attributes: Their names.
-        title: What it is, for people.
-        counts: Of every group.
-        unsettled: Of every group, of how many nothing was settled.
-        reference: The group that others are compared with; None where none is large enough.
-        findings: One for each other group.
-        strata: Of each other group the comparison within strata; none where nothing was asked.
-        said: What a group is called.
-    """
-
-    attributes: tuple[str, ...]
-    title: Text
-    counts: Counts = field(repr=False)
-    unsettled: Counts = field(repr=False)
-    reference: str | None
-    findings: tuple[AuditFinding, ...]
-    strata: Mapping[str, Pooled] = field(repr=False)
-    said: Callable[[str], Text] = field(repr=False)
-
-    @property
-    def held(self) -> bool:
-        """Whether the group of anybody is known."""
-        return any(group != MISSING for group in self.counts)
-
-
-@frozen
-class Audit:
-    """What an audit found.
-
-    Attributes:
-        plan: What was asked, and by what it was decided.
-        outcome: What is asked of people.
-        within: With whom they are compared, where that was asked.
-        groups: One for each attribute, or combination, that was asked about.
-        people: How many people there are.
-        settled: Of how many it was settled whether they were chosen.
-    """
-
-    plan: AuditPlan
-    outcome: Text
-    within: Text | None
-    groups: tuple[AuditedGroups, ...]
-    people: int
-    settled: int
-
-    @property
-    def findings(self) -> tuple[AuditFinding, ...]:
-        """All findings, in their order."""
-        return tuple(finding for groups in self.groups for finding in groups.findings)
 
 
 def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)

@@ -55,6 +55,25 @@ class Adjustment(Enum):
     BENJAMINI_HOCHBERG = "benjamini_hochberg"
     NONE = "none"
 
+    @property
+    def text(self) -> Text:
+        """What it is called."""
+        return _ADJUSTMENTS[self]
+
+
+_ADJUSTMENTS = {
+    Adjustment.HOLM: Text("disesuaikan menurut Holm", "adjusted by Holm's method"),
+    Adjustment.HOMMEL: Text("disesuaikan menurut Hommel", "adjusted by Hommel's method"),
+    Adjustment.BONFERRONI: Text(
+        "disesuaikan menurut Bonferroni", "adjusted by Bonferroni's method"
+    ),
+    Adjustment.BENJAMINI_HOCHBERG: Text(
+        "disesuaikan menurut Benjamini dan Hochberg",
+        "adjusted by the method of Benjamini and Hochberg",
+    ),
+    Adjustment.NONE: Text("tanpa penyesuaian", "not adjusted"),
+}
+
 
 class Reference(Enum):
     """By which rule the group is chosen that all others are compared with."""

@@ -112,7 +112,8 @@ def _counts(people: Iterable[Person], attributes: Sequence[str]) -> Counts:
     for person in people:
         name = group_of(person.groups.get(one) for one in attributes)
         cells[name] = cells.get(name, _NOBODY) + Cell(bool(person.chosen), 1)
-    return Counts(cells)
+    # In an order that hangs on no row; those of no known group come last.
+    return Counts({n: cells[n] for n in sorted(cells, key=lambda n: (n == MISSING, n))})
 
 
 _NOBODY = Cell(0, 0)
