@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from decimal import Decimal
 from importlib import metadata
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from subprocess import CompletedProcess
 from sys import modules
 from types import ModuleType
+from typing import TypeAlias
 
 import pytest
 from tests.strategies.sound import Requiring, Scoring, declared
 
-from meritasn.cli import main
+from meritasn.strategies import Facts
 
-MEDAN = str(Path(__file__).parents[2] / "examples/medan")
+FOLDER = "of the test"
+
+
+class Loaded(Scoring):
+    """Whose figure is set where it is asked."""
+
+    def score(self, _: Facts, /) -> Decimal:
+        return self.declaration.figure("factor")
 
 
 def rated(facts: object) -> int:
@@ -26,6 +37,7 @@ def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a package had declared these."""
     module = ModuleType("contrived_for_the_command")
     module.things = [  # type: ignore[attr-defined]  # what the entry point names
+        Loaded(declaration=declared("beban", ("factor", None))),
         Scoring(rated, ("results_rating",), declared("kinerja")),
         Requiring(declaration=declared("kelas")),
     ]
@@ -35,49 +47,58 @@ def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata, "entry_points", lambda group: found.select(group=group))
 
 
-def test_what_is_installed_is_listed_and_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["strategy", "list", "--lang", "en"]) == 0
-    listed = capsys.readouterr().out
-    assert all(part in listed for part in ("scorer", "requirement", "kinerja", "kelas"))
-    assert main(["strategy", "show", "kinerja"]) == 0
-    assert "results_rating" in capsys.readouterr().out
+Cli: TypeAlias = Callable[..., CompletedProcess[str]]
 
 
-def test_one_that_looks_at_ratings_is_asked_about_the_latest_period(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    main(["strategy", "apply", "kinerja", MEDAN, "--format", "json"])
-    said = json.loads(capsys.readouterr().out)
+def test_what_is_installed_is_listed_and_told(cli: Cli) -> None:
+    listed = cli("strategy", "list", "--lang", "en")
+    assert listed.returncode == 0
+    for part in ("scorer", "requirement", "kinerja", "kelas"):
+        assert part in listed.stdout
+    assert "results_rating" in cli("strategy", "show", "kinerja").stdout
+
+
+def test_one_that_looks_at_ratings_is_asked_about_the_latest_period(cli: Cli, folder: Path) -> None:
+    said = json.loads(cli("strategy", "apply", "kinerja", folder, "--format", "json").stdout)
     assert (said["from"], said["to"]) == ("2023-01-01", "2023-12-31")
-    assert len(said["people"]) == 2000
-    one = next(one for one in said["people"] if one["answer"])
-    main(["strategy", "apply", "kinerja", MEDAN, "--key", one["key"], "--lang", "en"])
-    shown = capsys.readouterr().out
-    assert one["answer"] in shown
+    answers = {one["key"]: one["answer"] for one in said["people"]}
+    assert answers == {"P1": "100.00", "P2": "50.00", "P3": "50.00", "P4": None}
+    shown = cli("strategy", "apply", "kinerja", folder, "--key", "P1", "--lang", "en").stdout
+    assert "100.00" in shown
     assert "Facts looked at" in shown
+    assert "Rating hasil kerja tidak ada" in cli("strategy", "apply", "kinerja", folder).stdout
 
 
-def test_a_requirement_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["strategy", "apply", "kelas", MEDAN, "--on", "2025-12-31", "--lang", "en"])
-    assert "not met" in capsys.readouterr().out
+def test_a_figure_is_set_for_the_question(cli: Cli, folder: Path) -> None:
+    asked = ("strategy", "apply", "beban", folder, "--on", "2023-12-31")
+    assert "MER-4003" in cli(*asked).stdout
+    told = cli(*asked, "--set", "factor=7.5", "--format", "json").stdout
+    assert json.loads(told)["strategy"]["parameters"] == {"factor": "7.5"}
+    assert {one["answer"] for one in json.loads(told)["people"]} == {"7.50"}
+
+
+def test_a_requirement_is_counted(cli: Cli, folder: Path) -> None:
+    told = cli("strategy", "apply", "kelas", folder, "--on", "2025-12-31", "--lang", "en")
+    assert told.returncode == 0
+    assert "unknown       4" in told.stdout
 
 
 @pytest.mark.parametrize(
     ("words", "code"),
     [
         (["show", "kinerje"], "MER-0068"),
-        (["apply", "kinerje", MEDAN], "MER-0068"),
-        (["apply", "kinerja", MEDAN, "--set", "factor"], "MER-0013"),
-        (["apply", "kinerja", MEDAN, "--set", "factor=2"], "MER-0065"),
-        (["apply", "kinerja", MEDAN, "--on", "2023-12-31"], "MER-0065"),
-        (["apply", "kinerja", MEDAN, "--on", "2023-12-31", "--period", "2023"], "MER-0013"),
-        (["apply", "kinerja", MEDAN, "--key", "nobody"], "MER-0005"),
+        (["apply", "kinerje", FOLDER], "MER-0068"),
+        (["apply", "shared-places", FOLDER], "MER-0068"),
+        (["apply", "kinerja", FOLDER, "--set", "factor"], "MER-0013"),
+        (["apply", "kinerja", FOLDER, "--set", "factor=2"], "MER-0065"),
+        (["apply", "beban", FOLDER, "--set", "factor=dua"], "MER-0065"),
+        (["apply", "kinerja", FOLDER, "--on", "2023-12-31"], "MER-0065"),
+        (["apply", "kinerja", FOLDER, "--on", "2023-12-31", "--period", "2023"], "MER-0013"),
+        (["apply", "kinerja", FOLDER, "--key", "nobody"], "MER-0005"),
     ],
 )
-def test_what_cannot_be_asked_is_said(
-    words: list[str], code: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["strategy", *words]) == 2
-    out = capsys.readouterr()
-    assert not out.out
-    assert out.err.startswith(code)
+def test_what_cannot_be_asked_is_said(words: list[str], code: str, cli: Cli, folder: Path) -> None:
+    told = cli("strategy", *(folder if word is FOLDER else word for word in words))
+    assert told.returncode == 2
+    assert not told.stdout
+    assert told.stderr.startswith(code)

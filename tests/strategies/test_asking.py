@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies.sound import Requiring, Scoring, declared
@@ -246,6 +247,12 @@ def test_figures_are_set_in_a_copy_however_the_strategy_is_written() -> None:
         with pytest.raises(UsageError) as refused:
             with_figures(plain, wrong)
         assert len(refused.value.findings) == len(wrong)
+    (figure,) = frozen.declaration.parameters
+    narrow = evolve(figure, tune=(Decimal(1), Decimal(2)))
+    held = Scoring(declaration=evolve(frozen.declaration, parameters=(narrow,)))
+    assert with_figures(held, {"factor": 2}).declaration.figure("factor") == 2
+    with pytest.raises(UsageError, match="from 1 to 2"):
+        with_figures(held, {"factor": "2.01"})
     with pytest.raises(TypeError):
         with_figures(plain, {"factor": 0.5})  # type: ignore[dict-item]  # a float
 

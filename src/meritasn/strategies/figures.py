@@ -9,10 +9,12 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve, fields_dict, has
 
-from meritasn.errors import Place, UsageError
+from meritasn.errors import Finding, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.language import Text
-from meritasn.strategies.declaration import Declared
+from meritasn.quantities import exact
+from meritasn.rules import Parameter
+from meritasn.strategies.declaration import Declaration, Declared
 
 __all__ = ["with_figures"]
 
@@ -29,28 +31,11 @@ def with_figures(strategy: S, figures: Mapping[str, Decimal | int | str]) -> S:
         figures: The figures that change, by name.
 
     Raises:
-        UsageError: If it declares no such figure, or one is no decimal number.
+        UsageError: If it declares no such figure, or one is no decimal number or outside the range
+            that it may have; with all of them.
         TypeError: If one is a float.
     """
-    name, declared = strategy.declaration.name, strategy.declaration
-    known = {one.name for one in declared.parameters}
-    wrong = [
-        usage.BAD_STRATEGY.at(
-            Place(path=f"{name}.parameters.{figure}"),
-            name=name,
-            why=_NO_FIGURE,
-            expected=", ".join(sorted(known)) or None,
-        )
-        for figure in figures
-        if figure not in known
-    ]
-    if wrong:
-        raise UsageError(wrong)
-    try:
-        changed = declared.with_figures(figures)
-    except ValueError:
-        where = Place(path=f"{name}.parameters")
-        raise UsageError([usage.BAD_STRATEGY.at(where, name=name, why=_NO_NUMBER)]) from None
+    changed = _changed(strategy.declaration, figures)
     kind: type[Any] = type(strategy)
     if has(kind) and "declaration" in fields_dict(kind):
         return cast("S", evolve(cast("Any", strategy), declaration=changed))
@@ -59,5 +44,38 @@ def with_figures(strategy: S, figures: Mapping[str, Decimal | int | str]) -> S:
     return other
 
 
+def _changed(declared: Declaration, figures: Mapping[str, Decimal | int | str]) -> Declaration:
+    """The declaration with other figures, where all of them can be set."""
+    known = {one.name: one for one in declared.parameters}
+    wrong: list[Finding] = []
+    for name, value in figures.items():
+        why = _why_not(known.get(name), value)
+        if why is not None:
+            where = Place(path=f"{declared.name}.parameters.{name}")
+            expected = None if name in known else ", ".join(sorted(known)) or None
+            wrong.append(
+                usage.BAD_STRATEGY.at(where, name=declared.name, why=why, expected=expected)
+            )
+    if wrong:
+        raise UsageError(wrong)
+    return declared.with_figures(figures)
+
+
+def _why_not(parameter: Parameter | None, value: Decimal | int | str) -> Text | None:
+    """Why a figure cannot have a value; None where it can."""
+    if parameter is None:
+        return _NO_FIGURE
+    try:
+        number = exact(value)
+    except ValueError:
+        return _NO_NUMBER
+    if parameter.tune is not None:
+        low, high = parameter.tune
+        if not low <= number <= high:
+            return _OUTSIDE.fill(low=low, high=high)
+    return None
+
+
 _NO_FIGURE = Text("tidak mempunyai angka itu", "it has no such figure")
-_NO_NUMBER = Text("sebuah angkanya bukan bilangan", "one of its figures is no number")
+_NO_NUMBER = Text("bukan bilangan desimal", "that is no decimal number")
+_OUTSIDE = Text("angka itu harus dari {low} sampai {high}", "it must be from {low} to {high}")
