@@ -68,7 +68,7 @@ class Drawing:
             return st.just({})
         names = st.sampled_from(list(kinds))
         few, any_ = st.sets(names, min_size=1, max_size=2), st.sets(names)
-        chosen = mixed((6, st.just(set[str]())), (2, few), (1, any_))
+        chosen = mixed((14, st.just(set[str]())), (3, few), (1, any_))
         return chosen.map(lambda found: {name: kinds[name] for name in sorted(found)})
 
     def _missing(self, facts: Iterable[Fact]) -> st.SearchStrategy[Mapping[str, Absence]]:
