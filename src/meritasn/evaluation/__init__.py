@@ -18,6 +18,8 @@ from meritasn.evaluation.replaying.causes import Cause, Together
 from meritasn.evaluation.replaying.values import Cost, Mover, Near
 from meritasn.evaluation.sensitivity import one_at_a_time
 from meritasn.evaluation.sensitivity_results import FigureTrials, FirstMove, OneAtATime, Trial
+from meritasn.evaluation.sensitivity_sobol import variance_shares
+from meritasn.evaluation.sensitivity_variance import Outcome, VarianceShare, VarianceShares
 from meritasn.evaluation.stability import Concordance, OrderChange, concordance, order_change
 from meritasn.evaluation.transition import ShadowRun, shadow_run
 from meritasn.evaluation.transition_hold import (
@@ -44,6 +46,7 @@ __all__ = [
     "OneAtATime",
     "OneStepOff",
     "OrderChange",
+    "Outcome",
     "PublishedSplit",
     "RatedBy",
     "Replay",
@@ -52,6 +55,8 @@ __all__ = [
     "StepOff",
     "Together",
     "Trial",
+    "VarianceShare",
+    "VarianceShares",
     "concordance",
     "hold_harmless",
     "information",
@@ -63,4 +68,5 @@ __all__ = [
     "replay",
     "restriction_of_range",
     "shadow_run",
+    "variance_shares",
 ]

@@ -18,7 +18,7 @@ from meritasn.policies import Policy
 from meritasn.quantities import Rounding, decimal, scaled
 from meritasn.rules import Parameter
 
-__all__ = ["Moved", "Together", "figures_of", "places_of", "together_of"]
+__all__ = ["Moved", "Together", "apportioned", "figures_of", "places_of", "together_of"]
 
 Together = Sequence[Sequence[str]]
 """Groups of figures that keep their sum: when one moves, the others give way in proportion."""
@@ -72,12 +72,12 @@ class Moved:
         if self.group and whole:
             left = self.whole(whole + self.value - value)
             shares = [Fraction(own) / Fraction(whole) for _, own in self.group]
-            for (name, _), part in zip(self.group, _apportioned(left, shares), strict=True):
+            for (name, _), part in zip(self.group, apportioned(left, shares), strict=True):
                 changed[name] = self.at(part)
         return changed
 
 
-def _apportioned(whole: int, shares: Sequence[Fraction]) -> list[int]:
+def apportioned(whole: int, shares: Sequence[Fraction]) -> list[int]:
     """A whole number divided by shares: each rounded down, the rest to the largest remainders."""
     exact = [whole * share for share in shares]
     parts = [part.numerator // part.denominator for part in exact]
