@@ -226,7 +226,7 @@ def test_a_cliff_is_told_with_its_two_sides() -> None:
     assert proof.path == "output.score"
     assert proof.why.en == (
         "“Service orientation” at 59.99 gives “Value of final” 30.00, and 60.00 gives 60.00: "
-        "more than 10.00, a tenth of its range."
+        "a jump of 10.00 or more, a tenth of its range."
     )
     assert verdicts(draft(final=cliff), "better_behaviour_is_never_worse") == {Verdict.PROVED}
 

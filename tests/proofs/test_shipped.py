@@ -13,6 +13,7 @@ from meritasn.view import to_text
 
 FOUND = {
     ("permenpanrb-1-2023", "scores_are_never_negative"),
+    ("permenpanrb-38-2018", "a_small_change_has_a_small_effect"),
     ("pp-11-2017-training", "more_achieved_is_never_worse"),
     ("pp-46-2011", "scores_are_never_negative"),
 }

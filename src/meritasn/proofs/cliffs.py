@@ -1,4 +1,4 @@
-"""The least change of one fact never moves a score by more than a tenth of its range.
+"""The least change of one fact never makes a score jump by a tenth of its range.
 
 How far a node can move is bounded from below upwards: a fact by one least unit, a sum by the sum
 of its parts, a quotient by its numerator over the least divisor. Where branches meet, it may jump
@@ -39,8 +39,10 @@ from meritasn.rules.kinds.folds import most_children
 __all__ = ["a_small_change"]
 
 _LAW = "a_small_change_has_a_small_effect"
-_PART = 10
-"""A score may move by one part in so many of its range."""
+_PART, _HUNDRED = 10, 100
+"""A score may move by less than one part in so many of its range, which is a hundred if unsaid."""
+
+_HUNDREDS = (Unit.POINTS, Unit.PERCENT)
 
 
 def a_small_change(scene: Scene) -> Iterator[Drawn]:
@@ -61,19 +63,19 @@ def _of_score(invented: Invented, path: str, step: Compiled) -> Iterator[Drawn]:
         yield Drawn(_LAW, Verdict.OPEN, path, never)
         return
     low, high = range_of(scene, step)
-    most = (high - low) // _PART
+    least = max((high - low) // _PART, 1)
     facts = [
         fact
         for name, fact in scene.facts_of_outputs.items()
         if fact.enum is None and fact.unit is not Unit.DATE and name in scene.beneath(step.name)
     ]
-    told = {"step": step.step.title, "most": scene.said(step.name, most)}
+    told = {"step": step.step.title, "least": scene.said(step.name, least)}
     calm, unsettled = [], []
     for fact in facts:
-        if Moves(scene, fact).of(step.name) <= most:
+        if Moves(scene, fact).of(step.name) < least:
             calm.append(fact.title)
             continue
-        witness = leap(invented, fact, step, most)
+        witness = leap(invented, fact, step, least)
         if witness is None:
             unsettled.append(fact.title)
             continue
@@ -85,7 +87,7 @@ def _of_score(invented: Invented, path: str, step: Compiled) -> Iterator[Drawn]:
     if unsettled:
         why = _NOT_SHOWN.fill(facts=listing(unsettled), **told)
         yield Drawn(_LAW, Verdict.OPEN, path, why)
-    if calm and step.step.range is None:
+    if calm and step.step.range is None and step.step.unit not in _HUNDREDS:
         yield Drawn(_LAW, Verdict.OPEN, path, _NO_RANGE.fill(step=step.step.title))
     elif calm:
         why = _CALM.fill(facts=listing(calm), **told)
@@ -93,16 +95,16 @@ def _of_score(invented: Invented, path: str, step: Compiled) -> Iterator[Drawn]:
 
 
 def range_of(scene: Scene, step: Compiled) -> Span:
-    """The range of a score: the one that it declares, otherwise how far it can reach.
+    """The range of a score: as declared, a hundred points or percent, or how far it can reach.
 
-    The second is the wider one: who leaps over a tenth of it breaks the law all the more, but who
-    does not has proved nothing.
+    The last is wider than the range that a score has: who jumps a tenth of it breaks the law all
+    the more, but who does not has proved nothing.
     """
-    if step.step.range is None:
-        return reach_of(scene, step.name)
     scale = 10**step.step.decimals
-    low, high = (int(bound * scale) for bound in step.step.range)
-    return low, high
+    if step.step.range is not None:
+        low, high = (int(bound * scale) for bound in step.step.range)
+        return low, high
+    return (0, _HUNDRED * scale) if step.step.unit in _HUNDREDS else reach_of(scene, step.name)
 
 
 @define(eq=False)
@@ -273,10 +275,9 @@ def _size(span: Span) -> int:
 
 
 _CALM = Text(
-    "Selisih terkecil salah satu fakta ini menggeser “{step}” paling banyak {most}, sepersepuluh "
-    "rentangnya: "
-    "{facts}.",
-    "The least change of one of these facts moves “{step}” by at most {most}, a tenth of its "
+    "Selisih terkecil salah satu fakta ini menggeser “{step}” kurang dari {least}, sepersepuluh "
+    "rentangnya: {facts}.",
+    "The least change of one of these facts moves “{step}” by less than {least}, a tenth of its "
     "range: {facts}.",
 )
 _NO_RANGE = Text(
@@ -284,16 +285,16 @@ _NO_RANGE = Text(
     "“{step}” declares no range, so that a tenth of it cannot be told.",
 )
 _NOT_SHOWN = Text(
-    "Belum dapat ditunjukkan bahwa selisih terkecil fakta-fakta ini menggeser “{step}” paling "
-    "banyak {most}, dan tidak "
-    "ditemukan orang yang melompat lebih jauh: {facts}.",
-    "It could not be shown that the least change of these facts moves “{step}” by at most {most}, "
-    "and nobody was found "
-    "who leaps further: {facts}.",
+    "Belum dapat ditunjukkan bahwa selisih terkecil fakta-fakta ini menggeser “{step}” kurang "
+    "dari {least}, dan tidak "
+    "ditemukan orang yang nilainya melompat: {facts}.",
+    "It could not be shown that the least change of these facts moves “{step}” by less than "
+    "{least}, and nobody was "
+    "found whose score jumps: {facts}.",
 )
 _LEAPS = Text(
-    "“{fact}” {a} memberi “{step}” {x}, dan {b} memberi {y}: lebih dari {most}, sepersepuluh "
-    "rentangnya.",
-    "“{fact}” at {a} gives “{step}” {x}, and {b} gives {y}: more than {most}, a tenth of its "
-    "range.",
+    "“{fact}” {a} memberi “{step}” {x}, dan {b} memberi {y}: lompatan {least} atau lebih, "
+    "sepersepuluh rentangnya.",
+    "“{fact}” at {a} gives “{step}” {x}, and {b} gives {y}: a jump of {least} or more, a tenth of "
+    "its range.",
 )

@@ -131,10 +131,11 @@ class Proofs:
             "{proved} laws proved, {broken} broken, {open} open",
         ).fill(**{verdict.value: count[verdict] for verdict in Verdict})
         parts: list[Part] = [Title(_TITLE.fill(policy=self.policy)), Sentence(head)]
+        dated = len({proof.days for proof in self.proofs}) > 1
         for verdict in (Verdict.BROKEN, Verdict.OPEN, Verdict.PROVED):
             shown = [proof for proof in self.proofs if proof.verdict is verdict]
             if shown:
-                parts += [Title(verdict.text, 2), _table(shown)]
+                parts += [Title(verdict.text, 2), _table(shown, dated=dated)]
         return View(tuple(parts))
 
     _repr_html_ = repr_html
@@ -154,12 +155,15 @@ _COLUMNS = (
     Column(Text("Hukum", "Law"), grow=True),
     Column(Text("Di", "Where")),
     Column(Text("Mengapa", "Why"), grow=True),
-    Column(Text("Masa", "Days")),
 )
+_DAYS = Column(Text("Masa", "Days"))
 
 
-def _table(proofs: Iterable[Proof]) -> Table:
-    rows = tuple(
+def _table(proofs: Iterable[Proof], *, dated: bool) -> Table:
+    """The proofs in rows, with their days where not all have the same."""
+    rows = [
         (Sentence(p.law.statement, _TONES[p.verdict]), p.path, p.why, p.days.text) for p in proofs
-    )
-    return Table(_COLUMNS, rows)
+    ]
+    if dated:
+        return Table((*_COLUMNS, _DAYS), tuple(rows))
+    return Table(_COLUMNS, tuple(row[:-1] for row in rows))

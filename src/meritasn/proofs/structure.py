@@ -24,7 +24,7 @@ from meritasn.rules.algebra import (
     Slot,
     walk,
 )
-from meritasn.rules.kinds import Fold
+from meritasn.rules.kinds import Fold, Table
 from meritasn.rules.step import RUNNING
 
 __all__ = ["a_value_or_a_reason", "equal_facts", "order_of_records", "other_people"]
@@ -53,20 +53,20 @@ def _nodes(scene: Scene) -> Iterator[Node]:
 def a_value_or_a_reason(scene: Scene) -> Iterator[Drawn]:
     """Each step has a value or a state that says why not."""
     steps = [name for name in scene.steps if name not in scene.program.given]
-    stateless = [n for n in steps if not {(n, "value"), (n, "state")} <= scene.parts.keys()]
-    tables = divisors = 0
+    doubtful = [n for n in steps if not {(n, "value"), (n, "state")} <= scene.parts.keys()]
+    tables = sum(isinstance(step.step.kind, Table) for step in scene.steps.values())
+    divisors = 0
     for node in _nodes(scene):
         match node:
             case Quotient(_, d):
                 divisors += 1
                 if d.lo < 0:
-                    stateless.append(str(node.rounding))
+                    doubtful.append(str(node.rounding))
             case LookUp(i, cells):
-                tables += 1
                 if i.lo < 0 or i.hi >= len(cells):
-                    stateless.append(str(len(cells)))
+                    doubtful.append(str(len(cells)))
     name = "a_value_or_a_reason"
-    if stateless:
+    if doubtful:
         yield Drawn(name, Verdict.OPEN, scene.policy.name, _UNSURE)
         return
     why = _TOTAL.fill(steps=len(steps), divisors=divisors, tables=tables)

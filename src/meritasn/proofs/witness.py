@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import chain, islice, takewhile
+from collections.abc import Callable, Mapping
+from itertools import chain, islice
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -15,6 +16,10 @@ __all__ = ["Witness", "leap", "worse"]
 
 _BASES, _VALUES = 60, 40
 """How many people are invented for a fact, and how many values of it are tried on each."""
+
+
+_FAR = 10
+"""A jump is so many times as far as the changes beside it."""
 
 
 @frozen
@@ -38,7 +43,8 @@ class Witness:
     records: tuple[Record, Record] = field(repr=False)
 
 
-Judged = Callable[[int], bool]
+Point: TypeAlias = tuple[int, int]
+"""A value of a fact, and what it came to."""
 
 
 def worse(
@@ -58,109 +64,116 @@ def worse(
     def bad(a: int, b: int) -> bool:
         return good * b < good * a
 
-    return _search(invented, fact, step, better, given, bad)
+    return _Search(invented, fact, step, bad, better, given).witness()
 
 
-def leap(invented: Invented, fact: Fact, step: Compiled, most: int) -> Witness | None:
-    """Somebody whose result moves by more than so much for the least change of a fact."""
+def leap(invented: Invented, fact: Fact, step: Compiled, least: int) -> Witness | None:
+    """Somebody whose result jumps by at least so much for the least change of a fact.
+
+    It jumps where the least changes beside that one move it far less.
+    """
 
     def far(a: int, b: int) -> bool:
-        return abs(b - a) > most
+        return abs(b - a) >= least
 
-    return _search(invented, fact, step, 1, {}, far, close=True)
-
-
-def _search(  # noqa: PLR0913, PLR0917
-    invented: Invented,
-    fact: Fact,
-    step: Compiled,
-    way: int,
-    given: dict[str, int],
-    fails: Callable[[int, int], bool],
-    *,
-    close: bool = False,
-) -> Witness | None:
-    values = sample(invented.edges(fact), _VALUES)[::way]
-    starts = invented.starts(step.name)
-    most = invented.budget()
-    labelled = (person for start in starts for person in invented.labelled(start))
-    people = chain(starts, labelled, islice(invented.people(len(fact.name)), _BASES))
-    for person in takewhile(lambda _: invented.spent < most, people):
-        if person.fact(fact, invented.subject) is None:
-            continue
-        base = placed(invented, person, given)
-        found = _along(invented, base, fact, step, values, fails, close=close)
-        if found is not None:
-            return found
-    return None
+    return _Search(invented, fact, step, far, sudden=True).witness()
 
 
-def placed(invented: Invented, person: Person, given: dict[str, int]) -> Person:
-    """The same person with some facts as they are given."""
-    for name, whole in given.items():
-        fact = invented.scene.program.facts[name]
-        if person.fact(fact, invented.subject) is not None:
-            person = person.with_fact(fact, whole, invented.subject)
-    return person
+@frozen
+class _Search:
+    """Goes through invented people and values of one fact.
 
+    Attributes:
+        invented: Who is tried.
+        fact: The fact.
+        step: The result.
+        fails: Whether two results, the first before the second, break the law.
+        way: 1 where the fact grows, -1 where it falls.
+        given: What other facts are taken to be.
+        sudden: Whether only a jump between two neighbours counts.
+    """
 
-def _along(  # noqa: PLR0913, PLR0917
-    invented: Invented,
-    person: Person,
-    fact: Fact,
-    step: Compiled,
-    values: tuple[int, ...],
-    fails: Callable[[int, int], bool],
-    *,
-    close: bool,
-) -> Witness | None:
-    def result(value: int) -> int | None:
-        return present(invented.run(person.with_fact(fact, value, invented.subject)), step.name)
+    invented: Invented
+    fact: Fact
+    step: Compiled
+    fails: Callable[[int, int], bool]
+    way: int = 1
+    given: Mapping[str, int] = field(factory=dict)
+    sudden: bool = False
 
-    last: tuple[int, int] | None = None
-    for value in values:
-        came = result(value)
-        if came is None:
-            continue
-        if last is not None and fails(last[1], came):
-            pair = _nearest(last, (value, came), result, fails)
-            if not close or abs(pair[0][0] - pair[1][0]) == 1:
-                return _confirmed(invented, person, fact, step, pair)
-        last = value, came
-    return None
-
-
-def _nearest(
-    a: tuple[int, int],
-    b: tuple[int, int],
-    result: Callable[[int], int | None],
-    fails: Callable[[int, int], bool],
-) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The two brought as close to each other as they still fail."""
-    while abs(b[0] - a[0]) > 1:
-        middle = (a[0] + b[0]) // 2
-        came = result(middle)
-        if came is None:
-            break
-        if fails(a[1], came):
-            b = middle, came
-        elif fails(came, b[1]):
-            a = middle, came
-        else:
-            break
-    return a, b
-
-
-def _confirmed(
-    invented: Invented,
-    person: Person,
-    fact: Fact,
-    step: Compiled,
-    pair: tuple[tuple[int, int], tuple[int, int]],
-) -> Witness | None:
-    """The witness, if running both records from the facts as people give them says the same."""
-    one, other = (person.with_fact(fact, value, invented.subject) for value, _ in pair)
-    first, second = invented.confirmed(one), invented.confirmed(other)
-    if [present(run, step.name) for run in (first, second)] != [came for _, came in pair]:
+    def witness(self) -> Witness | None:
+        """The first that is found."""
+        invented = self.invented
+        starts, most = invented.starts(self.step.name), invented.budget()
+        labelled = (person for start in starts for person in invented.labelled(start))
+        drawn = islice(invented.people(len(self.fact.name)), _BASES)
+        for person in chain(starts, labelled, drawn):
+            if invented.spent > most:
+                break
+            if person.fact(self.fact, invented.subject) is not None:
+                found = self._along(self._placed(person))
+                if found is not None:
+                    return found
         return None
-    return Witness(fact, *pair, first, second, (invented.record(one), invented.record(other)))
+
+    def _placed(self, person: Person) -> Person:
+        """The same person with other facts as they are given."""
+        for name, whole in self.given.items():
+            fact = self.invented.scene.program.facts[name]
+            if person.fact(fact, self.invented.subject) is not None:
+                person = person.with_fact(fact, whole, self.invented.subject)
+        return person
+
+    def _with(self, person: Person, value: int) -> Person:
+        return person.with_fact(self.fact, value, self.invented.subject)
+
+    def _result(self, person: Person, value: int) -> int | None:
+        return present(self.invented.run(self._with(person, value)), self.step.name)
+
+    def _along(self, person: Person) -> Witness | None:
+        """Lets the fact of one person go through its values."""
+        last: Point | None = None
+        for value in sample(self.invented.edges(self.fact), _VALUES)[:: self.way]:
+            came = self._result(person, value)
+            if came is None:
+                continue
+            if last is not None and self.fails(last[1], came):
+                a, b = self._nearest(person, last, (value, came))
+                if not self.sudden or self._jumps(person, a, b):
+                    return self._confirmed(person, a, b)
+            last = value, came
+        return None
+
+    def _nearest(self, person: Person, a: Point, b: Point) -> tuple[Point, Point]:
+        """The two brought as close to each other as they still fail."""
+        while abs(b[0] - a[0]) > 1:
+            middle = (a[0] + b[0]) // 2
+            came = self._result(person, middle)
+            if came is not None and self.fails(a[1], came):
+                b = middle, came
+            elif came is not None and self.fails(came, b[1]):
+                a = middle, came
+            else:
+                break
+        return a, b
+
+    def _jumps(self, person: Person, a: Point, b: Point) -> bool:
+        """Whether two are neighbours, and the neighbours of both lie far closer to them."""
+        step = b[0] - a[0]
+        beside = a[0] - step, b[0] + step
+        if abs(step) != 1 or not all(self.fact.low <= v <= self.fact.high for v in beside):
+            return False
+        before, after = (self._result(person, value) for value in beside)
+        if before is None or after is None:
+            return False
+        return abs(b[1] - a[1]) > _FAR * max(abs(a[1] - before), abs(after - b[1]))
+
+    def _confirmed(self, person: Person, a: Point, b: Point) -> Witness | None:
+        """The witness, if running both from the facts as people give them says the same."""
+        invented = self.invented
+        one, other = self._with(person, a[0]), self._with(person, b[0])
+        first, second = invented.confirmed(one), invented.confirmed(other)
+        if [present(run, self.step.name) for run in (first, second)] != [a[1], b[1]]:
+            return None
+        records = invented.record(one), invented.record(other)
+        return Witness(self.fact, a, b, first, second, records)
