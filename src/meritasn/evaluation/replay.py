@@ -13,7 +13,7 @@ from meritasn.evaluation.replayed import Replay
 from meritasn.evaluation.replaying import Asking, CarriesFates, Fates, fates_of
 from meritasn.evaluation.replaying.causes import explained
 from meritasn.merit import HasPeriods, Question, latest_period
-from meritasn.merit.allowance import FAMILY
+from meritasn.merit.allowance import FAMILY, hold_month_end
 from meritasn.merit.careers import hold_day, hold_period
 from meritasn.model import Workforce
 from meritasn.policies import Apart, Policy, apart
@@ -56,8 +56,8 @@ def replay(  # noqa: PLR0913  (two policies, and what both are asked)
     Raises:
         NotInForce: If the first policy is not in force then.
         UsageError: If no day is given to policies that answer about one, there is no appraisal in
-            the period, the policies are not about the same, or there is a ceiling where no
-            allowance is paid.
+            the period, the policies are not about the same, there is a ceiling where no
+            allowance is paid, or allowances are asked for on a day that ends no month.
 
     Example:
         >>> from meritasn.policies import shipped, what_if
@@ -78,6 +78,8 @@ def replay(  # noqa: PLR0913  (two policies, and what both are asked)
     else:
         for policy in (before, after):
             hold_day(policy, policy.nearest(asked.on))
+            if policy.pack.family == FAMILY:
+                hold_month_end(asked.on)
         asking = Asking(before, after, question=asked, ceiling=limit)
     if not outside:
         _hold_in_force(asking)

@@ -27,7 +27,7 @@ from meritasn.results import Result
 from meritasn.results.allowance import Allowance, AllowanceRun, AllowanceTotal
 from meritasn.rules import Record, Run, run, run_unit
 
-__all__ = ["FAMILY", "allowances"]
+__all__ = ["FAMILY", "allowances", "hold_month_end"]
 
 FAMILY = "allowance"
 
@@ -68,8 +68,7 @@ def allowances(
     chosen = policy or policy_on(asked.on, FAMILY)
     if chosen.pack.family != FAMILY:
         raise UsageError([usage.OTHER_FAMILY.at(name=chosen.name, family=FAMILY)])
-    if (asked.on + timedelta(days=1)).day != 1:
-        raise UsageError([usage.NO_MONTH_END.at(day=asked.on)])
+    hold_month_end(asked.on)
     limit = None if ceiling is None else _rupiah(ceiling)
     before = evolve(
         asked,
@@ -91,6 +90,16 @@ def allowances(
         limit,
         factor,
     )
+
+
+def hold_month_end(day: date) -> None:
+    """Holds that a day ends a month: what is paid is for a whole one.
+
+    Raises:
+        UsageError: If it does not.
+    """
+    if (day + timedelta(days=1)).day != 1:
+        raise UsageError([usage.NO_MONTH_END.at(day=day)])
 
 
 def _rupiah(ceiling: Decimal | int) -> Decimal:
