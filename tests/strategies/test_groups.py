@@ -14,10 +14,11 @@ from tests.strategies.sound import SAID, Calibrating, Measuring, Ranking, Splitt
 from meritasn.facts import Enumeration
 from meritasn.fairness.counts import counted
 from meritasn.language import Text
-from meritasn.merit.shipped_strategies import ProportionalShare, SharedPlaces
+from meritasn.merit.shipped_strategies import BestLabelShare, ProportionalShare, SharedPlaces
 from meritasn.strategies import (
     Answered,
     Calibrated,
+    Calibrator,
     Count,
     GroupCounts,
     IncentiveRule,
@@ -30,6 +31,7 @@ from meritasn.strategies import (
     measure,
     rank,
     split,
+    with_figures,
 )
 from meritasn.view import to_text
 
@@ -51,7 +53,8 @@ def why(answered: Answered[object]) -> str:
 def test_what_ships_is_sound() -> None:
     ranker: Ranker = SharedPlaces()
     rule: IncentiveRule = ProportionalShare()
-    assert faults(ranker) == faults(rule) == ()
+    calibrator: Calibrator = BestLabelShare()
+    assert faults(ranker) == faults(rule) == faults(calibrator) == ()
 
 
 @given(SCORES)
@@ -191,3 +194,19 @@ def test_a_metric_is_a_function_of_counts_whoever_counted() -> None:
     assert measure(Measuring(ratio), audited.cells).value == 0
     assert measure(Measuring(ratio), {}).value is None
     assert "Fraction" in why(measure(Measuring(lambda _: Decimal(1) / 3), {}))
+
+
+@given(
+    st.lists(st.sampled_from(["sangat_baik", "baik", "kurang"]), max_size=9), st.integers(0, 100)
+)
+def test_the_shipped_calibrator_tells_and_moves_nobody(labels: list[str], most: int) -> None:
+    unit = {str(number): Rated(label) for number, label in enumerate(labels)}
+    assert calibrate(BestLabelShare(), unit).value is None or not unit, "no limit is set"
+    held = with_figures(BestLabelShare(), {"most_share": most})
+    found = calibrate(held, unit).value
+    assert found is not None
+    assert {key: one.rated for key, one in found.items()} == unit
+    best = labels.count("sangat_baik")
+    told = [one for one in found.values() if str(best) in one.why.id]
+    often = bool(labels) and Fraction(best, len(labels)) > Fraction(most, 100)
+    assert len(told) == (best if often else 0)

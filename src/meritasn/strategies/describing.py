@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meritasn.facts import catalogue
+from meritasn.facts import Enumeration, catalogue
 from meritasn.language import Text, listing
 from meritasn.strategies.answered import figures, source
 from meritasn.strategies.kinds import StrategyKind, kinds_of
@@ -61,6 +61,9 @@ def _rows(strategy: Strategy, kind: StrategyKind) -> Iterator[tuple[Cell, ...]]:
     criteria = getattr(strategy, "criteria", None)
     if isinstance(criteria, tuple):
         yield _CRITERIA, listing(criteria)
+    labels = getattr(strategy, "labels", None)
+    if isinstance(labels, Enumeration):
+        yield _LABELS, listing(labels.titles)
     basis = getattr(strategy, "basis", None)
     if isinstance(basis, Text):
         yield _BASIS, basis
@@ -69,6 +72,7 @@ def _rows(strategy: Strategy, kind: StrategyKind) -> Iterator[tuple[Cell, ...]]:
 _NOTHING = Text("", "")
 _KIND, _ABOUT = Text("Jenis", "Kind"), Text("Tentang", "About")
 _SCALE, _MESSAGE = Text("Jawaban", "Answers"), Text("Bila tidak terpenuhi", "Where it is not met")
+_LABELS = Text("Predikat atau label", "Labels")
 _CRITERIA, _BASIS = Text("Menurut", "By"), Text("Dasar pembagian", "Split by")
 _RANGE = Text("dari {low} sampai {high}, desimal: {n}", "from {low} to {high}, decimals: {n}")
 _READS, _FACT = Text("Yang boleh dilihat", "What it may look at"), Text("Fakta", "Fact")
