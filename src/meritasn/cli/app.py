@@ -22,6 +22,7 @@ from meritasn import __version__
 from meritasn.cli.allowance import allowance
 from meritasn.cli.appraise import appraise
 from meritasn.cli.assess import assess
+from meritasn.cli.audit import audit
 from meritasn.cli.cases import cases
 from meritasn.cli.check import check
 from meritasn.cli.diff import diff
@@ -75,6 +76,7 @@ for command in (
     ip,
     allowance,
     satisfaction,
+    audit,
     ledger,
     check,
     cases,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from attrs import evolve, frozen
 
-from meritasn.fairness.attributes import Attribute, attribute_of
+from meritasn.errors import Finding, UsageError
+from meritasn.errors.codes import usage
+from meritasn.fairness.attributes import ATTRIBUTES, Attribute, attribute_of
 from meritasn.fairness.audited import Audit, AuditedGroups
 from meritasn.fairness.comparison import Comparison, reference_of
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.finding import AuditFinding, judged
 from meritasn.fairness.multiplicity import METHODS
-from meritasn.fairness.outcome import Outcome, best_of
+from meritasn.fairness.outcome import Outcome, best_of, labels_of
 from meritasn.fairness.plan import Adjustment, AuditPlan, default_plan
 from meritasn.fairness.sample import JOINED, Person, Sample
 from meritasn.fairness.strata import Pooled, Stratum, pooled
@@ -68,6 +70,7 @@ def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
     outcome: Outcome | None = None,
     plan: AuditPlan | None = None,
     on: date | None = None,
+    opt_in: Collection[str] = (),
 ) -> Audit:
     """Whether results treat groups of people alike, as far as counts can say.
 
@@ -79,10 +82,12 @@ def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
         outcome: What is asked of each result; the best that the policy answers if none is given.
         plan: What is decided by; the one that ships with the library if none is given.
         on: The day for ages; the last day that the results are about if none is given.
+        opt_in: Attributes that are looked at only where that is asked for expressly: religion.
 
     Raises:
-        KeyError: If there is no such attribute, or nothing of that name to compare within.
-        ValueError: If the policy answers by no label, and no outcome is given.
+        UsageError: With everything that is wrong with what is asked: an attribute that is not known
+            or needs to be asked for expressly, nothing of that name to compare within, a policy
+            that answers by no label where no outcome is given.
 
     Example:
         >>> from meritasn.merit import assess
@@ -95,6 +100,7 @@ def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
         (0, False)
     """
     chosen = plan or default_plan()
+    _hold(results, by, within, outcome, opt_in)
     asked = outcome or best_of(results.policy)
     names = tuple(dict.fromkeys(name for one in by for name in _names(one)))
     day = on or _day(results)
@@ -102,6 +108,33 @@ def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
     titles = {name: attribute_of(name, chosen) for name in names}
     scope = None if within is None else WITHIN[within].title
     return audit_sample(sample, by=by, plan=chosen, outcome=asked.title, within=scope, known=titles)
+
+
+def _hold(
+    results: Results | Assessments,
+    by: Sequence[By],
+    within: str | None,
+    outcome: Outcome | None,
+    opt_in: Collection[str],
+) -> None:
+    """Holds that what is asked can be answered.
+
+    Raises:
+        UsageError: With everything that cannot.
+    """
+    findings: list[Finding] = []
+    for name in dict.fromkeys(name for one in by for name in _names(one)):
+        if name not in ATTRIBUTES:
+            known = ", ".join(ATTRIBUTES)
+            findings.append(usage.UNKNOWN_ATTRIBUTE.at(name=name, found=name, expected=known))
+        elif ATTRIBUTES[name].opt_in and name not in opt_in:
+            findings.append(usage.ONLY_BY_OPT_IN.at(name=name))
+    if within is not None and within not in WITHIN:
+        findings.append(usage.UNKNOWN_STRATA.at(name=within, expected=", ".join(WITHIN)))
+    if outcome is None and labels_of(results.policy) is None:
+        findings.append(usage.NO_OUTCOME.at(name=results.policy.name))
+    if findings:
+        raise UsageError(findings)
 
 
 def sample_of(  # noqa: PLR0913, PLR0917  (the parts of an audit)

@@ -120,7 +120,7 @@ def _parts(audit: Audit, hidden: Hidden) -> Iterator[Part]:
     yield Sentence(_COOL, "quiet")
 
 
-_HEADING = Text("Audit: {outcome}", "Audit: {outcome}")
+_HEADING = Text("Perlakuan setara: {outcome}", "Equal treatment: {outcome}")
 _PEOPLE = Text(
     "{people} pegawai; bagi {settled} di antaranya hasilnya diketahui.",
     "{people} people; of {settled} of them the outcome is known.",

@@ -12,7 +12,7 @@ from meritasn.language import Text, listing
 from meritasn.policies import Policy
 from meritasn.results import Result
 
-__all__ = ["Outcome", "at_least", "best_of", "met", "reached"]
+__all__ = ["Outcome", "at_least", "best_of", "labels_of", "met", "reached"]
 
 
 @frozen
@@ -38,7 +38,7 @@ def reached(policy: Policy, labels: Collection[str]) -> Outcome:
     Raises:
         ValueError: If the policy answers by no label, or has none of that code.
     """
-    enum = _labels(policy)
+    enum = labels_of(policy)
     unknown = [code for code in labels if enum is None or code not in enum.codes]
     if enum is None or unknown:
         raise ValueError("the policy answers by no such label")
@@ -57,7 +57,7 @@ def best_of(policy: Policy) -> Outcome:
     >>> best_of(shipped("permenpanrb-6-2022")).title.en
     'Very good'
     """
-    enum = _labels(policy)
+    enum = labels_of(policy)
     if enum is None:
         raise ValueError("the policy answers by no label")
     return met() if enum.codes[0] == "met" else reached(policy, {enum.codes[0]})
@@ -86,7 +86,8 @@ def at_least(score: Decimal | int) -> Outcome:
     return Outcome(Text("nilai sekurangnya {n}", "a score of at least {n}").fill(n=score), read)
 
 
-def _labels(policy: Policy) -> Enumeration | None:
+def labels_of(policy: Policy) -> Enumeration | None:
+    """The labels that a policy answers by; None where it answers by none."""
     name = policy.pack.output.get("predicate") or policy.pack.output.get("answer")
     if name is None:
         return None

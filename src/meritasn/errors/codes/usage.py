@@ -362,3 +362,42 @@ BAD_ANSWER = Code(
         "the answer of the strategy '{name}' cannot be used: {why}",
     ),
 )
+
+# An audit
+UNKNOWN_ATTRIBUTE = Code(
+    "MER-0070",
+    Severity.ERROR,
+    Text(
+        "tidak ada atribut '{name}' untuk mengelompokkan pegawai",
+        "there is no attribute '{name}' to group people by",
+    ),
+)
+ONLY_BY_OPT_IN = Code(
+    "MER-0071",
+    Severity.ERROR,
+    Text(
+        "'{name}' hanya diaudit bila diminta tersendiri (--opt-in {name})",
+        "'{name}' is audited only where that is asked for expressly (--opt-in {name})",
+    ),
+)
+UNKNOWN_STRATA = Code(
+    "MER-0072",
+    Severity.ERROR,
+    Text(
+        "pegawai tidak dapat dibandingkan dalam '{name}'",
+        "people cannot be compared within '{name}'",
+    ),
+)
+BAD_PLAN = Code(
+    "MER-0073",
+    Severity.ERROR,
+    Text("berkas ini bukan rencana audit: {why}", "this file is no plan of an audit: {why}"),
+)
+NO_OUTCOME = Code(
+    "MER-0074",
+    Severity.ERROR,
+    Text(
+        "kebijakan '{name}' tidak menjawab dengan predikat atau label itu",
+        "the policy '{name}' does not answer by such a predicate or label",
+    ),
+)
