@@ -17,9 +17,13 @@ if TYPE_CHECKING:
         LawVerdict,
         Outcome,
         Report,
+        Same,
         Story,
+        StoryStep,
         check_policy,
+        check_strategy,
         iter_laws,
+        parametrize_with_laws,
     )
 
 __all__ = [
@@ -27,9 +31,13 @@ __all__ = [
     "LawsBroken",
     "Outcome",
     "Report",
+    "Same",
     "Story",
+    "StoryStep",
     "check_policy",
+    "check_strategy",
     "iter_laws",
+    "parametrize_with_laws",
 ]
 
 

@@ -127,6 +127,8 @@ class Story:
         yield Title(self.law.statement, 3)
         for number, sentence in enumerate(self.sentences):
             yield Sentence(sentence, "plain" if number else "bad")
+        if self.came is None and self.answers:
+            yield _table(_ANSWERS, self.answers, two=self.answers[0].other is not None)
         two = any(fact.other is not None for fact in self.facts)
         if two and len(self.steps) > 1:
             yield _table(_STEPS, (step.values for step in self.steps), two=True)
@@ -168,5 +170,6 @@ _AT = Text(
 _FROM = Text("Asalnya: {step} ({cite}).", "Where it comes from: {step} ({cite}).")
 _RULE = Text("Bagi {who}: {rule}; hasilnya {value}.", "For {who}: {rule}; that makes {value}.")
 _RULE_ALONE = Text("Hitungannya: {rule}; hasilnya {value}.", "It goes: {rule}; that makes {value}.")
+_ANSWERS = Text("Jawaban", "Answers")
 _STEPS = Text("Langkah yang berbeda, berurutan", "Steps that differ, in order")
 _FACTS = Text("Fakta", "Facts")

@@ -10,6 +10,7 @@ from meritasn.testing.laws import (
     money,
     packs,
     people,
+    workforce,
 )
 from meritasn.testing.laws.bench import RecordBench
 from meritasn.testing.laws.trial import TRIALS
@@ -24,4 +25,5 @@ __all__ = [
     "money",
     "packs",
     "people",
+    "workforce",
 ]
