@@ -174,7 +174,7 @@ def test_a_case_behind_one_that_takes_all_of_it_is_told() -> None:
       { then = "0" },
     ]"""
     proof = broken(draft(final=cases), "every_branch_can_be_taken")
-    assert proof.path == "step.final.[2]"
+    assert proof.path == "step.final.when[2]"
     assert proof.why.en == (
         "Branch 2 is never taken: “Service orientation ≥ Higher limit” does not hold there, since "
         "Service orientation lies between 0.00 and 59.99."
@@ -186,7 +186,7 @@ def test_a_band_above_what_can_be_reached_is_told() -> None:
         "pp-46-2011", ('"final"\nrows', '"behaviour"\nrows'), ("from = 91,", "from = 101,")
     )
     proof = broken(policy, "every_branch_can_be_taken")
-    assert proof.path == "step.predicate.[1]"
+    assert proof.path == "step.predicate.rows[1]"
     assert proof.why.en == (
         "Nobody reaches “Very good”: “Score of behaviour” is at most 100.00, and its limit is 101."
     )
@@ -199,7 +199,7 @@ def test_a_last_case_that_is_left_nothing_is_told() -> None:
       { then = "service" },
     ]"""
     proof = broken(draft(final=cases), "every_branch_can_be_taken")
-    assert proof.path == "step.final.[3]"
+    assert proof.path == "step.final.when[3]"
     assert proof.why.id == (
         "Cabang ke-3 tidak pernah tercapai: cabang-cabang sebelumnya sudah mencakup semuanya."
     )

@@ -17,11 +17,12 @@ from tests.rules.packs import CATALOGUE, packs
 from meritasn.errors import PackRefused
 from meritasn.facts import Catalogue, Fact, read_catalogue
 from meritasn.policies import Policy, read_policy, shipped
-from meritasn.proofs import cliffs, signs, spans
+from meritasn.proofs import Verdict, cliffs, missing, signs, spans
 from meritasn.proofs.branches import branches
 from meritasn.proofs.cliffs import Moves
 from meritasn.proofs.happened import Happened
-from meritasn.proofs.invented import Invented, Person
+from meritasn.proofs.invented import Invented, Person, present
+from meritasn.proofs.missing import missing_is_never_scored
 from meritasn.proofs.scene import Scene
 from meritasn.proofs.signs import Signs, joined
 from meritasn.proofs.spans import reach_of
@@ -155,7 +156,27 @@ def wrong_branches(scene: Scene, seed: int) -> list[str]:
     return sorted(map(str, never - happened.wanted))
 
 
-CHECKS = (wrong_signs, wrong_bounds, wrong_moves, wrong_branches)
+def scored_though_missing(scene: Scene, seed: int) -> list[str]:
+    """Steps with a value though a fact is missing on which that value hangs."""
+    if not any(drawn.verdict is Verdict.PROVED for drawn in missing_is_never_scored(scene)):
+        return []
+    invented, wrong = Invented(scene), []
+    outputs = [step.name for step in scene.outputs.values()]
+    for person in islice(invented.people(seed), 1, PEOPLE):
+        for fact in scene.facts_of_outputs.values():
+            if fact.name in scene.program.unsaid or not person.fact(fact, invented.subject):
+                continue
+            without = invented.run(person.with_pair(fact, (0, 1), invented.subject))
+            for value in invented.edges(fact)[::7]:
+                run = _run(invented, person, fact, value)
+                for name in outputs:
+                    one, other = present(without, name), present(run, name)
+                    if one is not None and other is not None and one != other:
+                        wrong.append(f"{name}: {one} without {fact.name}, {other} with {value}")
+    return wrong
+
+
+CHECKS = (wrong_signs, wrong_bounds, wrong_moves, wrong_branches, scored_though_missing)
 SEEDS = range(20)
 
 quick = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -278,3 +299,13 @@ def test_a_prover_that_errs_is_caught(
 ) -> None:
     monkeypatch.setattr(where, name, fault)
     assert found(check, tricky()) != []
+
+
+def test_a_sum_that_passes_over_what_is_missing_is_not_proved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = (Path(__file__).parent / "tricky.toml").read_text("utf-8")
+    policy = read_policy(text.replace('score = "scaled"', 'score = "near_ones"'))
+    assert found(scored_though_missing, policy) == []
+    monkeypatch.setattr(missing, "_leaves_out", lambda _kind: False)
+    assert found(scored_though_missing, policy) != []

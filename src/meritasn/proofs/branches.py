@@ -40,16 +40,19 @@ class Branch:
         step: The step.
         number: Which of its cases or bands, from 0; None for the step itself.
         never: Why it cannot happen, where bounds show that.
+        key: The key of the step under which its cases or bands stand.
     """
 
     step: str
     number: int | None
     never: Text | None = None
+    key: str = ""
 
     @property
     def path(self) -> str:
         """Where it stands."""
-        return f"step.{self.step}" + ("" if self.number is None else f".[{self.number + 1}]")
+        where = "" if self.number is None else f".{self.key}[{self.number + 1}]"
+        return f"step.{self.step}{where}"
 
 
 def every_branch(scene: Scene) -> Iterator[Drawn]:
@@ -155,7 +158,7 @@ def _bands(scene: Scene, name: str, kind: Bands) -> Iterator[Branch]:
                 of=scene.title(kind.of),
                 least=scene.said(kind.of, ceil(low * 10**decimals)),
             )
-        yield Branch(name, number, why)
+        yield Branch(name, number, why, "rows")
         above = limit
 
 
@@ -172,7 +175,7 @@ def _cases(scene: Scene, step: Compiled, there: Reach) -> Iterator[Branch]:
     reach: Reach | None = there
     for number, case in enumerate(step.cases):
         if reach is None:
-            yield Branch(step.name, number, _TAKEN.fill(n=number + 1))
+            yield Branch(step.name, number, _TAKEN.fill(n=number + 1), step.step.key)
             continue
         if case.test is None:
             yield Branch(step.name, number)
@@ -181,7 +184,8 @@ def _cases(scene: Scene, step: Compiled, there: Reach) -> Iterator[Branch]:
             break  # a guard of figures: what an overlay supplies decides it
         holds = reach.where(case.test.node)
         if holds is None:
-            yield Branch(step.name, number, _never_holds(scene, step, number, reach))
+            why = _never_holds(scene, step, number, reach)
+            yield Branch(step.name, number, why, step.step.key)
         else:
             yield Branch(step.name, number)
         reach = reach.unless(case.test.node)

@@ -79,12 +79,8 @@ def _read(scene: Scene, key: Key) -> set[Key]:
 
 
 def _leaves_out(kind: object) -> bool:
-    """Whether children without a value are not in a sum or a count, as if they had none."""
-    return (
-        isinstance(kind, Fold)
-        and kind.leave_out_refused
-        and kind.word in ("sum_over", "count_over")
-    )
+    """Whether children without a value are passed over, as if they were not there."""
+    return isinstance(kind, Fold) and kind.leave_out_refused
 
 
 _JOINED = Text(
@@ -103,8 +99,6 @@ _LOOSE = Text(
     "It could not be shown that the state of each value goes along in: {steps}.",
 )
 _LEFT_OUT = Text(
-    "Berkas tanpa nilai tidak ikut dijumlah atau dihitung pada: {steps}; hasilnya sama "
-    "seolah-olah nol.",
-    "Records without a value are in no sum and no count of: {steps}; it comes out as if they were "
-    "zero.",
+    "Berkas tanpa nilai dilewati, seolah-olah tidak ada, pada: {steps}.",
+    "Records without a value are passed over, as if they were not there, in: {steps}.",
 )
