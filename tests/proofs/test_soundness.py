@@ -305,7 +305,9 @@ def test_a_sum_that_passes_over_what_is_missing_is_not_proved(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     text = (Path(__file__).parent / "tricky.toml").read_text("utf-8")
-    policy = read_policy(text.replace('score = "scaled"', 'score = "near_ones"'))
+    unused = 'name = "scaled"\nof = "person"\n'
+    text = text.replace('score = "scaled"', 'score = "near_ones"')
+    policy = read_policy(text.replace(unused, f"{unused}shown = true\n"))
     assert found(scored_though_missing, policy) == []
     monkeypatch.setattr(missing, "_leaves_out", lambda _kind: False)
     assert found(scored_though_missing, policy) != []
