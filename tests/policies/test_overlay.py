@@ -124,11 +124,22 @@ def test_a_new_step_stands_in_front_of_the_first_that_names_it() -> None:
     assert names.index("work") < names.index("capped") < names.index("final")
 
 
-def test_a_word_in_a_title_is_not_a_use() -> None:
-    """The titles of the base have the word "work"; a step of a name like it is not moved there."""
-    step = STEP.format(name="weight", body='formula = "final / 2"\ndecimals = 2\nshown = true')
+@pytest.mark.parametrize("word", ["weight", "not_agreed", "disepakati", "law", "text"])
+def test_a_word_for_people_is_not_a_use(word: str) -> None:
+    """Titles, codes, messages, sources and standings of the base have such a word."""
+    step = STEP.format(name=word, body='formula = "final / 2"\ndecimals = 2\nshown = true')
     policy = laid(step)
-    assert policy.pack.steps[-1].name == "weight"
+    assert policy.pack.steps[-1].name == word
+
+
+def test_new_steps_that_nobody_names_stay_in_their_order_at_the_end() -> None:
+    shown = 'formula = "final / 2"\ndecimals = 2\nshown = true'
+    cap = STEP.format(name="capped", body='formula = "min(work, 100)"\ndecimals = 2')
+    use = "(capped * share + service * (100 - share)) / 100"
+    final = STEP.format(name="final", body=f'formula = "{use}"\nunit = "points"\ndecimals = 2')
+    one, two = (STEP.format(name=name, body=shown) for name in ("one", "two"))
+    policy = laid(one + cap + final + two)
+    assert [step.name for step in policy.pack.steps[-2:]] == ["one", "two"]
 
 
 def sources(policy: Policy) -> list[str]:
@@ -162,6 +173,9 @@ def test_a_step_without_days_replaces_all_of_its_name() -> None:
     ("old", "new", "complaint"),
     [
         ('base = "contoh"', 'base = "pp-46-2011"', ("MER-3058", "base")),
+        ('base = "contoh"', "", ("MER-3003", "base")),
+        ('base = "contoh"', 'base = ""', ("MER-3003", "base")),
+        ('format = "meritasn/overlay@1"', "", ("MER-3003", "format")),
         ("overlay@1", "pack@1", ("MER-3005", "format")),
         ('name = "medan-2024"', "", ("MER-3003", "name")),
         ('base = "contoh"', 'base = "contoh"\ntitle = "x"', ("MER-3002", "title")),
