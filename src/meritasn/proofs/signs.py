@@ -331,14 +331,14 @@ class Signs:
                 return self.bits(a, reach) | self.bits(b, reach)
             case Binary("otherwise", a, b):
                 first = self.bits(a, reach)
-                return first | (self.possible(b) if first else self.bits(b, reach))
+                return first | (self.possible(b, reach) if first else self.bits(b, reach))
             case Binary("refuses", a, Const(reason)):
                 first = self.bits(a, reach)
                 turned = reason if first & NOT_APPLICABLE else 0
                 return first & ~NOT_APPLICABLE | turned
             case Binary("passes", a, _):
                 first = self.bits(a, reach)
-                return self.possible(a) if first & NOT_APPLICABLE else first
+                return self.possible(a, reach) if first & NOT_APPLICABLE else first
             case Pick(c, a, b):
                 return self._bits_picked(c, a, b, reach)
         return -1
@@ -350,29 +350,42 @@ class Signs:
             return 0 if way is None else self.bits(branch, way)
         if self.sign(c, reach) == 0:
             return self.bits(a, first) | self.bits(b, second)
-        return self.possible(a) | self.possible(b)
+        for branch in (a, b):
+            if isinstance(branch, Pick) and self._is_fixed(branch.c, reach):
+                ways = (reach.where(branch.c), reach.unless(branch.c))
+                found = (self._bits_picked(c, a, b, way) for way in ways if way is not None)
+                return reduce(int.__or__, found, 0)
+        return self.possible(a, first) | self.possible(b, second)
 
-    def possible(self, node: Node) -> int:
+    def _is_fixed(self, c: Node, reach: Reach) -> bool:
+        """Whether a condition is the same in both records and not yet known."""
+        return reach.of(c) == (0, 1) and self.sign(c, reach) == 0
+
+    def possible(self, node: Node, reach: Reach) -> int:
         """Every bit that a state can have."""
         parts = self.scene.parts
         match node:
+            case Pick(c, a, b) if reach.of(c) != (0, 1):
+                return self.possible(a if reach.of(c) == (1, 1) else b, reach)
+            case Pick(Binary("has", x, Const(bits)), a, b) if b == x:
+                return self.possible(a, reach) | self.possible(b, reach) & ~bits
             case Const(k):
                 return k
             case LookUp(_, cells):
                 return reduce(int.__or__, cells)
             case Pick(_, a, b) | Binary("union" | "otherwise", a, b):
-                return self.possible(a) | self.possible(b)
+                return self.possible(a, reach) | self.possible(b, reach)
             case Binary("refuses", a, Const(reason)):
-                return self.possible(a) & ~NOT_APPLICABLE | reason
+                return self.possible(a, reach) & ~NOT_APPLICABLE | reason
             case Binary("passes", a, _):
-                return self.possible(a)
+                return self.possible(a, reach)
             case Slot(name, "state") if name not in self.scene.program.facts:
                 return node.hi
             case Slot(name, part) | Over(_, name, part) if (
                 name,
                 part,
             ) in parts and part != "state":
-                return self.possible(parts[name, part].node)
+                return self.possible(parts[name, part].node, Reach(self.scene, name))
         return _all(node)
 
     def _heeded(self, state: Node, step: str) -> int:

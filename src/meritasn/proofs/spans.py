@@ -17,6 +17,7 @@ from meritasn.proofs.scene import Scene
 from meritasn.quantities import elapsed, later
 from meritasn.rules import Compiled
 from meritasn.rules.algebra import (
+    ZERO,
     Binary,
     Const,
     Elapsed,
@@ -29,6 +30,7 @@ from meritasn.rules.algebra import (
     Slot,
     mul,
     quotient,
+    test,
 )
 from meritasn.rules.kinds import Fold, Listed
 
@@ -279,6 +281,8 @@ class Reach:
                 return self._within(known, a, bl + 1, ah) and self._within(known, b, bl, ah - 1)
             case Pick(inner, Const(1), Const(0)):
                 return self._learn(known, inner, holds=holds)
+            case Binary("has", a, _) if holds:  # what says something does not say nothing
+                known[test("same", a, ZERO)] = Limits(0, 0)
             case Const(k):
                 return bool(k) is holds
         return True
