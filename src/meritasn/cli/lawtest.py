@@ -37,7 +37,7 @@ def try_laws(
     out: Path | None = None,
     lang: Lang = "id",
 ) -> Status:
-    """Uji kaidah aturan yang baik — hold a policy against the laws of good rules.
+    """Uji dengan hukum aturan yang baik — hold a policy against the laws of good rules.
 
     Args:
         name: A shipped policy, a pack file, or an overlay, which is laid on the pack it names.
@@ -86,4 +86,4 @@ def _expected(written: Sequence[str]) -> Mapping[str, str]:
     return found
 
 
-_TRYING = Text("Menguji kaidah pada kasus rekaan", "Trying laws on invented cases")
+_TRYING = Text("Menguji hukum pada kasus rekaan", "Trying laws on invented cases")

@@ -14,6 +14,8 @@ from meritasn.io.schema.values import DAY
 from meritasn.io.schema.words import Schema, described, identified
 from meritasn.language import Text
 from meritasn.law import Standing
+from meritasn.policies import LAWS, About
+from meritasn.proofs import Verdict
 from meritasn.results import Answer, Direction
 from meritasn.results.selection import Standing as Means
 from meritasn.results.unit import Guide
@@ -53,6 +55,12 @@ ABOUT: Mapping[str, Text] = {
     ),
     "meritasn/payslip@1": Text(
         "Tambahan penghasilan seorang pegawai", "Additional income of one person"
+    ),
+    "meritasn/policytest@1": Text(
+        "Hukum aturan yang baik atas suatu kebijakan", "The laws of good rules, tried on a policy"
+    ),
+    "meritasn/strategytest@1": Text(
+        "Hukum aturan yang baik atas suatu strategi", "The laws of good rules, tried on a strategy"
     ),
     "meritasn/diff@1": Text("Perubahan antara dua kebijakan", "The changes between two policies"),
     "meritasn/replay@1": Text(
@@ -263,6 +271,63 @@ _DEFINITIONS: Mapping[str, Schema] = {
     "label": _object(code=_CODE, label=_WORDS),
     "refusal": _object(code=_OF_FINDING, message=_WORDS),
     "policy": _object(name=_WORDS, hash=_HASH),
+    "policytest": _object(
+        format={"const": "meritasn/policytest@1"},
+        policy=_object(name=_WORDS, title=_WORDS, hash=_HASH),
+        passed={"type": "boolean"},
+        verdicts=_list("verdict"),
+    ),
+    "strategytest": _object(
+        format={"const": "meritasn/strategytest@1"},
+        strategy=_object(name=_WORDS, title=_WORDS, version=_WORDS),
+        passed={"type": "boolean"},
+        verdicts=_list("verdict"),
+    ),
+    "verdict": _object(
+        law={"enum": list(LAWS)},
+        statement=_WORDS,
+        about={"enum": [about.value for about in About]},
+        outcome={
+            "enum": [
+                "broken",
+                "held_unexpectedly",
+                "expected",
+                "proved",
+                "held",
+                "open",
+                "not_applicable",
+            ]
+        },
+        passes={"type": "boolean"},
+        cases=_COUNT,
+        why=_or_null(_WORDS),
+        proofs=_list("proof"),
+        story=_or_null(_ref("story")),
+    ),
+    "proof": _object(
+        law={"enum": list(LAWS)},
+        verdict={"enum": [verdict.value for verdict in Verdict]},
+        path=_WORDS,
+        why=_WORDS,
+        **{"from": DAY, "until": _or_null(DAY)},
+    ),
+    "story": _object(
+        law={"enum": list(LAWS)},
+        story={"type": "array", "items": _WORDS},
+        answers=_list("beside"),
+        steps=_list("storystep"),
+        facts=_list("beside"),
+    ),
+    "beside": _object(title=_WORDS, one=_WORDS, other=_or_null(_WORDS)),
+    "storystep": _object(
+        step=_CODE,
+        title=_WORDS,
+        one=_WORDS,
+        other=_or_null(_WORDS),
+        rules={"type": "array", "items": _WORDS},
+        cite=_WORDS,
+        wrong={"type": "boolean"},
+    ),
     "variant": _object(
         name=_WORDS, title=_WORDS, hash=_HASH, lineage={"type": "array", "items": _HASH}
     ),

@@ -54,7 +54,7 @@ def check_strategy(
     trials: Trials = trials_of(strategy, kind, examples, seed)
     verdicts = tuple(_verdicts(trials, expected))
     declared = strategy.declaration
-    report = Report(declared.name, declared.version, declared.title, verdicts)
+    report = Report(declared.name, "", declared.title, verdicts, declared.version)
     if not report.passed and on_fail is not None:
         broken = LawsBroken(report)
         if on_fail == "raise":

@@ -117,19 +117,21 @@ class LawVerdict:
 
 @frozen
 class Report:
-    """What came of all laws that were tried on a policy.
+    """What came of all laws that were tried on a policy, or on a strategy.
 
     Attributes:
         name: Of the policy.
-        hash: Of the policy.
+        hash: Of the policy; empty where it is a strategy.
         title: Of the policy.
         verdicts: One a law, in the order of the laws.
+        version: Of a strategy; None where it is a policy.
     """
 
     name: str
     hash: str
     title: Text
     verdicts: tuple[LawVerdict, ...] = field(repr=False)
+    version: str | None = None
 
     @property
     def passed(self) -> bool:
@@ -157,16 +159,18 @@ class Report:
 
     def as_dict(self, language: Language) -> Mapping[str, Any]:
         """The report for other programs."""
-        return {
-            "format": "meritasn/policy-test@1",
-            "policy": {
-                "name": self.name,
-                "title": self.title.of(language),
-                "hash": self.hash,
-            },
-            "passed": self.passed,
-            "verdicts": [verdict.as_dict(language) for verdict in self.verdicts],
+        named = {"name": self.name, "title": self.title.of(language)}
+        about: Mapping[str, Any] = {
+            "format": "meritasn/policytest@1",
+            "policy": {**named, "hash": self.hash},
         }
+        if self.version is not None:
+            about = {
+                "format": "meritasn/strategytest@1",
+                "strategy": {**named, "version": self.version},
+            }
+        verdicts = [verdict.as_dict(language) for verdict in self.verdicts]
+        return {**about, "passed": self.passed, "verdicts": verdicts}
 
     def _parts(self) -> Iterator[Part]:
         yield Title(_TITLE.fill(policy=self.title))
@@ -229,21 +233,20 @@ def _in_full(verdict: LawVerdict) -> Iterator[Part]:
         yield Sentence(_PROOF.fill(path=proof.path, why=proof.why), "bad")
 
 
-_TITLE = Text("Uji kaidah: {policy}", "Laws: {policy}")
-_SOURCE = Text("{name} {hash}", "{name} {hash}")
+_TITLE = Text("Hukum aturan yang baik: {policy}", "Laws of good rules: {policy}")
+_SOURCE = Text("{name} {of}", "{name} {of}")
 _PASSED = Text("Lulus. {counts}.", "Passed. {counts}.")
 _FAILED = Text("Tidak lulus. {counts}.", "Not passed. {counts}.")
 _COUNTED = Text("{n} {outcome}", "{n} {outcome}")
 _IN_CASES = Text("{outcome} dalam {n} kasus", "{outcome} in {n} cases")
 _HEADING = Text("Tentang {about}", "About {about}")
-_LAW = Text("Kaidah", "Law")
+_LAW = Text("Hukum", "Law")
 _OUTCOME = Text("Hasil", "Outcome")
 _BROKEN = Text("{name}: {outcome}", "{name}: {outcome}")
 _KNOWN = Text("Yang diketahui: {why}", "What is known: {why}")
 _STALE = Text(
-    "Paket menyebut kaidah ini dilanggar, tetapi tidak ada kasus yang melanggarnya lagi: hapus "
-    "catatannya.",
-    "The pack says that this law is broken, and no case breaks it any more: take the entry out.",
+    "Hukum ini disebut dilanggar, tetapi tidak ada kasus yang melanggarnya lagi: hapus catatannya.",
+    "This law is said to be broken, and no case breaks it any more: take the entry out.",
 )
 _PROOF = Text("{path}: {why}", "{path}: {why}")
 _OPEN = Text("{laws}: {why}", "{laws}: {why}")
