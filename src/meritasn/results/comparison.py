@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import TypeAlias
 
 from attrs import frozen
 
 from meritasn.language import Text, number_text
 from meritasn.policies import Policy
-from meritasn.results.moves import Direction, Scale, Standing
+from meritasn.results.moves import Scale, Standing
 from meritasn.results.result import Result
 from meritasn.view import Column, Part, Sentence, Table, Title
 
@@ -20,8 +19,8 @@ __all__ = ["MOST_LISTED", "Change", "Moved", "differing", "from_to", "listed", "
 MOST_LISTED = 500
 """More people than these are counted and not listed in a view."""
 
-Moved: TypeAlias = tuple[Text, Text, Text]
-"""From what, to what, and which way that is."""
+Moved: TypeAlias = tuple[Text, Text, Text | None]
+"""From what, to what, and which way that is, where that is told apart."""
 
 
 @frozen
@@ -65,9 +64,11 @@ def moved(changes: Sequence[Change], people: int, other: Policy) -> Iterator[Par
 def from_to(counts: Mapping[Moved, int]) -> Table:
     """How many go from what to what, the most frequent first."""
     ordered = sorted(counts.items(), key=lambda one: -one[1])
+    told = any(way is not None for _, _, way in counts)
+    heads = (Column(_FROM), Column(_TO), *((Column(_WAY),) if told else ()))
     return Table(
-        (Column(_FROM), Column(_TO), Column(_WAY), Column(_PEOPLE, "right")),
-        tuple((*way, people) for way, people in ordered),
+        (*heads, Column(_PEOPLE, "right")),
+        tuple((*way[: len(heads)], people) for way, people in ordered),
     )
 
 
@@ -119,24 +120,18 @@ def _scale(result: Result) -> Scale:
 
 def _way(was: tuple[Scale, Standing], now: tuple[Scale, Standing]) -> Moved:
     (before, stood), (after, stands) = was, now
-    rise = _sign(stood.score, stands.score)
-    way = before.direction(stood.outcome, after, stands.outcome, rise).text
-    if stood.outcome == stands.outcome and before.enum is not None:
-        way = _ONLY_SCORE if stands.refusal is None else Direction.REASON.text
-    return before.title(stood.outcome), after.title(stands.outcome), way
-
-
-def _sign(before: Decimal | None, after: Decimal | None) -> int:
-    if before is None or after is None:
-        return 0
-    return (after > before) - (after < before)
+    if stood.outcome == stands.outcome:
+        same = _ONLY_SCORE if stands.refusal is None else _ONLY_REASON
+        return before.title(stood.outcome), same, None
+    return before.title(stood.outcome), after.title(stands.outcome), None
 
 
 _AGAINST = Text("Dibandingkan dengan {name} ({hash})", "Compared with {name} ({hash})")
 _HOW_MANY = Text(
     "{n} dari {people} pegawai mendapat hasil lain.", "{n} of {people} people get another result."
 )
-_ONLY_SCORE = Text("nilai lain", "another score")
+_ONLY_SCORE = Text("sama, nilai lain", "the same, another score")
+_ONLY_REASON = Text("sama, alasan lain", "the same, another reason")
 _EMPLOYEE = Text("Pegawai", "Employee")
 _FROM, _TO, _WAY = Text("Dari", "From"), Text("Ke", "To"), Text("Arah", "Way")
 _PEOPLE = Text("Pegawai", "People")

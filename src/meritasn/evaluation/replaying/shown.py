@@ -10,7 +10,7 @@ from meritasn.evaluation.replaying.numbers import cost_shown, near_shown, unknow
 from meritasn.evaluation.replaying.reasons import reasons_shown, told_of_one
 from meritasn.language import Text
 from meritasn.results import Direction
-from meritasn.results.comparison import from_to, listed
+from meritasn.results.comparison import Moved, from_to, listed
 from meritasn.view import Cell, Column, Part, Sentence, Share, Table, Title, View
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _how_many(replay: Replay) -> Iterator[Part]:
 
 def _matrix(replay: Replay) -> Iterator[Part]:
     before, after = replay.scales
-    counts: dict[tuple[Text, Text, Text], int] = {}
+    counts: dict[Moved, int] = {}
     for cell in replay.cells:
         way = replay.direction(cell)
         if way is not Direction.SAME:
