@@ -2,6 +2,7 @@
 
 from meritasn.charts.allowance import allowance_parts
 from meritasn.charts.professionalism import ladder
+from meritasn.charts.sensitivity import tornado
 from meritasn.charts.services import service_times
 from meritasn.charts.style import Chart
 from meritasn.charts.surveys import satisfaction_index
@@ -14,4 +15,5 @@ __all__ = [
     "nine_boxes",
     "satisfaction_index",
     "service_times",
+    "tornado",
 ]

@@ -40,6 +40,7 @@ from meritasn.cli.replay import replay
 from meritasn.cli.satisfaction import satisfaction
 from meritasn.cli.schema import schema
 from meritasn.cli.select import select
+from meritasn.cli.sensitivity import sensitivity
 from meritasn.cli.status import Status
 from meritasn.cli.strategy import strategy
 from meritasn.cli.talent import talent
@@ -84,6 +85,7 @@ for command in (
     strategy,
     diff,
     replay,
+    sensitivity,
     schema,
     template,
 ):

@@ -292,12 +292,13 @@ def _each(found: OneAtATime, one: FigureTrials) -> Iterator[Part]:
     yield Title(one.figure.parameter.title, 2)
     here = evolve(found.base, value=one.figure.value)
     trials = sorted((*one.trials, here), key=lambda trial: trial.value)
-    labels = [code for code in _outcomes(found, one) if any(t.counts.get(code) for t in trials)]
+    labels = [code for code in _outcomes(found) if any(t.counts.get(code) for t in trials)]
     scored = found.scale.score is not None
     heads = [Column(_AT), Column(_MOVED, "right")]
     if scored:
         heads.append(Column(_TOTAL if found.scale.is_money else _CHANGE, "right"))
     heads += [Column(found.scale.title(code), "right") for code in labels]
+    heads.append(Column(_WITHOUT, "right"))
     rows = []
     for trial in trials:
         said = _PRESENT if trial is here else _VALUE
@@ -308,7 +309,8 @@ def _each(found: OneAtATime, one: FigureTrials) -> Iterator[Part]:
         cells.append(trial.moved)
         if scored:
             cells.append(trial.total if found.scale.is_money else placed(_mean(trial), SHOWN))
-        rows.append((*cells, *(trial.counts.get(code, 0) for code in labels)))
+        with_one = [trial.counts.get(code, 0) for code in labels]
+        rows.append((*cells, *with_one, found.people - sum(with_one)))
     yield Table(tuple(heads), tuple(rows))
     for trial in one.trials:
         for finding in trial.refused[:1]:
@@ -322,12 +324,10 @@ def _mean(trial: Trial) -> Fraction:
     return trial.mean_change or Fraction()
 
 
-def _outcomes(found: OneAtATime, one: FigureTrials) -> tuple[str, ...]:
-    """Labels in their order, then whatever else anybody was answered."""
-    enum = found.scale.enum
-    known = () if enum is None else tuple(found.scale.kind + code for code in enum.codes)
-    seen = {code for trial in (found.base, *one.trials) for code in trial.counts}
-    return (*known, *sorted(seen - set(known)))
+def _outcomes(found: OneAtATime) -> tuple[str, ...]:
+    """Labels in their order; the one outcome of whoever has a number, where there are none."""
+    enum, kind = found.scale.enum, found.scale.kind
+    return (kind,) if enum is None else tuple(f"{kind}{code}" for code in enum.codes)
 
 
 _TITLE = Text("Kepekaan terhadap angka: {title}", "Sensitivity to its figures: {title}")
@@ -348,6 +348,7 @@ _HOW = Text(
     "Who moves has another label, or a result more or less. First: the nearest value at which "
     "anybody moves. Always the same: the share whose result is the same at every value tried.",
 )
+_WITHOUT = Text("tanpa hasil", "no result")
 _AT, _MOVED = Text("Nilai", "Value"), Text("Berubah", "Move")
 _PRESENT, _VALUE = Text("{n} (kini)", "{n} (now)"), Text("{n}", "{n}")
 _REFUSED = Text("{n}: tidak dapat dipakai, {why}", "{n}: cannot be used, {why}")
