@@ -57,7 +57,7 @@ class Branch:
 
 def every_branch(scene: Scene) -> Iterator[Drawn]:
     """What cannot happen is broken; what has happened to somebody is proved; the rest is open."""
-    asked = [step for step in scene.steps.values() if not _set_aside(scene, step.name)]
+    asked = [step for step in scene.steps.values() if not scene.is_of_unit(step.name)]
     found = [branch for step in asked for branch in branches(scene, step)]
     for branch in found:
         if branch.never is not None:
@@ -66,7 +66,7 @@ def every_branch(scene: Scene) -> Iterator[Drawn]:
     seen = _seen(scene, possible)
     unseen = sorted({step for step, _ in possible - seen}, key=list(scene.steps).index)
     policy = scene.policy.name
-    aside = [name for name in scene.steps if _set_aside(scene, name)]
+    aside = [name for name in scene.steps if scene.is_of_unit(name)]
     if aside:
         yield Drawn(_LAW, Verdict.OPEN, policy, _ASIDE.fill(steps=few(scene, aside)))
     if unseen:
@@ -91,12 +91,17 @@ def _seen(scene: Scene, wanted: set[tuple[str, int | None]]) -> set[tuple[str, i
 
 
 def branches(scene: Scene, step: Compiled) -> Iterator[Branch]:
-    """The step itself, and each of its cases or bands."""
+    """The step itself, or each of its cases or bands, with why it cannot happen if it cannot."""
     kind, name = step.step.kind, step.name
+    if _hangs(scene, name):
+        yield from _unjudged(step)
+        return
     there = start(scene, step)
     if there is None:
         assert step.applies is not None
-        if not guarded(Reach(scene, name), step.applies[0].node):
+        if guarded(Reach(scene, name), step.applies[0].node):
+            yield from _unjudged(step)
+        else:
             yield Branch(name, None, _never_applies(scene, step))
         return
     if isinstance(kind, Fold) and kind.where is not None and _counts_nobody(scene, name):
@@ -114,13 +119,23 @@ def branches(scene: Scene, step: Compiled) -> Iterator[Branch]:
         yield Branch(name, None)
 
 
-def _set_aside(scene: Scene, name: str) -> bool:
-    """Whether nothing is said of a step.
+def _unjudged(step: Compiled) -> Iterator[Branch]:
+    """The same where nothing may be said of what cannot happen."""
+    kind = step.step.kind
+    if isinstance(kind, Bands):
+        yield from (Branch(step.name, number) for number in range(len(kind.rows)))
+    elif isinstance(kind, When | Running | First):
+        yield from (Branch(step.name, number) for number in range(len(step.cases)))
+    else:
+        yield Branch(step.name, None)
 
-    It is about a unit, it rests on a figure that is not known, or on a step that never runs: of
-    a chain only the first is told.
+
+def _hangs(scene: Scene, name: str) -> bool:
+    """Whether a step rests on a figure that is not known, or on a step that never runs.
+
+    Of a chain only the first is told.
     """
-    if scene.is_of_unit(name) or unfilled(scene, name):
+    if unfilled(scene, name):
         return True
     beneath = (n for n in scene.beneath(name) if n in scene.steps and n != name)
     return any(dead(scene, one) for one in beneath)
@@ -181,7 +196,9 @@ def _cases(scene: Scene, step: Compiled, there: Reach) -> Iterator[Branch]:
             yield Branch(step.name, number)
             break
         if not any(isinstance(node, Slot | Over | Before) for node in walk(case.test.node)):
-            break  # a guard of figures: what an overlay supplies decides it
+            rest = range(number, len(step.cases))  # what an overlay supplies decides it
+            yield from (Branch(step.name, left) for left in rest)
+            break
         holds = reach.where(case.test.node)
         if holds is None:
             why = _never_holds(scene, step, number, reach)
@@ -240,12 +257,8 @@ _UNSEEN = Text(
     "{steps}.",
 )
 _ASIDE = Text(
-    "Tidak diperiksa, karena tentang unit, atau bertumpu pada angka yang belum diketahui atau "
-    "pada langkah yang "
-    "tidak pernah berjalan: {steps}.",
-    "Not looked at, since they are about a unit, or rest on a figure that is not known or on a "
-    "step that never "
-    "runs: {steps}.",
+    "Langkah tentang unit tidak diperiksa: {steps}.",
+    "Steps about a unit are not looked at: {steps}.",
 )
 _NEVER_APPLIES = Text(
     "Langkah ini tidak pernah berjalan: “{where}” tidak pernah terpenuhi, sebab {bounds}.",

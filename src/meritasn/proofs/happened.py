@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import define
 
-from meritasn.facts import ANSWER
+from meritasn.facts import ANSWER, Grain
 from meritasn.proofs.scene import Scene
 from meritasn.rules import Compiled, Run
 from meritasn.rules.interpreter import Integers
@@ -30,13 +30,13 @@ class Happened:
 
     def note(self, run: Run) -> None:
         """Strikes off what happened in a run, to the subject or to a record below it."""
-        steps = {name for name, _ in self.wanted}
+        steps: dict[Grain, list[Compiled]] = {}
+        for name in {name for name, _ in self.wanted}:
+            steps.setdefault(self.scene.grain_of(name), []).append(self.scene.steps[name])
         for one in (run, *run.children):
-            for name in steps:
-                if self.scene.grain_of(name) is one.grain and (name, "state") in one.slots:
-                    self.wanted.difference_update(
-                        (name, number) for number in _taken(self.scene.steps[name], one)
-                    )
+            for step in steps.get(one.grain, ()):
+                if (step.name, "state") in one.slots:
+                    self.wanted.difference_update((step.name, n) for n in _taken(step, one))
 
 
 def _taken(step: Compiled, run: Run) -> Iterator[int | None]:

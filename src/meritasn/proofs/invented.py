@@ -28,6 +28,9 @@ _PARTS = 60_000
 """How many parts are computed in one search."""
 
 _TRIED = 12
+_EIGHTHS, _NARROW = 8, 1_000
+"""In how many parts a range is gone through, and how wide it may be for that."""
+
 _CHANGED = 3
 """One in so many facts of a plain record stays as it is."""
 _ABSENT: dict[bool, Pair] = {True: (0, 2), False: (0, 1)}
@@ -176,6 +179,19 @@ class Invented:
         children = {one.grain: (facts(one.grain),) for one in kin}
         return Person(facts(subject), facts(subject.parent, own=False), children)
 
+    def even(self, part: int) -> Person:
+        """Somebody whose every number lies at so many eighths of its range."""
+        facts = self.scene.program.facts.values()
+        person = self.plain(spare=True)
+        for fact in facts:
+            narrow = fact.high - fact.low <= _NARROW * int(10**fact.decimals)
+            if fact.enum is None and fact.unit is not Unit.DATE and narrow:
+                pair = person.fact(fact, self.subject)
+                if pair is not None and not pair[1]:
+                    whole = fact.low + part * (fact.high - fact.low) // _EIGHTHS
+                    person = person.with_fact(fact, whole, self.subject)
+        return person
+
     def labelled(self, person: Person) -> Iterator[Person]:
         """The same person with another label, one after another."""
         for fact in self.scene.program.facts.values():
@@ -201,6 +217,7 @@ class Invented:
         """Plain ones first, then others without an end; every second one may lack something."""
         starts = [self.plain(), self.plain(spare=True)]
         yield from starts
+        yield from map(self.even, range(_EIGHTHS + 1))
         random = Random(seed)  # noqa: S311  (invents cases, keeps no secret)
         number = 0
         while True:

@@ -127,8 +127,8 @@ class Proofs:
         """How many laws are proved, then each finding with why: what is broken stands first."""
         count = {v: sum(one is v for one in self.verdicts.values()) for v in Verdict}
         head = Text(
-            "{proved} hukum terbukti, {broken} dilanggar, {open} belum terbukti",
-            "{proved} laws proved, {broken} broken, {open} open",
+            "Hukum: {proved} terbukti, {broken} dilanggar, {open} belum terbukti.",
+            "Laws: {proved} proved, {broken} broken, {open} open.",
         ).fill(**{verdict.value: count[verdict] for verdict in Verdict})
         parts: list[Part] = [Title(_TITLE.fill(policy=self.policy)), Sentence(head)]
         dated = len({proof.days for proof in self.proofs}) > 1

@@ -44,7 +44,8 @@ def periods(scene: Scene) -> Iterator[Drawn]:
     whole = (
         ends and spans[0].start == policy.in_force.start and spans[-1].stop == policy.in_force.stop
     )
-    why = _WHOLE.fill(n=len(spans)) if whole else _TORN
+    told = _ONE if len(spans) == 1 else _WHOLE.fill(n=len(spans))
+    why = told if whole else _TORN
     yield Drawn(law, Verdict.PROVED if whole else Verdict.BROKEN, policy.name, why)
 
 
@@ -55,6 +56,10 @@ _DATED = Text(
 _UNDATED = Text(
     "Setiap langkah dan angka menyebut dasarnya, tetapi paket tidak mencatat masa berlaku {laws}.",
     "Every step and figure names its source, but the pack does not say when {laws} is in force.",
+)
+_ONE = Text(
+    "Satu susunan aturan berlaku dari hari pertama sampai hari terakhir.",
+    "One set of rules is in force from the first day to the last.",
 )
 _WHOLE = Text(
     "{n} susunan aturan bersambung dari hari pertama sampai hari terakhir.",
