@@ -77,7 +77,7 @@ def _of_output(
         yield Drawn(law, Verdict.OPEN, path, never)
         return
     proved, idle = [], []
-    broken: dict[str, tuple[Drawn, list[Fact]]] = {}
+    told: dict[tuple[str, ...], tuple[Drawn, list[Fact]]] = {}
     for fact in facts:
         doubt = _doubt(invented.scene, step, fact)
         if doubt is _IDLE:
@@ -86,14 +86,9 @@ def _of_output(
             proved.append(fact)
         else:
             found = _tried(invented, Drawn(law, Verdict.OPEN, path, _NOT_SHOWN), step, fact, doubt)
-            if found.verdict is Verdict.OPEN:
-                yield found
-            elif found.path in broken:
-                broken[found.path][1].append(fact)
-            else:
-                broken[found.path] = found, []
-    for found, others in broken.values():
-        yield _also(found, others)
+            told.setdefault((found.path, doubt.steps[0]), (found, []))[1].append(fact)
+    for found, several in told.values():
+        yield _also(found, several[1:])
     title = step.step.title
     if idle:
         figures = few(invented.scene, unknown_figures(invented.scene, step.name))
@@ -105,7 +100,7 @@ def _of_output(
 
 
 def _also(found: Drawn, others: list[Fact]) -> Drawn:
-    """One witness is told of each step that turns back; other facts that it hurts are named."""
+    """One fact is told of each step that turns, or may; others with which it does are named."""
     if not others:
         return found
     more = _ALSO.fill(facts=listing(fact.title for fact in others))
@@ -152,7 +147,7 @@ def _tried(invented: Invented, drawn: Drawn, step: Compiled, fact: Fact, doubt: 
         witness = worse(invented, fact, step, way.better, way.given)
         if witness is not None:
             culprit = _turned(scene, witness, doubt)
-            why = told(scene, witness, step, culprit)
+            why = sentence(scene, witness, step, culprit)
             return evolve(drawn, verdict=Verdict.BROKEN, path=f"step.{culprit}", why=why)
     title = scene.title(doubt.steps[0])
     return evolve(drawn, why=_NOT_SHOWN.fill(fact=fact.title, result=step.step.title, step=title))
@@ -182,7 +177,7 @@ def _turned(scene: Scene, witness: Witness, doubt: Doubt) -> str:
     return doubt.steps[-1]
 
 
-def told(scene: Scene, witness: Witness, step: Compiled, culprit: str) -> Text:
+def sentence(scene: Scene, witness: Witness, step: Compiled, culprit: str) -> Text:
     """The two records in words: what differs, where it turns, what comes out."""
     fact = witness.fact
     (a, x), (b, y) = witness.before, witness.after
