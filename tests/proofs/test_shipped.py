@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
 from meritasn.language import Language
-from meritasn.policies import LAWS, shipped, shipped_names
+from meritasn.policies import LAWS, load_policy, shipped, shipped_names
 from meritasn.proofs import Verdict, prove, proved
+from meritasn.quantities import Period
 from meritasn.view import to_text
+
+OVERLAY = Path(__file__).parents[2] / "examples" / "medan_seleksi.toml"
 
 ALL = pytest.mark.parametrize("name", shipped_names())
 
@@ -95,3 +99,34 @@ def test_proofs_are_shown_with_what_is_broken_first(language: Language) -> None:
     answer = proofs.as_dict(language)
     assert answer["verdicts"]["bands_leave_no_gap"] == "proved"
     assert len(answer["proofs"]) == len(proofs)
+
+
+@ALL
+def test_what_is_the_same_on_days_that_follow_each_other_is_said_once(name: str) -> None:
+    said: dict[tuple[object, ...], list[Period]] = {}
+    for proof in prove(shipped(name)):
+        key = proof.law.name, proof.verdict, proof.path, proof.why
+        said.setdefault(key, []).append(proof.days)
+    for days in said.values():
+        assert not {period.stop for period in days} & {period.start for period in days}
+
+
+def test_what_hangs_on_an_unknown_figure_is_open_until_an_overlay_supplies_it() -> None:
+    law = "more_achieved_is_never_worse"
+    (unknown,) = proved(shipped("permenpanrb-15-2019")).of(law)
+    assert unknown.verdict is Verdict.OPEN
+    assert "Weight of the paper" in unknown.why.en
+    supplied = load_policy("permenpanrb-15-2019", overlays=[OVERLAY])
+    assert {proof.verdict for proof in proved(supplied).of(law)} == {Verdict.PROVED}
+
+
+def test_a_lawful_use_is_named_with_its_purpose_and_source() -> None:
+    (proof,) = proved(shipped("pp-11-2017-retirement")).of("protected_attributes_never_matter")
+    assert proof.verdict is Verdict.PROVED
+    assert "for the retirement age (PP 11/2017" in proof.why.en
+
+
+def test_an_order_that_is_read_is_named() -> None:
+    (proof,) = proved(shipped("permenpanrb-38-2018")).of("the_order_of_records_does_not_matter")
+    assert proof.verdict is Verdict.OPEN
+    assert "Last day of the appraisal that counts" in proof.why.en
