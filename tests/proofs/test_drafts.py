@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 import pytest
@@ -48,10 +49,10 @@ standing = "text"
 """
 
 
-def draft(**steps: str) -> Policy:
+def draft(known: Mapping[str, str] = FIGURES, /, **steps: str) -> Policy:
     """A draft of a few steps, the last of which is its score."""
     bodies = "".join(STEP.format(name=name, body=body.strip()) for name, body in steps.items())
-    figures = "".join(figure for name, figure in FIGURES.items() if name in bodies)
+    figures = "".join(figure for name, figure in known.items() if name in bodies)
     return read_policy(HEAD + figures + bodies)
 
 
@@ -111,6 +112,21 @@ def test_weights_of_101_percent_are_told_with_each_weight() -> None:
 
 def test_weights_of_100_percent_are_a_proof() -> None:
     assert verdicts(weighed("40"), "weights_make_a_whole") == {Verdict.PROVED}
+
+
+def test_weights_in_steps_of_their_own_are_seen_together() -> None:
+    parts = {
+        "first_part": 'formula = "service * limit / 100"',
+        "second_part": 'formula = "integrity * higher / 100"',
+        "final": 'sum = ["first_part", "second_part"]',
+    }
+    percent = {name: figure.replace("points", "percent") for name, figure in FIGURES.items()}
+    proof = broken(draft(percent, **parts), "weights_make_a_whole")
+    assert proof.path == "step.final"
+    assert proof.why.en == (
+        "The weights of the step “Value of final” sum to 130 %, not to 100 %: "
+        "Service orientation 60 %, Integrity 70 %."
+    )
 
 
 def test_a_bonus_on_top_of_a_score_is_no_weight() -> None:

@@ -284,6 +284,8 @@ FAULTS = [
         lambda _s, _n, span: (span[0], span[1] - 1),
         wrong_bounds,
     ),
+    ("tables stand still", signs, "tabled", lambda _s, _node, _reach: 0, wrong_signs),
+    ("one child is all", cliffs, "most_children", lambda _grain: 1, wrong_moves),
     ("no jump", cliffs, "is_extreme", lambda _c, _a, _b: True, wrong_moves),
     ("one record moves", Moves, "_reaches_all", lambda _s, _name, _part: False, wrong_moves),
     ("factors weigh one", cliffs, "_size", lambda _span: 1, wrong_moves),
