@@ -107,9 +107,11 @@ class _Question:
     def verdict(self) -> LawVerdict:
         """What came of it."""
         found = {proof.verdict for proof in self.proofs}
-        if found == {Verdict.PROVED}:
+        if found == {Verdict.PROVED} and not self._goes_further():
             return self._kept(Outcome.PROVED)
         tried = self._tried()
+        if found == {Verdict.PROVED} and tried.fault is None:
+            return self._kept(Outcome.PROVED, Tried(tried.cases))
         if Verdict.BROKEN in found or tried.fault is not None:
             return self._broken(tried)
         if tried.cases:
@@ -119,6 +121,17 @@ class _Question:
         if self.bench is not None:
             tried = evolve(tried, why=self.bench.silent(self.examples) or self._open())
         return self._kept(Outcome.OPEN, tried)
+
+    def _goes_further(self) -> bool:
+        """Whether the law says more than its proof.
+
+        Where the rules say what an empty fact means, that is no missing fact to a proof; that it
+        is scored by that meaning can still be seen.
+        """
+        if self.bench is None or self.law.name != "missing_is_never_scored":
+            return False
+        programs = [case.program for case in self.bench.cases]
+        return any(p.facts[name].merit for p in programs for name in p.unsaid if name in p.facts)
 
     def _open(self) -> Text:
         """Why nothing was found, neither without a case nor with one."""

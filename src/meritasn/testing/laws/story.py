@@ -138,7 +138,7 @@ class Story:
 
 def _told(step: StoryStep) -> Iterator[Text]:
     """Where it goes wrong, and how the rule went there for each."""
-    at = _FROM if step.values.other is None else _AT
+    at = _AT if step.values.other not in (None, step.values.one) else _FROM
     yield at.fill(step=step.values.title, cite=str(step.citation))
     for name, rule in zip(_NAMES, step.rules, strict=False):
         value = step.values.one if name == _NAMES[0] else step.values.other

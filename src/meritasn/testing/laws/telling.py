@@ -152,7 +152,7 @@ def _steps(fault: Fault, one: Run, other: Run | None) -> Iterator[StoryStep]:
     root = fault.step
     if one.program.steps[root].step.grain is not one.program.subject:
         return
-    pairs = list(_differing(one, other, root))
+    pairs = list(_differing(one, other, root)) or list(_reading(fault, one, other, root))
     wrong = _wrong(fault, pairs)
     for pair in pairs:
         yield _step(pair, wrong=pair is wrong)
@@ -182,6 +182,17 @@ def _differing(one: Run, other: Run, root: str) -> Iterator[_Pair]:
             compiled = mine[key].subject
             assert isinstance(compiled, Compiled)
             yield _Pair(compiled, key[1], mine[key], theirs[key])
+
+
+def _reading(fault: Fault, one: Run, other: Run, root: str) -> Iterator[_Pair]:
+    """The step that reads the fact in which the two differ, where nothing else does."""
+    mine, theirs = _nodes(one, root), _nodes(other, root)
+    for key, node in theirs.items():
+        read = {part.subject.name for part in node.parts}
+        if fault.place is not None and fault.place.fact.name in read and key in mine:
+            compiled = node.subject
+            assert isinstance(compiled, Compiled)
+            yield _Pair(compiled, key[1], mine[key], node)
 
 
 def _nodes(ran: Run, root: str) -> Mapping[tuple[str, int | None], Trace]:
