@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -121,3 +122,45 @@ def test_a_family_that_is_not_shipped_has_no_policy_and_no_neighbour() -> None:
     assert [part.head for part in found.parts] == [None]
     assert found.nearest is None
     assert found.family.title.en == "nonsense"
+
+
+@pytest.mark.parametrize(
+    ("family", "day"),
+    [
+        ("performance", "the last day of the appraisal period"),
+        ("objection", "the day on which the result or decision is received"),
+        ("objection_appraisal", "the day on which the result or decision is received"),
+        ("allowance", "the last day of the month that is paid for"),
+        ("satisfaction", "the last day of the survey"),
+        ("service_standards", "the last day that is measured"),
+        ("discipline", "the day of the decision"),
+        ("retirement", "the day of the decision"),
+    ],
+)
+def test_the_law_of_its_day_counts_for_each_family(family: str, day: str) -> None:
+    known = family_of(family)
+    assert known.counts.en == day
+    assert known.spans is (family == "performance")
+    (one,) = applying(Period.year(2024), family).families
+    told = one.as_dict("en")
+    assert (told["family"], told["law_of"]) == (family, day)
+
+
+def test_a_family_of_somebody_else_is_called_by_its_name() -> None:
+    other = family_of("uji")
+    assert (other.title.id, other.title.en) == ("uji", "uji")
+    assert other.counts.en == "the day of the decision"
+    assert not other.spans
+
+
+def test_a_day_under_no_policy_is_told_with_the_nearest() -> None:
+    day = date(2013, 12, 31)
+    told = applying(Period.of_days(day, day), "performance").as_dict("en")
+    assert (told["first_day"], told["last_day"]) == ("2013-12-31", "2013-12-31")
+    one: Any = next(iter(told["families"]))  # type: ignore[call-overload]
+    assert one["parts"] == [{"first_day": "2013-12-31", "last_day": "2013-12-31", "policy": None}]
+    assert one["nearest"]["name"] == "pp-46-2011"
+    assert one["nearest"]["first_day"] == "2014-01-01"
+    assert one["split"] is None
+    open_end = applying(Period(date(2022, 1, 1)), "performance").as_dict("id")
+    assert open_end["last_day"] is None
