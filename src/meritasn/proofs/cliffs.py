@@ -16,8 +16,9 @@ from meritasn.language import Text, listing
 from meritasn.proofs.invented import Invented
 from meritasn.proofs.proof import Drawn, Verdict
 from meritasn.proofs.scene import Key, Scene
+from meritasn.proofs.shapes import NOTHING, Span, hoisted, kept
 from meritasn.proofs.signs import Signs, bare, is_extreme
-from meritasn.proofs.spans import NOTHING, Reach, Span, hoisted, kept, reach_of, start
+from meritasn.proofs.spans import Reach, reach_of, start
 from meritasn.proofs.unknown import stopped
 from meritasn.proofs.witness import leap
 from meritasn.quantities import Unit

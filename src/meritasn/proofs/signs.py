@@ -15,7 +15,8 @@ from attrs import define, field
 
 from meritasn.facts import Fact
 from meritasn.proofs.scene import Key, Scene
-from meritasn.proofs.spans import Limits, Reach, hoisted, kept, start
+from meritasn.proofs.shapes import Limits, hoisted, kept
+from meritasn.proofs.spans import Reach, start
 from meritasn.proofs.tables import tabled
 from meritasn.rules.algebra import (
     Before,
