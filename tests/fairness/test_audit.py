@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meritasn.fairness.attributes import ATTRIBUTES, attribute_of
-from meritasn.fairness.audit import WITHIN, audit, audit_sample
+from meritasn.fairness.audit import WITHIN, audit, audit_counts, audit_sample
 from meritasn.fairness.audited import Audit
 from meritasn.fairness.counts import MISSING, Cell
 from meritasn.fairness.finding import Verdict
 from meritasn.fairness.outcome import at_least, best_of, met, reached
 from meritasn.fairness.plan import Adjustment, default_plan
 from meritasn.fairness.sample import Person, Sample
+from meritasn.language import Text
 from meritasn.merit import appraise
 from meritasn.model import (
     Appraisal,
@@ -222,3 +223,11 @@ def test_coin_tossed_groups_are_flagged_no_more_often_than_the_plan_says() -> No
         findings = audit_sample(Sample(of), by=["g"], plan=plan).findings
         flagged += any(finding.verdict is Verdict.FLAG for finding in findings)
     assert flagged <= 400 * float(plan.level)
+
+
+@given(people)
+def test_counts_from_elsewhere_give_the_same_findings(of: list[Person]) -> None:
+    sample = Sample(of)
+    one = audit_sample(sample, by=["g"], within=Text("lapisan", "stratum"))
+    other = audit_counts([sample.tabled("g")], within=Text("lapisan", "stratum"))
+    assert one.as_dict("en") == other.as_dict("en")

@@ -4,7 +4,7 @@ From counts to comparisons to findings. Nothing here can be named by a rule.
 """
 
 from meritasn.fairness.attributes import ATTRIBUTES, Attribute
-from meritasn.fairness.audit import WITHIN, audit, audit_sample
+from meritasn.fairness.audit import WITHIN, audit, audit_counts, audit_sample
 from meritasn.fairness.audited import Audit, AuditedGroups
 from meritasn.fairness.comparison import Comparison
 from meritasn.fairness.counts import Cell, Counts, counted
@@ -12,6 +12,7 @@ from meritasn.fairness.finding import AuditFinding, Verdict
 from meritasn.fairness.outcome import Outcome, at_least, best_of, met, reached
 from meritasn.fairness.plan import AuditPlan, default_plan, read_plan
 from meritasn.fairness.sample import Person, Sample
+from meritasn.fairness.tables import Tabled
 
 __all__ = [
     "ATTRIBUTES",
@@ -27,9 +28,11 @@ __all__ = [
     "Outcome",
     "Person",
     "Sample",
+    "Tabled",
     "Verdict",
     "at_least",
     "audit",
+    "audit_counts",
     "audit_sample",
     "best_of",
     "counted",

@@ -10,21 +10,18 @@ from attrs import evolve, frozen
 from meritasn.errors import Finding, UsageError
 from meritasn.errors.codes import usage
 from meritasn.fairness.attributes import ATTRIBUTES, Attribute, attribute_of
-from meritasn.fairness.audited import Audit, AuditedGroups
-from meritasn.fairness.comparison import Comparison, reference_of
-from meritasn.fairness.counts import MISSING
-from meritasn.fairness.finding import AuditFinding, judged
-from meritasn.fairness.multiplicity import METHODS
+from meritasn.fairness.audited import Audit
+from meritasn.fairness.comparing import compared, settled_findings
 from meritasn.fairness.outcome import Outcome, best_of, labels_of
-from meritasn.fairness.plan import Adjustment, AuditPlan, default_plan
-from meritasn.fairness.sample import JOINED, Person, Sample
-from meritasn.fairness.strata import Pooled, Stratum, pooled
+from meritasn.fairness.plan import AuditPlan, default_plan
+from meritasn.fairness.sample import Person, Sample
+from meritasn.fairness.tables import Tabled
 from meritasn.language import Text
 from meritasn.model import Employee, Protected, Workforce
 from meritasn.quantities import Absence
 from meritasn.results import Assessments, Result, Results
 
-__all__ = ["WITHIN", "audit", "audit_sample", "sample_of"]
+__all__ = ["WITHIN", "audit", "audit_counts", "audit_sample", "sample_of"]
 
 By = str | tuple[str, ...]
 """One attribute, or several together."""
@@ -180,7 +177,7 @@ def audit_sample(  # noqa: PLR0913  (what is compared, by what, and how it is ca
     within: Text | None = None,
     known: Mapping[str, Attribute] | None = None,
 ) -> Audit:
-    """The same of any sample, such as rows of a frame with a column of outcomes.
+    """The same of any sample, such as rows of a table with a column of outcomes.
 
     >>> rows = [{"g": "a", "in": n < 90} for n in range(300)]
     >>> rows += [{"g": "b", "in": n < 35} for n in range(300)]
@@ -188,16 +185,40 @@ def audit_sample(  # noqa: PLR0913  (what is compared, by what, and how it is ca
     >>> {finding.focal: finding.verdict.value for finding in found.findings}
     {'b': 'flag'}
     """
+    tables = [sample.tabled(*_names(one)) for one in by]
+    found = audit_counts(tables, plan=plan, outcome=outcome, within=within, known=known)
+    return evolve(found, people=len(sample), settled=len(sample.settled))
+
+
+def audit_counts(
+    tables: Sequence[Tabled],
+    *,
+    plan: AuditPlan | None = None,
+    outcome: Text | None = None,
+    within: Text | None = None,
+    known: Mapping[str, Attribute] | None = None,
+) -> Audit:
+    """The same of counts, wherever people were counted: `meritasn.columns.tabled` counts a frame.
+
+    Args:
+        tables: One for each attribute, or combination, all of the same people.
+        plan: What is decided by; the one that ships with the library if none is given.
+        outcome: What was asked of them, in words.
+        within: What the strata are called; without it they are not looked at.
+        known: What the attributes and their groups are called, where that is known.
+
+    >>> from meritasn.fairness.counts import Cell, Counts
+    >>> table = Tabled(("sex",), Counts({"w": Cell(35, 300), "m": Cell(90, 300)}))
+    >>> {one.focal: one.verdict.value for one in audit_counts([table]).findings}
+    {'w': 'flag'}
+    """
     chosen = plan or default_plan()
     titles = known or {}
-    groups = [_compared(sample, _names(one), chosen, titles, within) for one in by]
+    groups = [compared(table, chosen, titles, within=within is not None) for table in tables]
+    people = max((table.people for table in tables), default=0)
+    settled = max((table.counts.whole.total for table in tables), default=0)
     return Audit(
-        chosen,
-        outcome or _CHOSEN,
-        within,
-        _adjusted(groups, chosen),
-        len(sample),
-        len(sample.settled),
+        chosen, outcome or _CHOSEN, within, settled_findings(groups, chosen), people, settled
     )
 
 
@@ -206,78 +227,3 @@ _CHOSEN = Text("terpilih", "chosen")
 
 def _names(by: By) -> tuple[str, ...]:
     return (by,) if isinstance(by, str) else by
-
-
-def _compared(
-    sample: Sample,
-    names: tuple[str, ...],
-    plan: AuditPlan,
-    known: Mapping[str, Attribute],
-    within: Text | None,
-) -> AuditedGroups:
-    counts = sample.counts(*names)
-    reference = reference_of(counts, plan)
-    others = [group for group in counts if group not in (reference, MISSING)]
-    said = _namer(names, known)
-    findings: list[AuditFinding] = []
-    strata: dict[str, Pooled] = {}
-    if reference is not None:
-        findings = [
-            judged(two, two.p, said)
-            for two in (
-                Comparison(group, reference, counts[group], counts[reference], plan)
-                for group in others
-            )
-        ]
-        if within is not None:
-            of = sample.by_stratum(*names)
-            strata = {
-                group: pooled({s: Stratum(c[group], c[reference]) for s, c in of.items()})
-                for group in others
-            }
-    title = Text(*(JOINED.join(_title(n, known).of(lang) for n in names) for lang in ("id", "en")))
-    unsettled = sample.unsettled(*names)
-    return AuditedGroups(names, title, counts, unsettled, reference, tuple(findings), strata, said)
-
-
-def _title(name: str, known: Mapping[str, Attribute]) -> Text:
-    return known[name].title if name in known else Text(name, name)
-
-
-def _namer(names: tuple[str, ...], known: Mapping[str, Attribute]) -> Callable[[str], Text]:
-    def said(group: str) -> Text:
-        if group == MISSING:
-            return _UNKNOWN
-        codes = group.split(JOINED)
-        parts = [
-            known[name].said(code) if name in known else Text(code, code)
-            for name, code in zip(names, codes, strict=True)
-        ]
-        return Text(*(JOINED.join(part.of(lang) for part in parts) for lang in ("id", "en")))
-
-    return said
-
-
-_UNKNOWN = Text("kelompok tidak diketahui", "group not known")
-
-
-def _adjusted(groups: Sequence[AuditedGroups], plan: AuditPlan) -> tuple[AuditedGroups, ...]:
-    """The findings after the adjustment for all tests of the plan."""
-    findings = [finding for one in groups for finding in one.findings]
-    tested = [finding for finding in findings if finding.comparison.p is not None]
-    raw = [finding.comparison.p or 0.0 for finding in tested]
-    if plan.adjustment is Adjustment.NONE:
-        adjusted = tuple(raw)
-    else:
-        adjusted = METHODS[plan.adjustment.value](raw)
-    of = dict(zip(map(id, tested), adjusted, strict=True))
-    return tuple(
-        evolve(
-            one,
-            findings=tuple(
-                judged(finding.comparison, of.get(id(finding)), one.said)
-                for finding in one.findings
-            ),
-        )
-        for one in groups
-    )

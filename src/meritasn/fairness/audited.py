@@ -9,7 +9,7 @@ from attrs import field, frozen
 from meritasn.fairness.counts import MISSING, Cell, Counts
 from meritasn.fairness.finding import AuditFinding, Verdict
 from meritasn.fairness.plan import AuditPlan
-from meritasn.fairness.publishing import Hidden, hidden_groups
+from meritasn.fairness.publishing import Hidden, hidden_groups, parts_of
 from meritasn.fairness.strata import Pooled
 from meritasn.fairness.words import probability, rounded
 from meritasn.language import Language, Text
@@ -44,6 +44,11 @@ class AuditedGroups:
     findings: tuple[AuditFinding, ...]
     strata: Mapping[str, Pooled] = field(repr=False)
     said: Callable[[str], Text] = field(repr=False)
+
+    @property
+    def parts(self) -> Mapping[str, Mapping[str, int]]:
+        """Of each group, how many were chosen and how many were not."""
+        return parts_of(self.counts)
 
     @property
     def held(self) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
-from meritasn.fairness.counts import MISSING, Cell, Counts
+from meritasn.fairness.counts import MISSING, Counts
 from meritasn.fairness.sample import JOINED
 from meritasn.fairness.suppression import Sheet, Sum, suppressed
 
-__all__ = ["Grouped", "Hidden", "hidden_groups", "sheet_of"]
+__all__ = ["Grouped", "Hidden", "hidden_groups", "parts_of", "sheet_of"]
 
 Hidden: TypeAlias = frozenset[tuple[tuple[str, ...], str]]
 """Groups of which no count is shown: the attributes, and the group."""
@@ -27,11 +27,20 @@ class Grouped(Protocol):
         """Their names."""
 
     @property
-    def counts(self) -> Counts:
-        """Of every group."""
+    def parts(self) -> Mapping[str, Mapping[str, int]]:
+        """Of every group, how many are in each part of it; the parts make up the group."""
 
 
-_PARTS = ("selected", "others")
+def parts_of(counts: Counts) -> Mapping[str, Mapping[str, int]]:
+    """Who was chosen, and who was not.
+
+    >>> parts_of(Counts({"w": Cell(1, 3)}))
+    {'w': {'selected': 1, 'others': 2}}
+    """
+    return {
+        group: {"selected": cell.selected, "others": cell.others}
+        for group, cell in counts.cells.items()
+    }
 
 
 def sheet_of(tables: Sequence[Grouped]) -> Sheet:
@@ -54,21 +63,19 @@ def sheet_of(tables: Sequence[Grouped]) -> Sheet:
 
 
 def _count(counts: dict[str, int | None], sums: list[Sum], groups: Grouped) -> None:
-    whole = groups.counts.whole
-    for part, total in _parts(whole).items():
-        counts[f"all {part}"] = total
-        names = tuple(_name(groups, group, part) for group in groups.counts)
-        if names:
-            sums.append(Sum(f"all {part}", names))
-    for group in groups.counts:
-        for part, total in _parts(groups.counts[group]).items():
-            counts[_name(groups, group, part)] = total
-        total_name, *others = (_name(groups, group, part) for part in ("total", *_PARTS))
-        sums.append(Sum(total_name, tuple(others)))
+    for group, of in groups.parts.items():
+        for part, number in {"total": sum(of.values()), **of}.items():
+            counts[_name(groups, group, part)] = number
+        sums.append(Sum(_name(groups, group, "total"), tuple(_name(groups, group, p) for p in of)))
+    for part in _parts(groups):
+        names = tuple(_name(groups, group, part) for group in groups.parts)
+        counts[f"all {part}"] = sum(counts[name] or 0 for name in names)
+        sums.append(Sum(f"all {part}", names))
 
 
-def _parts(cell: Cell) -> Mapping[str, int]:
-    return {"total": cell.total, "selected": cell.selected, "others": cell.others}
+def _parts(groups: Grouped) -> tuple[str, ...]:
+    """The whole of a group, and its parts."""
+    return ("total", *dict.fromkeys(part for of in groups.parts.values() for part in of))
 
 
 def _name(groups: Grouped, group: str, part: str) -> str:
@@ -77,11 +84,11 @@ def _name(groups: Grouped, group: str, part: str) -> str:
 
 def _within(groups: Grouped, place: int, single: Grouped) -> Iterator[Sum]:
     """A group of one attribute is the sum of those that it has together with others."""
-    if MISSING in groups.counts.cells:
+    if MISSING in groups.parts:
         return
-    for group in single.counts:
-        parts = [g for g in groups.counts if g.split(JOINED)[place] == group]
-        for part in ("total", *_PARTS):
+    for group in single.parts:
+        parts = [g for g in groups.parts if g.split(JOINED)[place] == group]
+        for part in _parts(groups):
             yield Sum(_name(single, group, part), tuple(_name(groups, g, part) for g in parts))
 
 
@@ -94,10 +101,14 @@ def hidden_groups(tables: Sequence[Grouped], minimum: int) -> Hidden:
         tables: Every table of a report.
         minimum: The least count that may be shown.
     """
-    hidden = suppressed(sheet_of(tables), minimum, keep=("all total", "all selected"))
+    hidden = suppressed(
+        sheet_of(tables),
+        minimum,
+        keep=tuple(dict.fromkeys(f"all {p}" for one in tables for p in _parts(one))),
+    )
     return frozenset(
         (groups.attributes, group)
         for groups in tables
-        for group in groups.counts
-        if any(_name(groups, group, part) in hidden for part in ("total", *_PARTS))
+        for group in groups.parts
+        if any(_name(groups, group, part) in hidden for part in _parts(groups))
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from meritasn.fairness.counts import MISSING, Cell, Counts
+from meritasn.fairness.tables import Tabled
 
 __all__ = ["Person", "Sample"]
 
@@ -97,6 +98,15 @@ class Sample:
             strata.setdefault(person.stratum or MISSING, []).append(person)
         whole = list(self.counts(*attributes))
         return {name: _filled(_counts(of, attributes), whole) for name, of in strata.items()}
+
+    def tabled(self, *attributes: str) -> Tabled:
+        """All of these counts together."""
+        return Tabled(
+            attributes,
+            self.counts(*attributes),
+            self.unsettled(*attributes),
+            self.by_stratum(*attributes),
+        )
 
     def unsettled(self, *attributes: str) -> Counts:
         """Of each group, of how many nothing was settled."""
