@@ -106,3 +106,12 @@ def test_a_key_that_nobody_reads_is_named(place: str) -> None:
     table = next(table for _, at, table in tables(raw) if at == place)
     table["zzz"] = 1
     assert complained(findings(raw)) == [(packs.UNKNOWN_KEY, at(place, "zzz"))]
+
+
+def test_a_step_without_a_name_has_its_complaints_where_it_stands() -> None:
+    raw = sound_tables()
+    for number in (0, 1, 2):
+        raw["step"][number]["zzz"] = 1
+    del raw["step"][1]["name"]
+    paths = [one.place.path for one in findings(raw)]
+    assert paths == ["step.quantity.zzz", "step[2].name", "step[2].zzz", "step.item.zzz"]
