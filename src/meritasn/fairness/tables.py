@@ -37,6 +37,7 @@ class Tabled:
     def people(self) -> int:
         """How many people there are, settled or not.
 
+        >>> from meritasn.fairness.counts import Cell
         >>> Tabled(("sex",), Counts({"w": Cell(1, 2)})).people
         2
         """
