@@ -8,9 +8,11 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from meritasn.evaluation import one_at_a_time
 from meritasn.io import read_tables
+from meritasn.io.schema import schema
 from meritasn.policies import load_policy
 
 Cli = Callable[..., CompletedProcess[str]]
@@ -50,3 +52,18 @@ def test_a_figure_that_declares_no_range_is_a_mistake_of_usage(cli: Cli, medan: 
     ended = cli("sensitivity", "pp-46-2011", medan, "--figure", "efficiency_limit")
     assert ended.returncode == 2
     assert "MER-0061" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("pp-46-2011",),
+        ("kepka-bkn-411-2025", "--on", "2026-03-02", "--figure", "weight_award"),
+    ],
+)
+def test_what_is_written_for_programs_keeps_its_schema(
+    cli: Cli, medan: Path, words: tuple[str, ...]
+) -> None:
+    name, *options = words
+    ended = cli("sensitivity", name, medan, "--steps", "2", "--format", "json", *options)
+    Draft202012Validator(schema("meritasn/sensitivity@1")).validate(json.loads(ended.stdout))

@@ -56,6 +56,9 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/payslip@1": Text(
         "Tambahan penghasilan seorang pegawai", "Additional income of one person"
     ),
+    "meritasn/sensitivity@1": Text(
+        "Kepekaan sebuah aturan terhadap angkanya", "How a rule hangs on its figures"
+    ),
     "meritasn/policytest@1": Text(
         "Hukum aturan yang baik atas suatu kebijakan", "The laws of good rules, tried on a policy"
     ),
@@ -264,6 +267,29 @@ _ASKED_OF_REPLAY: Mapping[str, Schema] = {
 }
 _SPENT: Schema = _object(
     people=_COUNT, paid=_SCORE, earned=_or_null(_SCORE), factor=_or_null(_SCORE)
+)
+_FIRST_MOVE: Schema = _object(quiet=_SCORE, value=_SCORE, moved=_COUNT)
+_TRIED: Schema = _object(
+    value=_SCORE,
+    moved=_COUNT,
+    gained=_COUNT,
+    lost=_COUNT,
+    rescored=_COUNT,
+    outcomes={"type": "object", "propertyNames": _OUTCOME, "additionalProperties": _COUNT},
+    mean_change=_or_null(_SCORE),
+    total=_or_null(_SCORE),
+    order=_or_null(
+        _object(
+            people=_COUNT,
+            pairs=_COUNT,
+            turned=_COUNT,
+            tau_b=_or_null(_SCORE),
+            first=_COUNT,
+            left=_COUNT,
+            entered=_COUNT,
+        )
+    ),
+    refused=_list("finding"),
 )
 
 _DEFINITIONS: Mapping[str, Schema] = {
@@ -556,6 +582,35 @@ _DEFINITIONS: Mapping[str, Schema] = {
                 score=_or_null(_SCORE),
                 refusal=_or_null(_OF_FINDING),
                 requirements=_list("requirement"),
+            ),
+        },
+    ),
+    "sensitivity": _object(
+        format={"const": "meritasn/sensitivity@1"},
+        asked=_WORDS,
+        policy=_ref("policy"),
+        people=_COUNT,
+        outcomes={
+            "type": "array",
+            "items": _object(code=_OUTCOME, label=_WORDS, people=_COUNT),
+        },
+        total=_or_null(_SCORE),
+        figures={
+            "type": "array",
+            "items": _object(
+                figure=_CODE,
+                title=_WORDS,
+                value=_SCORE,
+                low=_SCORE,
+                high=_SCORE,
+                unit=_WORDS,
+                give_way={"type": "array", "items": _CODE},
+                steady=_COUNT,
+                answered=_COUNT,
+                stuck={"type": "boolean"},
+                first_move_down=_or_null(_FIRST_MOVE),
+                first_move_up=_or_null(_FIRST_MOVE),
+                trials={"type": "array", "items": _TRIED},
             ),
         },
     ),

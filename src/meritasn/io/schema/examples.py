@@ -964,6 +964,59 @@ ANSWERS: Mapping[str, Schema] = {
             }
         ],
     },
+    "meritasn/sensitivity@1": {
+        "format": "meritasn/sensitivity@1",
+        "asked": "2019",
+        "policy": _POLICY,
+        "people": 3,
+        "outcomes": [
+            {"code": "label:baik", "label": "Baik", "people": 2},
+            {"code": "refused:MER-4001", "label": "tanpa hasil (MER-4001)", "people": 1},
+        ],
+        "total": None,
+        "figures": [
+            {
+                "figure": "share_of_results",
+                "title": "Bobot SKP",
+                "value": "60",
+                "low": "50",
+                "high": "80",
+                "unit": "percent",
+                "give_way": [],
+                "steady": 1,
+                "answered": 2,
+                "stuck": False,
+                "first_move_down": None,
+                "first_move_up": {"quiet": "72", "value": "73", "moved": 1},
+                "trials": [
+                    {
+                        "value": "80",
+                        "moved": 1,
+                        "gained": 0,
+                        "lost": 0,
+                        "rescored": 2,
+                        "outcomes": {
+                            "label:baik": 1,
+                            "label:sangat_baik": 1,
+                            "refused:MER-4001": 1,
+                        },
+                        "mean_change": "0.845000",
+                        "total": None,
+                        "order": {
+                            "people": 2,
+                            "pairs": 1,
+                            "turned": 0,
+                            "tau_b": "1.000000",
+                            "first": 10,
+                            "left": 0,
+                            "entered": 0,
+                        },
+                        "refused": [],
+                    }
+                ],
+            }
+        ],
+    },
     "meritasn/strategy@1": {
         "format": "meritasn/strategy@1",
         "from": "2026-01-31",
