@@ -34,6 +34,7 @@ class Grouped(Protocol):
 def parts_of(counts: Counts) -> Mapping[str, Mapping[str, int]]:
     """Who was chosen, and who was not.
 
+    >>> from meritasn.fairness.counts import Cell
     >>> parts_of(Counts({"w": Cell(1, 3)}))
     {'w': {'selected': 1, 'others': 2}}
     """
