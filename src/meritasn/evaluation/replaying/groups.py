@@ -146,12 +146,13 @@ def _in_tree(found: Mapping[str, Group], over: Mapping[str, str | None]) -> list
     below: dict[str | None, list[str]] = {}
     for unit in found:
         below.setdefault(over[unit], []).append(unit)
-    order: list[str] = []
+    order: dict[str, None] = {}
     waiting = [unit for unit in reversed(below.get(None, [])) if unit != _NOWHERE]
     while waiting:
         unit = waiting.pop()
-        order.append(unit)
-        waiting += reversed([one for one in below.get(unit, []) if one not in order])
+        if unit not in order:
+            order[unit] = None
+            waiting += reversed(below.get(unit, []))
     return [*order, *(unit for unit in found if unit not in order)]
 
 
