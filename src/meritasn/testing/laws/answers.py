@@ -7,9 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from attrs import evolve
+
 from meritasn.language import Text
 from meritasn.quantities import Unit
-from meritasn.rules import Compiled, ReasonKind, Record, Run, Value
+from meritasn.rules import Compiled, ReasonKind, Record, Run, Value, run
+from meritasn.rules.kinds import Bands
 from meritasn.testing.laws.case import Case, places
 from meritasn.testing.laws.fault import Fault
 from meritasn.testing.laws.trial import Compared, on_records
@@ -106,6 +109,45 @@ def _not_negative(case: Case, record: Record) -> Compared:
 
 
 _NEGATIVE = Text("Nilainya di bawah nol.", "The score is below zero.")
+
+
+def _no_bands(case: Case) -> Text | None:
+    return None if list(_banded(case)) else _BANDLESS
+
+
+def _banded(case: Case) -> Iterator[tuple[Compiled, Bands]]:
+    """The bands of the subject that are of a number that it has itself."""
+    program = case.program
+    for compiled in program.steps.values():
+        kind = compiled.step.kind
+        if isinstance(kind, Bands) and compiled.step.grain is program.subject:
+            of = program.steps.get(kind.of)
+            if of is not None and of.step.grain is program.subject and compiled.applies is None:
+                yield compiled, kind
+
+
+_BANDLESS = Text("Aturan ini tidak mengenal rentang.", "The rule has no bands.")
+
+
+@on_records("bands_leave_no_gap", _no_bands, complete=True)
+def _bands(case: Case, record: Record) -> Compared:
+    """At each limit and just beneath it, the label is that of the first band that is reached."""
+    for compiled, kind in _banded(case):
+        program = case.program.with_given([kind.of])
+        last = Decimal(1).scaleb(-case.program.steps[kind.of].step.decimals)
+        limits = [row.start for row in kind.rows if row.start is not None]
+        for number in (value for limit in limits for value in (limit, limit - last)):
+            at = evolve(record, facts={**record.facts, kind.of: number})
+            reached = (row.label for row in kind.rows if row.start is None or row.start <= number)
+            label = run(program, at).value(compiled.name).label
+            right = label == next(reached)
+            yield None if right else Fault(_OTHER_BAND.fill(step=compiled.step.title, n=number))
+
+
+_OTHER_BAND = Text(
+    "{step}: nilai {n} tidak jatuh pada rentang yang batasnya dicapainya.",
+    "{step}: {n} does not fall into the band whose limit it reaches.",
+)
 
 
 # ------------------------------------------------------------------------------- rounding, change

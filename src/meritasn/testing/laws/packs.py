@@ -33,6 +33,32 @@ _OTHER_PACK = Text(
 )
 
 
+@registered("every_source_is_in_force")
+def _sources(bench: Bench, examples: int) -> Tried:
+    """Of sources whose days are known."""
+    del examples
+    pack, held = bench.policy.pack, 0
+    cited = [(step.title, step.citation, step.in_force) for step in pack.steps]
+    for dated in pack.figures.values():
+        cited += [(d.parameter.title, d.parameter.citation, d.in_force) for d in dated]
+    for title, citation, days in cited:
+        source, needed = citation.instrument.in_force, days or pack.in_force
+        if source is None:
+            continue
+        held += 1
+        ends = source.stop is None or (needed.stop is not None and needed.stop <= source.stop)
+        if source.start > needed.start or not ends:
+            what = _LATE.fill(title=title, cite=str(citation), days=source.text)
+            return Tried(held, Fault(what))
+    return Tried(held)
+
+
+_LATE = Text(
+    "{title} merujuk ke {cite}, yang hanya berlaku {days}.",
+    "{title} cites {cite}, which is in force {days} only.",
+)
+
+
 @registered("no_difference_moves_nobody")
 def _no_difference(bench: Bench, examples: int) -> Tried:
     again = read_policy(to_toml(bench.policy), facts=unopened(bench.policy.catalogue))
