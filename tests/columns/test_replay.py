@@ -24,6 +24,8 @@ PP46 = shipped("pp-46-2011")
 DAY = date(2025, 12, 31)
 SHARES: dict[str, Decimal | int] = {"performance_share": 80, "late_1_rate": Decimal("0.25")}
 
+RATES: dict[str, Decimal | int] = {f"workload_share_{number}": 30 for number in range(1, 13)}
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -85,6 +87,7 @@ def days() -> dict[str, tuple[Policy, Policy, date]]:
     training, retirement = shipped("pp-11-2017-training"), shipped("pp-11-2017-retirement")
     return {
         "pay": (pay, what_if(pay, SHARES), DAY),
+        "many rates": (pay, what_if(pay, {**SHARES, **RATES}), DAY),
         "talent": (
             talent,
             what_if(talent, {"performance_low": 70, "performance_high": 85, "potential_high": 77}),
@@ -99,7 +102,7 @@ def days() -> dict[str, tuple[Policy, Policy, date]]:
     }
 
 
-@pytest.mark.parametrize("name", ["pay", "talent", "training", "retirement"])
+@pytest.mark.parametrize("name", ["pay", "many rates", "talent", "training", "retirement"])
 def test_days_move_alike(folder: Path, people: Workforce, name: str) -> None:
     before, after, day = days()[name]
     frames = replay(FrameCareers.scan(folder), before, after, question=day)

@@ -229,6 +229,21 @@ def test_what_it_costs_is_what_both_months_pay(ceiling: int | None) -> None:
     )
 
 
+def test_where_sets_are_too_many_those_changes_count_that_move_somebody_alone() -> None:
+    """Twelve rates have more pairs than are tried; each person's pay hangs on some of them."""
+    rates = {f"workload_share_{number}": 30 for number in range(1, 13)}
+    found = replay(medan(), pay(), pay(performance_share=80, **rates), question=MONTH)
+    assert len(found.changes) == 13
+    assert found.untold == 0
+    for mover in found.movers:
+        why = mover.why
+        paths = [change.paths[0] for change in why.together or why.alone]
+        employee = medan().employee_by_key[mover.key]
+        own = f"parameter.workload_share_{employee.job_class}"
+        expected = [own] if own.removeprefix("parameter.") in rates else []
+        assert set(paths) == {*expected, "parameter.performance_share"}
+
+
 def test_a_change_alone_costs_what_a_month_with_it_costs() -> None:
     before, after = pay(), pay(performance_share=80, late_1_rate=Decimal("0.25"))
     found = replay(medan(), before, after, question=MONTH)

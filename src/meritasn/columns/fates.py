@@ -80,13 +80,15 @@ class FrameFates:
         kept = rows.with_columns(told).drop(f"@{number}" for number in range(len(policies)))
         return evolve(self, rows=kept, paid=tuple(paid))
 
-    def with_set(self, policy: Policy, name: str) -> FrameFates:
+    def with_set(self, policy: Policy, name: str, *, of: str | None = None) -> FrameFates:
         """The same, where a name marks those whom no change alone took there, but this policy."""
         unexplained = (
             pl.col(MOVES)
             & ~pl.col(VERDICTS).str.contains(AS_AFTER, literal=True)
             & (pl.col(TOGETHER) == "")
         )
+        if of is not None:
+            unexplained &= pl.col(VERDICTS) == of
         there = self._verdict(self._alone(policy)) == AS_AFTER
         marked = pl.when(unexplained & there).then(pl.lit(name)).otherwise(TOGETHER)
         return evolve(self, rows=self.rows.with_columns(marked.alias(TOGETHER)))

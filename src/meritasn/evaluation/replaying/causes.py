@@ -75,7 +75,8 @@ def explained(fates: Fates, before: Policy, after: Policy, changes: Sequence[Apa
     """The same people, where it is known of those who move which changes do it.
 
     Each change alone is tried first; then, for whom none alone does it, pairs, then bigger sets, up
-    to a bound.
+    to a bound. Where there are too many sets, those changes are taken together each of which
+    alone takes somebody to another outcome.
     """
     fates = fates.with_verdicts([change.policy for change in changes])
     for numbers in _sets(len(changes)):
@@ -87,9 +88,27 @@ def explained(fates: Fates, before: Policy, after: Policy, changes: Sequence[Apa
         except PackRefused:
             continue  # they stand only with others
         fates = fates.with_set(policy, _name(numbers))
-    if not _left(fates.reasons()):
-        return fates
-    return fates.with_set(after, _name(range(len(changes))) if _all_tried(len(changes)) else UNTOLD)
+    if _all_tried(len(changes)):
+        return (
+            fates.with_set(after, _name(range(len(changes)))) if _left(fates.reasons()) else fates
+        )
+    return _by_what_moves_them(fates, before, after, changes).with_set(after, UNTOLD)
+
+
+def _by_what_moves_them(
+    fates: Fates, before: Policy, after: Policy, changes: Sequence[Apart]
+) -> Fates:
+    """Where sets are too many: of those alike, all changes that alone take them somewhere."""
+    alike = [said for said, name in fates.reasons() if AS_AFTER not in said and not name]
+    for said in alike[:MOST_SETS]:
+        numbers = [number for number, one in enumerate(said) if one == ELSEWHERE]
+        paths = [path for number in numbers for path in changes[number].paths]
+        try:
+            policy = partly(before, after, paths)
+        except PackRefused:
+            continue  # they stand only with others
+        fates = fates.with_set(policy, _name(numbers), of=said) if numbers else fates
+    return fates
 
 
 def _sets(changes: int) -> Iterator[tuple[int, ...]]:

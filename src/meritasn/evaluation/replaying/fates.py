@@ -168,8 +168,14 @@ class Fates(Protocol):
     def with_verdicts(self, policies: Sequence[Policy]) -> Fates:
         """The same, where it is known where each change alone takes those who move."""
 
-    def with_set(self, policy: Policy, name: str) -> Fates:
-        """The same, where a name marks those whom no change alone took there, but this policy."""
+    def with_set(self, policy: Policy, name: str, *, of: str | None = None) -> Fates:
+        """The same, where a name marks those whom no change alone took there, but this policy.
+
+        Args:
+            policy: The policy with several changes.
+            name: What marks them.
+            of: Only those with these verdicts.
+        """
 
     def reasons(self) -> Mapping[tuple[str, str], int]:
         """How many move for which reason, by `Fate.verdicts` and `Fate.together`."""

@@ -83,12 +83,13 @@ class ObjectFates:
         people = (evolve(one, verdicts=found.get(one.key, "")) for one in self.people)
         return evolve(self, people=tuple(people), paid=tuple(paid))
 
-    def with_set(self, policy: Policy, name: str) -> ObjectFates:
+    def with_set(self, policy: Policy, name: str, *, of: str | None = None) -> ObjectFates:
         """The same, where a name marks those whom no change alone took there, but this policy."""
         open_ = {
             one.key
             for one in self.people
             if one.moves and AS_AFTER not in one.verdicts and not one.together
+            if of is None or one.verdicts == of
         }
         scale = self.asking.scale(policy)
         there = {
