@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,12 +12,14 @@ import pytest
 from tests.evaluation.planted_moves import YEAR, draft, drawn, workforce
 from tests.evaluation.test_replay_planted import NEAR, check
 
-from meritasn.columns import FrameCareers, FrameWorkforce
+from meritasn.columns import FrameCareers, FrameWorkforce, fates
 from meritasn.columns.fates import FrameFates
 from meritasn.evaluation import Replay, replay
 from meritasn.io import read_tables, write_tables
+from meritasn.merit import Question
 from meritasn.model import Workforce
 from meritasn.policies import Policy, load_policy, shipped, what_if
+from meritasn.results.moves import REFUSED
 from meritasn.testing.population import city
 
 ROOT = Path(__file__).parents[2]
@@ -149,3 +152,62 @@ def test_everybody_is_to_be_had_as_a_frame(folder: Path) -> None:
     assert len(rows) == found.people
     moved = rows.filter(pl.col("outcome_before") != pl.col("outcome_after"))
     assert moved["key"].to_list() == [mover.key for mover in found.movers]
+
+
+def test_candidates_move_alike() -> None:
+    """Rules about those who apply, whose weights another draft shifts."""
+    medan = ROOT / "examples" / "medan"
+    before = load_policy("permenpanrb-15-2019", overlays=[ROOT / "examples" / "medan_seleksi.toml"])
+    after = what_if(before, {"weight_paper": 25, "weight_centre": 20})
+    them = read_tables(medan).workforce
+    applied = {one.vacancy for one in them.candidates}
+    vacancy = next(one for one in them.vacancies if one.key in applied)
+    asked = Question(date(2025, 6, 2), vacancy=vacancy)
+    frames = replay(FrameCareers.scan(medan), before, after, question=asked)
+    assert_same(replay(them, before, after, question=asked), frames)
+    assert frames.moved
+
+
+def drop_refusals(patch: pytest.MonkeyPatch) -> None:
+    """Whoever had no result is left out."""
+    told = fates._moves  # noqa: SLF001  (the fault is planted inside)
+    patch.setattr(fates, "_moves", lambda: told() & ~pl.col("was outcome").str.starts_with(REFUSED))
+
+
+def name_the_next_change(patch: pytest.MonkeyPatch) -> None:
+    """The verdict on a change is told of the one after it."""
+    told = FrameFates.with_verdicts
+
+    def shifted(self: FrameFates, policies: Sequence[Policy]) -> FrameFates:
+        return told(self, [*policies[1:], policies[0]])
+
+    patch.setattr(FrameFates, "with_verdicts", shifted)
+
+
+def forget_the_order_of_rows(patch: pytest.MonkeyPatch) -> None:
+    """What a change alone does to somebody is told of somebody else."""
+    told = FrameFates._alone  # noqa: SLF001  (the fault is planted inside)
+
+    def turned(self: FrameFates, policy: Policy) -> pl.DataFrame:
+        alone = told(self, policy)
+        return alone.with_columns(alone.drop("key").reverse())
+
+    patch.setattr(FrameFates, "_alone", turned)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [drop_refusals, name_the_next_change, forget_the_order_of_rows],
+    ids=lambda fault: fault.__name__,
+)
+def test_a_fault_in_the_columns_is_caught(
+    tmp_path: Path,
+    fault: Callable[[pytest.MonkeyPatch], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fault(monkeypatch)
+    planted = drawn(60, 1)
+    write_tables(workforce(planted), tmp_path, language="en")
+    found = replay(FrameWorkforce.scan(tmp_path), PP46, draft(), near=NEAR, period=YEAR)
+    with pytest.raises(AssertionError):
+        check(found, dict(planted))
