@@ -12,9 +12,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meritasn.fairness.asking import WITHIN
 from meritasn.fairness.attributes import ATTRIBUTES, attribute_of
-from meritasn.fairness.audit import WITHIN, audit, audit_counts, audit_sample
+from meritasn.fairness.audit import audit
 from meritasn.fairness.audited import Audit
+from meritasn.fairness.counting import audit_counts, audit_sample
 from meritasn.fairness.counts import MISSING, Cell
 from meritasn.fairness.finding import Verdict
 from meritasn.fairness.outcome import at_least, best_of, met, reached
@@ -68,9 +70,8 @@ def city(people: Sequence[tuple[Sex | None, bool, PostLevel]]) -> Workforce:
     )
 
 
-def audited(workforce: Workforce, **more: object) -> Audit:
-    results = appraise(workforce)
-    return audit(results, workforce, by=["sex", "race"], **more)  # type: ignore[arg-type]  # as given
+def audited(workforce: Workforce, within: str | None = None) -> Audit:
+    return audit(appraise(workforce), workforce, by=["sex", "race"], within=within)
 
 
 def planted(women: Fraction, men: Fraction, many: int = 300) -> Workforce:

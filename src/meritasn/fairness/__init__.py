@@ -3,15 +3,37 @@
 From counts to comparisons to findings. Nothing here can be named by a rule.
 """
 
+from meritasn.fairness.asking import WITHIN
 from meritasn.fairness.attributes import ATTRIBUTES, Attribute
-from meritasn.fairness.audit import WITHIN, audit, audit_counts, audit_sample
+from meritasn.fairness.audit import audit
 from meritasn.fairness.audited import Audit, AuditedGroups
 from meritasn.fairness.comparison import Comparison
+from meritasn.fairness.counting import audit_counts, audit_sample
 from meritasn.fairness.counts import Cell, Counts, counted
 from meritasn.fairness.finding import AuditFinding, Verdict
+from meritasn.fairness.gap_audit import Seen, audit_values
+from meritasn.fairness.gap_audited import GapAudit, GapGroups
+from meritasn.fairness.gap_finding import GapFinding
+from meritasn.fairness.gaps import Gap, NumberGap, OrdinalGap, TimeGap
+from meritasn.fairness.kinds import (
+    NumberOutcome,
+    OrdinalOutcome,
+    RankOutcome,
+    StagedOutcome,
+    TimeOutcome,
+    among_first,
+    amounts,
+    by_label,
+    by_score,
+    stages,
+    waits,
+)
 from meritasn.fairness.outcome import Outcome, at_least, best_of, met, reached
 from meritasn.fairness.plan import AuditPlan, default_plan, read_plan
+from meritasn.fairness.ranked import RankAudit
 from meritasn.fairness.sample import Person, Sample
+from meritasn.fairness.staged import StagedAudit, Way, audit_stages
+from meritasn.fairness.survival import Waited
 from meritasn.fairness.tables import Tabled
 
 __all__ = [
@@ -25,19 +47,44 @@ __all__ = [
     "Cell",
     "Comparison",
     "Counts",
+    "Gap",
+    "GapAudit",
+    "GapFinding",
+    "GapGroups",
+    "NumberGap",
+    "NumberOutcome",
+    "OrdinalGap",
+    "OrdinalOutcome",
     "Outcome",
     "Person",
+    "RankAudit",
+    "RankOutcome",
     "Sample",
+    "Seen",
+    "StagedAudit",
+    "StagedOutcome",
     "Tabled",
+    "TimeGap",
+    "TimeOutcome",
     "Verdict",
+    "Waited",
+    "Way",
+    "among_first",
+    "amounts",
     "at_least",
     "audit",
     "audit_counts",
     "audit_sample",
+    "audit_stages",
+    "audit_values",
     "best_of",
+    "by_label",
+    "by_score",
     "counted",
     "default_plan",
     "met",
     "reached",
     "read_plan",
+    "stages",
+    "waits",
 ]

@@ -16,7 +16,7 @@ from meritasn.language import Language, Text
 from meritasn.view import Cell as Shown
 from meritasn.view import Column, Part, Sentence, Share, Table, Title, Tone, View, repr_html
 
-__all__ = ["FORMAT", "Audit", "AuditedGroups"]
+__all__ = ["COOL", "FORMAT", "PEOPLE", "TONES", "Audit", "AuditedGroups"]
 
 FORMAT = "meritasn/audit@1"
 
@@ -83,13 +83,20 @@ class Audit:
 
     def view(self) -> View:
         """The plan first, then attribute by attribute the counts and what can be said of them."""
-        return View(tuple(_parts(self, hidden_groups(self.groups, self.plan.minimum))))
+        return self.shown(hidden_groups(self.groups, self.plan.minimum))
+
+    def shown(self, hidden: Hidden) -> View:
+        """The same where more has to be hidden, since other tables stand in the same report."""
+        return View(tuple(_parts(self, hidden)))
 
     _repr_html_ = repr_html
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The audit for other programs, with the same counts hidden."""
-        hidden = hidden_groups(self.groups, self.plan.minimum)
+        return self.told(language, hidden_groups(self.groups, self.plan.minimum))
+
+    def told(self, language: Language, hidden: Hidden) -> Mapping[str, object]:
+        """The same where more has to be hidden, since other tables stand in the same report."""
         return {
             "format": FORMAT,
             "outcome": self.outcome.of(language),
@@ -104,7 +111,7 @@ class Audit:
 def _parts(audit: Audit, hidden: Hidden) -> Iterator[Part]:
     plan, screen = audit.plan, audit.plan.screen
     yield Title(_HEADING.fill(outcome=audit.outcome))
-    yield Sentence(_PEOPLE.fill(people=audit.people, settled=audit.settled))
+    yield Sentence(PEOPLE.fill(people=audit.people, settled=audit.settled))
     yield Sentence(
         _PLAN.fill(
             title=plan.title,
@@ -122,11 +129,11 @@ def _parts(audit: Audit, hidden: Hidden) -> Iterator[Part]:
     for groups in audit.groups:
         yield Title(groups.title, 2)
         yield from _of_groups(audit, groups, hidden)
-    yield Sentence(_COOL, "quiet")
+    yield Sentence(COOL, "quiet")
 
 
 _HEADING = Text("Perlakuan setara: {outcome}", "Equal treatment: {outcome}")
-_PEOPLE = Text(
+PEOPLE = Text(
     "{people} pegawai; bagi {settled} di antaranya hasilnya diketahui.",
     "{people} people; of {settled} of them the outcome is known.",
 )
@@ -134,7 +141,7 @@ _PLAN = Text(
     "{title}: rasio di bawah {ratio} ({cite}; {standing}); {method}, taraf {level}, {adjust}.",
     "{title}: a ratio below {ratio} ({cite}; {standing}); {method}, level {level}, {adjust}.",
 )
-_COOL = Text(
+COOL = Text(
     "Tanda adalah alasan untuk memeriksa, bukan kesimpulan; tanpa tanda bukan berarti tidak ada "
     "apa-apa. Angka ini tidak menyebut sebabnya.",
     "A flag is a reason to look, and no conclusion; that nothing is flagged does not mean that "
@@ -154,7 +161,7 @@ def _of_groups(audit: Audit, groups: AuditedGroups, hidden: Hidden) -> Iterator[
     name = groups.said(groups.reference)
     yield Sentence(_COMPARED.fill(name=name, why=audit.plan.reference.text))
     for finding in groups.findings:
-        yield Sentence(_said(groups, finding, hidden), _TONES[finding.verdict])
+        yield Sentence(_said(groups, finding, hidden), TONES[finding.verdict])
         if audit.within is not None and not _is_hidden(groups, finding, hidden):
             yield from _stratified(audit.within, groups, finding.focal)
 
@@ -175,7 +182,7 @@ _NO_REFERENCE = Text(
 )
 _COMPARED = Text("Dibandingkan dengan {name}: {why}.", "Compared with {name}: {why}.")
 _HIDDEN = "*"
-_TONES: Mapping[Verdict, Tone] = {
+TONES: Mapping[Verdict, Tone] = {
     Verdict.FLAG: "warn",
     Verdict.NO_FLAG: "plain",
     Verdict.INSUFFICIENT: "quiet",

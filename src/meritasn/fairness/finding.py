@@ -49,6 +49,7 @@ class Why(Enum):
     MAY_BE_CHANCE = "may_be_chance"
     NOBODY = "nobody"
     NOBODY_CHOSEN = "nobody_chosen"
+    NOTHING_VARIES = "nothing_varies"
 
 
 @frozen

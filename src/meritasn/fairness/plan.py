@@ -129,6 +129,8 @@ class AuditPlan:
         reference: By which rule the group is chosen that others are compared with.
         reference_minimum: The fewest people of such a group.
         age_bands: The ages, in years, at which a band begins; those younger than the first are one.
+        effect: From where on a gap of numbers or of labels is looked at, in standard deviations
+            (Cohen's d; of labels the superiority that goes with it under the normal law).
     """
 
     name: str
@@ -142,6 +144,7 @@ class AuditPlan:
     reference: Reference = field(kw_only=True)
     reference_minimum: int = field(kw_only=True)
     age_bands: tuple[int, ...] = field(kw_only=True)
+    effect: Fraction = field(default=Fraction("0.2"), kw_only=True)
 
 
 def read_plan(text: str) -> AuditPlan:
@@ -161,6 +164,7 @@ def _plan(raw: Mapping[str, Any]) -> AuditPlan:
     if raw["format"] != FORMAT:
         raise ValueError(f"the format of a plan is {FORMAT}")
     screen, test, groups = raw["screen"], raw["test"], raw["groups"]
+    size = raw.get("size")
     law = screen["cite"]
     note = screen.get("note")
     return AuditPlan(
@@ -180,6 +184,7 @@ def _plan(raw: Mapping[str, Any]) -> AuditPlan:
         reference=Reference(groups["reference"]),
         reference_minimum=groups["reference_minimum"],
         age_bands=tuple(groups["age_bands"]),
+        **({"effect": Fraction(size["effect"])} if size else {}),
     )
 
 

@@ -401,3 +401,20 @@ NO_OUTCOME = Code(
         "the policy '{name}' does not answer by such a predicate or label",
     ),
 )
+NOT_WITHIN = Code(
+    "MER-0075",
+    Severity.ERROR,
+    Text(
+        "label, angka, dan masa tunggu tidak dibandingkan dalam '{name}'; hanya ya atau tidak, "
+        "peringkat, dan tahap",
+        "labels, numbers and waits are not compared within '{name}'; yes or no, places and stages "
+        "are",
+    ),
+)
+UNKNOWN_BESIDE = Code(
+    "MER-0076",
+    Severity.ERROR,
+    Text(
+        "selisih tidak dapat disesuaikan menurut '{name}'", "a gap cannot be adjusted for '{name}'"
+    ),
+)

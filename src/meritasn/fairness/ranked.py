@@ -1,0 +1,157 @@
+"""What an audit of an order found: who is among the first, and how even the order is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import field, frozen
+
+from meritasn.fairness.audited import Audit, AuditedGroups
+from meritasn.fairness.finding import AuditFinding
+from meritasn.fairness.orders import Evenness, Kept
+from meritasn.fairness.publishing import Hidden, hidden_groups
+from meritasn.fairness.words import probability, rounded
+from meritasn.language import Language, Text, listing
+from meritasn.view import Column, Part, Sentence, Table, Title, View, repr_html
+
+__all__ = ["FORMAT", "OrderedGroups", "RankAudit"]
+
+FORMAT = "meritasn/rank-audit@1"
+
+
+@frozen
+class OrderedGroups:
+    """One attribute, or several together, in an order.
+
+    Attributes:
+        attributes: Their names.
+        exposure: The mean attention of each group.
+        evenness: How far the first places are from the shares of all; None of nobody.
+        kept: Of each group but the reference, whether every prefix holds enough of it.
+    """
+
+    attributes: tuple[str, ...]
+    exposure: Mapping[str, float] = field(repr=False)
+    evenness: Evenness | None
+    kept: Mapping[str, Kept | None] = field(repr=False)
+
+
+@frozen
+class RankAudit:
+    """What an audit of an order found.
+
+    Attributes:
+        audit: Who is among the first, as any outcome with yes and no.
+        orders: Beside it, of each of its groups, what the order says.
+        k: How many places were looked at.
+        among: How many people are among the first: more than places where the last is shared.
+    """
+
+    audit: Audit
+    orders: tuple[OrderedGroups, ...]
+    k: int
+    among: int
+
+    @property
+    def findings(self) -> tuple[AuditFinding, ...]:
+        """All findings, in their order."""
+        return self.audit.findings
+
+    def view(self) -> View:
+        """Who is among the first, then how even the order is."""
+        hidden = self._hidden
+        return self.audit.shown(hidden) + View(tuple(self._parts(hidden)))
+
+    _repr_html_ = repr_html
+
+    def as_dict(self, language: Language) -> Mapping[str, object]:
+        """The audit for other programs, with the same groups hidden."""
+        hidden = self._hidden
+        return {
+            "format": FORMAT,
+            "places": self.k,
+            "among_first": self.among,
+            "audit": self.audit.told(language, hidden),
+            "orders": [_order(one, hidden) for one in self.orders],
+        }
+
+    @property
+    def _hidden(self) -> Hidden:
+        return hidden_groups(self.audit.groups, self.audit.plan.minimum)
+
+    def _parts(self, hidden: Hidden) -> Iterator[Part]:
+        yield Title(_ORDER.fill(k=self.k), 2)
+        yield Sentence(_TIES.fill(k=self.k, n=self.among))
+        for groups, order in zip(self.audit.groups, self.orders, strict=True):
+            if groups.held:
+                yield from _shown(groups, order, hidden)
+
+
+_ORDER = Text("Urutan sampai peringkat {k}", "The order down to place {k}")
+_TIES = Text(
+    "{n} orang berada pada {k} peringkat teratas; yang seri berbagi peringkat.",
+    "{n} people are among the first {k} places; equals share a place.",
+)
+
+
+def _shown(groups: AuditedGroups, order: OrderedGroups, hidden: Hidden) -> Iterator[Part]:
+    secret = {group for attributes, group in hidden if attributes == order.attributes}
+    yield Table(
+        (Column(groups.title, grow=True), Column(_ATTENTION, "right"), Column(_PREFIXES)),
+        tuple(
+            (
+                groups.said(group),
+                None if group in secret else rounded(mean, 3),
+                None if group in secret or kept is None else kept.text,
+            )
+            for group, mean in order.exposure.items()
+            for kept in (order.kept.get(group),)
+        ),
+    )
+    found = order.evenness
+    if secret:
+        names = listing(groups.said(group) for group in groups.counts if group in secret)
+        yield Sentence(_WITHHELD.fill(names=names), "quiet")
+    elif found is not None:
+        yield Sentence(
+            _EVEN.fill(
+                far=rounded(found.ndkl, 4),
+                chance=rounded(found.by_chance, 4),
+                p=probability(found.p),
+                draws=found.draws,
+                seed=found.seed,
+            )
+        )
+
+
+_ATTENTION = Text("Perhatian rata-rata", "Mean exposure")
+_PREFIXES = Text("Tiap awalan (FA*IR)", "Every prefix (FA*IR)")
+_EVEN = Text(
+    "Simpangan urutan (NDKL) {far}; pada urutan acak rata-rata {chance}. Bagian urutan acak yang "
+    "sejauh itu atau lebih {p} ({draws} urutan, benih {seed}; belum disesuaikan untuk banyak uji).",
+    "The order is {far} away from the shares of all (NDKL); orders by chance are {chance} away "
+    "on average. The share of them that are as far or further is {p} ({draws} orders, seed "
+    "{seed}; not adjusted for many tests).",
+)
+_WITHHELD = Text(
+    "Simpangan urutan tidak ditampilkan, karena angka kelompok ini terlalu kecil: {names}.",
+    "How even the order is, is not shown, since the counts of some groups are too small: {names}.",
+)
+
+
+def _order(order: OrderedGroups, hidden: Hidden) -> Mapping[str, object]:
+    secret = {group for attributes, group in hidden if attributes == order.attributes}
+    found = None if secret else order.evenness
+    return {
+        "attributes": list(order.attributes),
+        "exposure": {g: None if g in secret else mean for g, mean in order.exposure.items()},
+        "kept": {
+            group: None if group in secret or kept is None else kept.value
+            for group, kept in order.kept.items()
+        },
+        "ndkl": found and found.ndkl,
+        "ndkl_by_chance": found and found.by_chance,
+        "ndkl_p": found and found.p,
+        "draws": found and found.draws,
+        "seed": found and found.seed,
+    }
