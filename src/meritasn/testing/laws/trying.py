@@ -16,7 +16,7 @@ __all__ = ["pooled", "smallest"]
 T = TypeVar("T")
 
 
-_SHRINKS = 150
+_SHRINKS = 60
 """How many smaller values are tried at most; making numbers plain comes after that."""
 
 
