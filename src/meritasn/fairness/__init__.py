@@ -28,12 +28,15 @@ from meritasn.fairness.kinds import (
     stages,
     waits,
 )
+from meritasn.fairness.like_cases import LikeCases, like_cases
 from meritasn.fairness.outcome import Outcome, at_least, best_of, met, reached
 from meritasn.fairness.plan import AuditPlan, default_plan, read_plan
+from meritasn.fairness.proxies import Proxies, Proxy, proxies
 from meritasn.fairness.ranked import RankAudit
 from meritasn.fairness.sample import Person, Sample
 from meritasn.fairness.staged import StagedAudit, Way, audit_stages
 from meritasn.fairness.survival import Waited
+from meritasn.fairness.swapping import SwapTest, swapped
 from meritasn.fairness.tables import Tabled
 
 __all__ = [
@@ -51,18 +54,22 @@ __all__ = [
     "GapAudit",
     "GapFinding",
     "GapGroups",
+    "LikeCases",
     "NumberGap",
     "NumberOutcome",
     "OrdinalGap",
     "OrdinalOutcome",
     "Outcome",
     "Person",
+    "Proxies",
+    "Proxy",
     "RankAudit",
     "RankOutcome",
     "Sample",
     "Seen",
     "StagedAudit",
     "StagedOutcome",
+    "SwapTest",
     "Tabled",
     "TimeGap",
     "TimeOutcome",
@@ -82,9 +89,12 @@ __all__ = [
     "by_score",
     "counted",
     "default_plan",
+    "like_cases",
     "met",
+    "proxies",
     "reached",
     "read_plan",
     "stages",
+    "swapped",
     "waits",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import overload
 
@@ -28,7 +28,7 @@ from meritasn.fairness.staged import StagedAudit
 from meritasn.model import Workforce
 from meritasn.results import Assessments, Results
 
-__all__ = ["audit"]
+__all__ = ["audit", "held_attributes"]
 
 
 @overload
@@ -162,13 +162,7 @@ def _hold(
     Raises:
         UsageError: With everything that cannot.
     """
-    findings: list[Finding] = []
-    for name in dict.fromkeys(name for one in by for name in names_of(one)):
-        if name not in ATTRIBUTES:
-            known = ", ".join(ATTRIBUTES)
-            findings.append(usage.UNKNOWN_ATTRIBUTE.at(name=name, found=name, expected=known))
-        elif ATTRIBUTES[name].opt_in and name not in opt_in:
-            findings.append(usage.ONLY_BY_OPT_IN.at(name=name))
+    findings = list(_of_attributes(by, opt_in))
     if within is not None and within not in WITHIN:
         findings.append(usage.UNKNOWN_STRATA.at(name=within, expected=", ".join(WITHIN)))
     if within is not None and isinstance(outcome, GapOutcome):
@@ -189,3 +183,26 @@ def _day(results: Results | Assessments) -> date:
     if isinstance(results, Assessments):
         return results.on
     return results.period.last or results.period.start
+
+
+def _of_attributes(by: Sequence[By], opt_in: Collection[str]) -> Iterator[Finding]:
+    for name in dict.fromkeys(name for one in by for name in names_of(one)):
+        if name not in ATTRIBUTES:
+            known = ", ".join(ATTRIBUTES)
+            yield usage.UNKNOWN_ATTRIBUTE.at(name=name, found=name, expected=known)
+        elif ATTRIBUTES[name].opt_in and name not in opt_in:
+            yield usage.ONLY_BY_OPT_IN.at(name=name)
+
+
+def held_attributes(
+    results: Results | Assessments, by: Sequence[str], opt_in: Collection[str], on: date | None
+) -> date:
+    """Holds that people can be grouped by some attributes, and gives the day for ages.
+
+    Raises:
+        UsageError: If there is no such attribute, or one has to be asked for expressly.
+    """
+    findings = list(_of_attributes(by, opt_in))
+    if findings:
+        raise UsageError(findings)
+    return on or _day(results)
