@@ -80,6 +80,11 @@ def test_a_complaint_is_kept_once_and_a_key_of_the_file_itself_has_no_dot() -> N
     assert [finding.place.path for finding in top.findings] == ["a"]
 
 
+def test_what_was_taken_is_its_own_business() -> None:
+    with pytest.raises(TypeError):
+        Block({}, Place(), [], {"a"})  # type: ignore[call-arg]
+
+
 def test_what_is_not_there_has_its_stand_in_and_is_missed_only_where_it_is_required() -> None:
     one = block()
     assert (one.text("a"), one.flag("a"), one.number("a"), one.decimals("a")) == (
