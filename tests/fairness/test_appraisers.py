@@ -79,6 +79,10 @@ def test_that_a_rater_alone_rates_a_unit_is_said_and_nothing_is_made_of_it() -> 
     assert "rotate" in one.sentence.en
     assert "dirotasi" in one.sentence.id
     assert one.adjusted is None
+    # Heads are rated from above in the unit that they lead: one shared person tells nothing apart.
+    assert {x.verdict for x in found.findings if x.sign is Sign.LENIENCY} == {
+        Verdict.NOT_MEASURABLE
+    }
 
 
 def test_planted_copies_are_counted_and_never_quoted() -> None:

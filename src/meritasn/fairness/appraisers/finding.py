@@ -10,7 +10,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from meritasn.fairness.appraisers.plan import RaterPlan
-from meritasn.fairness.appraisers.sentences import SENTENCES, Why
+from meritasn.fairness.appraisers.sentences import COUNTED_AS, SENTENCES, Why
 from meritasn.fairness.appraisers.signs import Measured, Sign
 from meritasn.fairness.approximate import NORMAL
 from meritasn.fairness.finding import Verdict
@@ -114,7 +114,7 @@ def _why(
     if one.sign in _COUNTED:
         if adjusted <= plan.level:
             return Why.DIFFERS
-        can = one.least * tests <= plan.level
+        can = one.each**one.n * tests <= plan.level
         return Why.SEEN_IF_IT_WERE if can else Why.COULD_NOT_FLAG
     if adjusted <= plan.level:
         return _of_effect(one)
@@ -160,9 +160,9 @@ def needed_for(one: Measured, plan: RaterPlan, tests: int) -> int | None:
     if not one.enough or one.sign is Sign.COPIED:
         return one.needed
     if one.sign in _COUNTED:
-        if not 0 < one.least < 1:
+        if not 0 < one.each < 1:
             return None
-        return max(plan.minimum, math.ceil(math.log(level) * one.n / math.log(one.least)))
+        return max(plan.minimum, math.ceil(math.log(level) / math.log(one.each)))
     if not one.matters:
         return None
     far = NORMAL.inv_cdf(1 - level / 2) + NORMAL.inv_cdf(float(plan.power))
@@ -181,6 +181,7 @@ def _words(
     part, whole = one.of or (0, 0)
     return {
         "n": one.n,
+        "what": COUNTED_AS.get(one.sign, _RATINGS),
         "effect": signed(effect),
         "shrunk": signed(one.shrunk or 0.0),
         "pairs": int(rounded(100 * (0.5 + effect), 0)),
@@ -193,9 +194,13 @@ def _words(
         "matters": rounded(one.matters, 2),
         "ground": "–" if one.ground is None else one.ground.text,
         "group": "–" if one.focal is None else said(one.focal),
-        "linked": plan.linked,
+        "shared": 2 * plan.linked,
+        "peers": plan.peers,
         "step": plan.step,
     }
+
+
+_RATINGS = Text("penilaian", "ratings")
 
 
 def signed(number: float) -> Text:
@@ -205,4 +210,5 @@ def signed(number: float) -> Text:
     ('+0,12', '−0.50')
     """
     shown = rounded(abs(number), 2)
-    return Text("{sign}{n}", "{sign}{n}").fill(sign="−" if number < 0 else "+", n=shown)
+    sign = "−" if number < 0 and shown else "+"
+    return Text("{sign}{n}", "{sign}{n}").fill(sign=sign, n=shown)

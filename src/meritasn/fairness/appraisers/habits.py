@@ -53,7 +53,7 @@ def identical(now: Sequence[Given], plan: RaterPlan) -> Iterator[Measured]:
             n=n,
             effect=most / n,
             p=None if not enough else min(1.0, all_same) if most == n else 1.0,
-            least=min(1.0, all_same),
+            each=min(1.0, all_same) ** (1 / n),
             ground=Ground.PEERS,
             enough=enough,
             needed=plan.minimum,
@@ -76,15 +76,14 @@ def heaping(now: Sequence[Given], limits: Sequence[Decimal], plan: RaterPlan) ->
     for rater, (over, n) in near.items():
         others = Fraction(all_over - over + 1, all_near - n + 2)
         expected = max(Fraction(1, 2), others)
-        enough = len(of_rater[rater]) >= plan.minimum and n > 0
+        enough = len(of_rater[rater]) >= plan.minimum
         yield Measured(
             sign=Sign.HEAPING,
             rater=rater,
             n=n,
             effect=over / n if n else None,
             p=binomial_tail(over, n, expected) if enough else None,
-            least=float(expected) ** n,
-            matters=0.0,
+            each=float(expected),
             ground=Ground.PEERS,
             enough=enough,
             needed=plan.minimum,

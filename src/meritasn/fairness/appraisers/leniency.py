@@ -117,7 +117,7 @@ def leniency(
             (Sign.LENIENCY, firmest(rater, grounds, plan)),
             (Sign.BEYOND_RECORD, Ground.EVIDENCE),
         ):
-            if sign is not Sign.BEYOND_RECORD or plan.evidence_bands:
+            if sign is not Sign.BEYOND_RECORD or Ground.EVIDENCE in grounds:
                 yield _measured(sign, rater, n, ground, grounds, plan)
 
 
@@ -160,6 +160,6 @@ def firmest(rater: str, grounds: Mapping[Ground, Footing], plan: RaterPlan) -> G
     for ground in (Ground.PEOPLE, Ground.UNIT):
         footing = grounds.get(ground)
         compared = footing is not None and footing.compares(rater, plan.peers)
-        if footing is not None and compared and footing.found.of[rater].linked >= plan.linked:
+        if footing is not None and compared and footing.found.of[rater].information >= plan.linked:
             return ground
     return None

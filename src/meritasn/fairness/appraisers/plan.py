@@ -37,8 +37,8 @@ class RaterPlan:
         evidence_bands: Into how many equal parts people are put by what they realised of their
             targets; none where such evidence is not asked for.
         minimum: The fewest ratings of a rater of whom anything is said.
-        linked: The fewest ratings beside those of another rater for rater and unit to be told
-            apart.
+        linked: How much has to stand beside ratings of others for rater and unit to be told apart;
+            a rating of somebody whom one other rated too counts half.
         peers: The fewest raters that are compared with each other.
         place: How far places have to lie from those that peers give, of a range of one.
         halo: How much higher scales have to correlate than those of peers.

@@ -8,7 +8,7 @@ from enum import Enum
 from meritasn.fairness.appraisers.signs import Measured, Sign
 from meritasn.language import Text
 
-__all__ = ["SENTENCES", "Why"]
+__all__ = ["COUNTED_AS", "SENTENCES", "Why"]
 
 
 class Why(Enum):
@@ -102,6 +102,13 @@ _DIFFERS: Mapping[Sign, Text] = {
         "towards zero {shrunk}; probability {p}.",
     ),
 }
+COUNTED_AS: Mapping[Sign, Text] = {
+    Sign.HEAPING: Text("nilai akhir di dekat batas", "finals near a limit"),
+    Sign.COPIED: Text("umpan balik", "pieces of feedback"),
+    Sign.HALO: Text("penilaian pada semua skala", "ratings on all scales"),
+}
+"""What is counted, where it is not ratings."""
+
 _COUNTED = Text(
     "{part} dari {n} umpan balik ({share} %) sama kata demi kata dengan umpan balik lain dari "
     "penilai yang sama. Ini dihitung, bukan ditaksir.",
@@ -109,27 +116,29 @@ _COUNTED = Text(
     "say. This is counted, not estimated.",
 )
 _ALONE = Text(
-    "Penilai dan unit tidak dapat dibedakan: kurang dari {linked} penilaiannya berdampingan dengan "
+    "Penilai dan unit tidak dapat dibedakan: terlalu sedikit penilaiannya berdampingan dengan "
     "penilaian orang lain atas orang yang sama atau orang setara di unit yang sama. Dapat diukur "
-    "bila penilai dirotasi, atau sebagian pegawai dinilai dua orang.",
-    "Rater and unit cannot be told apart: fewer than {linked} of the ratings stand beside those of "
-    "somebody else on the same people, or on people alike in the same unit. It can be measured if "
-    "raters rotate, or some people are rated by two.",
+    "bila penilai dirotasi, atau sedikitnya {shared} pegawai dinilai juga oleh orang lain, yang "
+    "bersama-sama menghubungkan {peers} penilai atau lebih.",
+    "Rater and unit cannot be told apart: too few of the ratings stand beside those of somebody "
+    "else on the same people, or on people alike in the same unit. It can be measured if raters "
+    "rotate, or at least {shared} people are rated by somebody else too, so that {peers} raters or "
+    "more are linked.",
 )
 _SEEN = Text(
-    "Tidak ditandai; selisih yang berarti akan terlihat dengan {n} penilaian.",
-    "Not flagged; a difference that matters would be seen with {n} ratings.",
+    "Tidak terlihat, padahal akan terlihat dengan {n} {what}.",
+    "Not seen, though it would be seen with {n} {what}.",
 )
 _SMALL = Text(
-    "Tidak ditandai: selisih {effect} cukup pasti kurang dari {matters} yang dianggap berarti.",
-    "Not flagged: the difference {effect} is known well enough to be less than the {matters} that "
-    "is taken to matter.",
+    "Selisih {effect} cukup pasti kurang dari {matters} yang dianggap berarti.",
+    "The difference {effect} is known well enough to be less than the {matters} that is taken to "
+    "matter.",
 )
 _ALONG = Text(
-    "Tidak ditandai: rating hasil sejalan dengan realisasi yang tercatat. Itu tidak membersihkan "
-    "siapa pun, karena catatan dapat ditulis mengikuti rating.",
-    "Not flagged: ratings of results go with the realisations on record. That clears nobody, since "
-    "a record can be written to go with a rating.",
+    "Rating hasil sejalan dengan realisasi yang tercatat. Itu tidak membersihkan siapa pun, karena "
+    "catatan dapat ditulis mengikuti rating.",
+    "Ratings of results go with the realisations on record. That clears nobody, since a record can "
+    "be written to go with a rating.",
 )
 _PLAIN: Mapping[Why, Text] = {
     Why.COUNTED: _COUNTED,
@@ -145,8 +154,8 @@ _PLAIN: Mapping[Why, Text] = {
         "Different from peers, but the way that is no sign: {effect}.",
     ),
     Why.TOO_FEW: Text(
-        "{n} penilaian tidak menuduh siapa pun; diperlukan sedikitnya {needed}.",
-        "{n} ratings accuse nobody; at least {needed} are needed.",
+        "{n} {what} tidak menuduh siapa pun; diperlukan sedikitnya {needed}.",
+        "{n} {what} accuse nobody; at least {needed} are needed.",
     ),
     Why.MAY_BE_CHANCE: Text(
         "Selisih {effect} dapat terjadi karena kebetulan atau perbedaan wajar antarpenilai "
@@ -155,9 +164,9 @@ _PLAIN: Mapping[Why, Text] = {
         "about {needed} ratings would be needed.",
     ),
     Why.COULD_NOT_FLAG: Text(
-        "Tidak ada data dengan {n} penilaian yang dapat menghasilkan tanda; diperlukan sekitar "
+        "Tidak ada data dengan {n} {what} yang dapat menghasilkan tanda; diperlukan sekitar "
         "{needed}.",
-        "No data with {n} ratings could have raised a flag; about {needed} would be needed.",
+        "No data with {n} {what} could have raised a flag; about {needed} would be needed.",
     ),
     Why.RATERS_VARY: Text(
         "Para penilai berbeda sedemikian rupa sehingga selisih {effect} tidak menonjol (peluang "

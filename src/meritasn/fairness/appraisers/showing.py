@@ -12,7 +12,7 @@ from meritasn.fairness.appraisers.signs import Sign
 from meritasn.fairness.appraisers.taken_out import TakenOut, UnitTakenOut
 from meritasn.fairness.finding import Verdict
 from meritasn.fairness.words import rounded
-from meritasn.language import Language, Text
+from meritasn.language import Language, Text, listing
 from meritasn.view import Cell, Column, Part, Sentence, Table, Title, Tone
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def parts(audit: RaterAudit) -> Iterator[Part]:
     )
     yield from _plan(audit)
     yield Table(_COLUMNS, tuple(_row(sign, of) for sign, of in audit.counts().items()))
+    unasked = [sign.text for sign in Sign if sign not in audit.counts()]
+    if unasked:
+        yield Sentence(_UNASKED.fill(signs=listing(unasked)), "quiet")
     yield from _flags(audit)
     yield from _concordance(audit.concordance)
     if audit.taken_out is not None:
@@ -106,7 +109,7 @@ def _flags(audit: RaterAudit) -> Iterator[Part]:
         if one.sign is Sign.LENIENCY and one.verdict is Verdict.NOT_MEASURABLE
     ]
     if alone:
-        yield Sentence(_ALONE.fill(n=len(alone), linked=audit.plan.linked), "quiet")
+        yield Sentence(_ALONE.fill(n=len(alone)), "quiet")
 
 
 def _concordance(of: Concordance) -> Iterator[Part]:
@@ -255,6 +258,10 @@ _COLUMNS = (
     Column(Text("Tanda", "Sign"), grow=True),
     *(Column(verdict.text, "right") for verdict in Verdict),
 )
+_UNASKED = Text(
+    "Tidak dapat ditanyakan dengan data dan aturan ini: {signs}.",
+    "Cannot be asked of this data and rule: {signs}.",
+)
 _FLAGGED = Text("Ditandai", "Flagged")
 _NOBODY = Text("Tidak ada penilai yang ditandai.", "No rater is flagged.")
 _OF = Text("{rater} – {sign}. {text}", "{rater} – {sign}. {text}")
@@ -264,10 +271,10 @@ _INTERVAL = Text(
     "From {n} ratings, drawn towards zero {shrunk}; roughly between {low} and {high}.",
 )
 _ALONE = Text(
-    "{n} penilai tidak dapat dibedakan dari unitnya: kurang dari {linked} penilaiannya "
+    "{n} penilai tidak dapat dibedakan dari unitnya, karena hampir tidak ada penilaiannya yang "
     "berdampingan dengan penilaian orang lain. Rotasi penilai, atau pegawai yang dinilai dua "
     "orang, membuatnya terukur.",
-    "{n} raters cannot be told apart from their units: fewer than {linked} of their ratings stand "
+    "{n} raters cannot be told apart from their units, since hardly any of their ratings stand "
     "beside those of somebody else. Rotating raters, or people rated by two, would make it "
     "measurable.",
 )

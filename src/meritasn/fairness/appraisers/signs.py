@@ -87,7 +87,7 @@ class Measured:
         shrunk: The same, drawn towards zero by how little it rests on.
         error: The standard error of that.
         p: Its probability before any adjustment; None where it was not tested.
-        least: The least that the probability could be with so many ratings.
+        each: The chance of a single one, of what is counted one by one.
         matters: From where on the effect matters.
         noise: The variance of a single rating.
         spread: How much other raters differ.
@@ -108,7 +108,7 @@ class Measured:
     shrunk: float | None = None
     error: float | None = None
     p: float | None = None
-    least: float = 0.0
+    each: float = 0.0
     matters: float = 0.0
     noise: float = 0.0
     spread: float = 0.0
