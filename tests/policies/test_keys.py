@@ -115,3 +115,41 @@ def test_a_step_without_a_name_has_its_complaints_where_it_stands() -> None:
     del raw["step"][1]["name"]
     paths = [one.place.path for one in findings(raw)]
     assert paths == ["step.quantity.zzz", "step[2].name", "step[2].zzz", "step.item.zzz"]
+
+
+def step_with(name: str, **keys: object) -> tuple[Finding, ...]:
+    raw = sound_tables()
+    next(step for step in raw["step"] if step["name"] == name).update(keys)
+    return findings(raw)
+
+
+@pytest.mark.parametrize(
+    ("step", "keys"),
+    [
+        ("agreed", {"enum": "level"}),
+        ("agreed", {"decimals": 2}),
+        ("grade", {"unit": "points"}),
+        ("grade", {"range": [0, 1]}),
+        ("grade", {"rounding": "up"}),
+        ("quantity", {"enum": "level"}),
+    ],
+)
+def test_a_key_of_another_kind_of_step_is_named(step: str, keys: dict[str, object]) -> None:
+    (key,) = keys
+    found = next(f for f in step_with(step, **keys) if f.place.path == f"step.{step}.{key}")
+    assert found.code is packs.KEY_NOT_FOR_KIND
+    assert f"'{key}'" in found.message.en
+
+
+@pytest.mark.parametrize(("step", "key"), [("quantity", "decimals"), ("grade", "enum")])
+def test_what_a_kind_of_step_needs_is_missed_by_its_name(step: str, key: str) -> None:
+    (found, *_) = findings(edited(f"step.{step}", key))
+    assert (found.code, found.place.path) == (packs.MISSING_KEY, f"step.{step}.{key}")
+    assert f"'{key}'" in found.message.en
+
+
+def test_what_a_step_may_do_with_what_does_not_apply_is_listed() -> None:
+    (found,) = step_with("cost", not_applicable="leave out")
+    assert (found.code, found.place.path) == (packs.LEAVE_OUT, "step.cost.not_applicable")
+    assert found.expected is not None
+    assert found.expected.en == "refuses, passes"

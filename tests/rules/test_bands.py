@@ -130,6 +130,7 @@ def complaint(bands: str) -> Finding:
 
 
 def test_a_complaint_shows_what_stands_there() -> None:
+    assert "'rows'" in complaint("rows = []").message.en
     wrong = complaint(rows((1, "bagus"), (None, "di_bawah")))
     assert wrong.found == Text("bagus", "bagus")
     assert wrong.expected == Text(", ".join(CODES), ", ".join(CODES))

@@ -80,6 +80,12 @@ def test_a_complaint_is_kept_once_and_a_key_of_the_file_itself_has_no_dot() -> N
     assert [finding.place.path for finding in top.findings] == ["a"]
 
 
+def test_what_is_said_in_both_languages_is_shown_in_both() -> None:
+    one = block()
+    one.complain(packs.WRONG_TYPE, "a", found=Text("tabel", "a table"), key="a", shape="x")
+    assert only(one).found == Text("tabel", "a table")
+
+
 def test_what_was_taken_is_its_own_business() -> None:
     with pytest.raises(TypeError):
         Block({}, Place(), [], {"a"})  # type: ignore[call-arg]

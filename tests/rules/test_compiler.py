@@ -114,6 +114,8 @@ def test_a_fault_stands_at_the_key_that_has_it(body: str, code: object, path: st
     where = "step.result" if path is None else f"step.result.{path}"
     (found,) = lint(pack(step("result", body)), facts=SMALL)
     assert (found.code, found.place.path) == (code, where)
+    if code is packs.KEY_NOT_FOR_KIND:
+        assert f"'{path}'" in found.message.en
 
 
 def test_a_bare_zero_has_any_unit_but_that_of_a_date() -> None:
