@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import seed as seeded
@@ -16,17 +17,16 @@ __all__ = ["pooled", "smallest"]
 T = TypeVar("T")
 
 
-_SHRINKS = 60
+_SHRINKS = 120
 """How many smaller values are tried at most; making numbers plain comes after that."""
 
 
 class _Found(Exception):
-    """Carries a fault out of a run of Hypothesis, with the value that has it."""
+    """Says that a value has a fault."""
 
-    def __init__(self, value: Any, fault: Fault) -> None:  # noqa: ANN401  (whatever was drawn)
-        super().__init__(fault.what.en)
-        self.value = value
-        self.fault = fault
+
+class _Enough(BaseException):
+    """Ends the search; Hypothesis takes any other exception for a failure."""
 
 
 def pooled(drawn: SearchStrategy[T], examples: int, seed: int) -> Sequence[T]:
@@ -47,24 +47,22 @@ def smallest(
         examples: How many are tried.
         seed: From the same seed come the same values.
     """
-    failed: list[T] = []
-    after = 0
+    least: list[tuple[T, Fault]] = []
+    tried = 0
 
     def trying(one: T) -> None:
-        nonlocal after
-        after += bool(failed)
-        if after > _SHRINKS and one not in failed:
-            return  # small enough; what failed before still does
+        nonlocal tried
+        tried += bool(least)
+        if tried > _SHRINKS:
+            raise _Enough
         fault = fault_of(one)
         if fault is not None:
-            failed.append(one)
-            raise _Found(one, fault)
+            least[:] = [(one, fault)]  # whatever is tried after a failure is smaller
+            raise _Found(fault.what.en)
 
-    try:
+    with suppress(_Found, _Enough):
         _run(drawn, trying, examples, seed, (Phase.generate, Phase.shrink))
-    except _Found as found:
-        return found.value, found.fault
-    return None
+    return least[0] if least else None
 
 
 def _run(
