@@ -149,3 +149,10 @@ def test_places_are_counted_by_a_whole_number(old: str, new: str, path: str | No
 def test_a_figure_of_the_pack_is_exact() -> None:
     (dated,) = read_policy(SOUND.replace("value = 60", "value = 60.10")).pack.figures["share"]
     assert dated.parameter.value == Decimal("60.1")
+
+
+def test_an_output_that_is_no_table_is_complained_of_once() -> None:
+    start, _, rest = SOUND.partition("[output]")
+    text = f"output = 1\n{start}{rest[rest.index('[enum') :]}"
+    found = [one.code for one in lint(text) if one.place.path == "output"]
+    assert found == [packs.WRONG_TYPE]
