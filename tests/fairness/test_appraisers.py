@@ -269,13 +269,21 @@ def test_a_final_exactly_at_the_limit_is_over_it_and_one_a_step_away_is_not_near
     assert one.of == (1, 2)
 
 
-def test_identical_ratings_are_as_likely_as_their_share() -> None:
+def test_identical_ratings_are_as_likely_as_their_share_for_each_pattern_there_is() -> None:
     of_one = [given_of("same", n, scales={"results_rating": 1.0}) for n in range(20)]
     of_others = [given_of("other", n) for n in range(60)]
     measured = {one.rater: one for one in identical([*of_one, *of_others], PLAN)}
-    share = Fraction(50, 80)
-    assert measured["same"].p == pytest.approx(float(share**20 + (1 - share) ** 20))
+    assert measured["same"].p == pytest.approx(float(2 * Fraction(50, 80) ** 20))
     assert measured["other"].p == 1
+
+
+def test_who_is_as_uniform_as_others_is_not_accused_of_it() -> None:
+    now = [
+        given_of(f"r{r}", n, scales={"results_rating": float(r % 2)})
+        for r in range(12)
+        for n in range(30)
+    ]
+    assert {one.p for one in identical(now, PLAN)} == {2 * 5 / 11}
 
 
 def test_one_impression_on_all_scales_is_a_halo() -> None:

@@ -26,34 +26,39 @@ def by_rater(now: Sequence[Given]) -> dict[str, list[Given]]:
 # -- identical ratings ----------------------------------------------------------------------------
 
 
+Pattern = tuple[tuple[str, float], ...]
+
+
 def identical(now: Sequence[Given], plan: RaterPlan) -> Iterator[Measured]:
     """Whether a rater gave everybody exactly the same, on all scales.
 
-    The probability is that of as many people drawn one by one from all of their strata.
+    The probability is the larger of two: that as many people drawn one by one from their strata all
+    have what was given, and that the next rater would give it to all, with the shares of others. It
+    is told for as many patterns as there are, since any of them would have been looked at.
     """
-    shares: dict[str, Counter[tuple[tuple[str, float], ...]]] = {}
+    shares: dict[str, Counter[Pattern]] = {}
     for one in now:
         shares.setdefault(one.stratum, Counter())[one.pattern] += 1
+    own = {rater: Counter(one.pattern for one in of) for rater, of in by_rater(now).items()}
     for rater, of in by_rater(now).items():
-        n = len(of)
-        strata = Counter(one.stratum for one in of)
+        n, strata = len(of), Counter(one.stratum for one in of)
         patterns = {pattern for stratum in strata for pattern in shares[stratum]}
-        all_same = math.fsum(
-            math.prod(
-                (shares[stratum][pattern] / shares[stratum].total()) ** many
-                for stratum, many in strata.items()
-            )
-            for pattern in patterns
+        pattern, most = max(own[rater].items(), key=lambda one: (one[1], one[0]))
+        dealt = math.prod(
+            (shares[stratum][pattern] / shares[stratum].total()) ** many
+            for stratum, many in strata.items()
         )
-        most = max(Counter(one.pattern for one in of).values())
+        others = [seen[pattern] / seen.total() for name, seen in own.items() if name != rater]
+        drawn = math.fsum(share**n for share in others) / max(len(others), 1)
+        all_same = min(1.0, len(patterns) * max(dealt, drawn))
         enough = n >= plan.minimum
         yield Measured(
             sign=Sign.IDENTICAL,
             rater=rater,
             n=n,
             effect=most / n,
-            p=None if not enough else min(1.0, all_same) if most == n else 1.0,
-            each=min(1.0, all_same) ** (1 / n),
+            p=None if not enough else all_same if most == n else 1.0,
+            each=all_same ** (1 / n),
             ground=Ground.PEERS,
             enough=enough,
             needed=plan.minimum,
