@@ -96,3 +96,5 @@ def test_a_file_that_is_no_plan_is_told(cli: Cli, medan: Path, tmp_path: Path) -
     done = cli("audit", medan, "--by", "sex", "--plan", plan)
     assert done.returncode == 2
     assert "MER-0073" in done.stderr
+    for path in ("format", "name", "screen", "groups"):  # all at once, each with its key
+        assert f"plan.toml, {path}:" in done.stderr

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.fairness.test_two_groups import cells
 
+from meritasn.errors import UsageError
 from meritasn.fairness.comparison import Comparison, reference_of
 from meritasn.fairness.counts import MISSING, Cell, Counts
 from meritasn.fairness.finding import AuditFinding, Verdict, Why, judged
@@ -101,5 +102,5 @@ def test_the_screen_says_that_it_is_an_assumption() -> None:
 
 @pytest.mark.parametrize("text", ["", 'format = "x"', 'format = "meritasn/audit-plan@1"'])
 def test_what_is_no_plan_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="plan"):
+    with pytest.raises(UsageError, match="MER-0073"):
         read_plan(text)

@@ -102,13 +102,11 @@ def _outcome(policy: Policy, labels: Steps) -> Outcome | None:
 def _plan(file: Path | None) -> AuditPlan:
     if file is None:
         return default_plan()
-    place = Place(file=file.name)
     try:
-        return read_plan(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise UsageError([usage.NO_FILE.at(place)]) from None
-    except ValueError as error:
-        raise UsageError([usage.BAD_PLAN.at(place, why=str(error))]) from None
+        raise UsageError([usage.NO_FILE.at(Place(file=file.name))]) from None
+    return read_plan(text, file.name)
 
 
 def _write(file: Path, text: str) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from attrs import field, frozen
 
+from meritasn.errors import Place, UsageError
+from meritasn.fairness.plan_reading import Reader, read_toml
 from meritasn.language import Text
 from meritasn.law import Citation, Instrument, Standing
 
@@ -147,45 +146,64 @@ class AuditPlan:
     effect: Fraction = field(default=Fraction("0.2"), kw_only=True)
 
 
-def read_plan(text: str) -> AuditPlan:
+def read_plan(text: str, file: str | None = None) -> AuditPlan:
     """Reads a plan from TOML text.
 
+    Args:
+        text: The plan.
+        file: The name of its file, for complaints.
+
     Raises:
-        ValueError: If it is no plan.
+        UsageError: With everything that is wrong with it, each with its key.
     """
-    raw = tomllib.loads(text)
-    try:
-        return _plan(raw)
-    except (KeyError, TypeError, ZeroDivisionError) as error:
-        raise ValueError(f"this is no plan of an audit: {error}") from None
+    place = Place(file=file)
+    top = Reader(read_toml(text, place), place)
+    if top.text("format") not in {"", FORMAT}:
+        top.wrong("format", Text("formatnya lain", "it is of another format"), FORMAT)
+    plan = _plan(top)
+    if top.findings:
+        raise UsageError(top.findings)
+    return plan
 
 
-def _plan(raw: Mapping[str, Any]) -> AuditPlan:
-    if raw["format"] != FORMAT:
-        raise ValueError(f"the format of a plan is {FORMAT}")
-    screen, test, groups = raw["screen"], raw["test"], raw["groups"]
-    size = raw.get("size")
-    law = screen["cite"]
-    note = screen.get("note")
-    return AuditPlan(
-        raw["name"],
-        Text(**raw["title"]),
-        Screen(
-            Fraction(screen["ratio"]),
-            Citation(Instrument(law["law"], Text(**law["about"]))),
-            Standing(screen["standing"]),
-            Text(**note) if note else None,
-        ),
-        Method(test["method"]),
-        level=Fraction(test["level"]),
-        adjustment=Adjustment(test["adjust"]),
-        power=Fraction(test["power"]),
-        minimum=groups["minimum"],
-        reference=Reference(groups["reference"]),
-        reference_minimum=groups["reference_minimum"],
-        age_bands=tuple(groups["age_bands"]),
-        **({"effect": Fraction(size["effect"])} if size else {}),
+def _plan(top: Reader) -> AuditPlan:
+    name, title = top.text("name"), top.both("title") or _NOTHING
+    screen, test, groups = (_table(top, key) for key in ("screen", "test", "groups"))
+    size = top.table("size", required=False)
+    plan = AuditPlan(
+        name,
+        title,
+        _screen(screen),
+        test.choice("method", Method),
+        level=test.fraction("level"),
+        adjustment=test.choice("adjust", Adjustment),
+        power=test.fraction("power"),
+        minimum=groups.people("minimum"),
+        reference=groups.choice("reference", Reference),
+        reference_minimum=groups.people("reference_minimum"),
+        age_bands=groups.ages("age_bands"),
+        **({} if size is None else {"effect": size.fraction("effect", 2)}),
     )
+    for table in (top, screen, test, groups, *filter(None, [size])):
+        table.finish()
+    return plan
+
+
+def _screen(screen: Reader) -> Screen:
+    law = _table(screen, "cite")
+    cited = Citation(Instrument(law.text("law"), law.both("about") or _NOTHING))
+    law.finish()
+    ratio, standing = screen.fraction("ratio"), screen.choice("standing", Standing)
+    return Screen(ratio, cited, standing, screen.both("note", required=False))
+
+
+def _table(inside: Reader, key: str) -> Reader:
+    """A required table; of one that is absent nothing more is complained of."""
+    found = inside.table(key)
+    return Reader({}, inside.at(key)) if found is None else found
+
+
+_NOTHING = Text("", "")
 
 
 @cache
