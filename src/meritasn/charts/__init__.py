@@ -2,6 +2,7 @@
 
 from meritasn.charts.allowance import allowance_parts
 from meritasn.charts.professionalism import ladder
+from meritasn.charts.raters import funnel
 from meritasn.charts.sensitivity import tornado
 from meritasn.charts.services import service_times
 from meritasn.charts.style import Chart
@@ -11,6 +12,7 @@ from meritasn.charts.talent import nine_boxes
 __all__ = [
     "Chart",
     "allowance_parts",
+    "funnel",
     "ladder",
     "nine_boxes",
     "satisfaction_index",

@@ -3,6 +3,15 @@
 From counts to comparisons to findings. Nothing here can be named by a rule.
 """
 
+from meritasn.fairness.appraisers import (
+    RaterAudit,
+    RaterFinding,
+    RaterPlan,
+    audit_raters,
+    default_rater_plan,
+    level_concordance,
+    read_rater_plan,
+)
 from meritasn.fairness.asking import WITHIN
 from meritasn.fairness.attributes import ATTRIBUTES, Attribute
 from meritasn.fairness.audit import audit
@@ -65,6 +74,9 @@ __all__ = [
     "Proxy",
     "RankAudit",
     "RankOutcome",
+    "RaterAudit",
+    "RaterFinding",
+    "RaterPlan",
     "Sample",
     "Seen",
     "StagedAudit",
@@ -81,6 +93,7 @@ __all__ = [
     "at_least",
     "audit",
     "audit_counts",
+    "audit_raters",
     "audit_sample",
     "audit_stages",
     "audit_values",
@@ -89,11 +102,14 @@ __all__ = [
     "by_score",
     "counted",
     "default_plan",
+    "default_rater_plan",
+    "level_concordance",
     "like_cases",
     "met",
     "proxies",
     "reached",
     "read_plan",
+    "read_rater_plan",
     "stages",
     "swapped",
     "waits",
