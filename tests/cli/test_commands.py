@@ -147,7 +147,7 @@ def test_lint_tells_every_finding_of_every_file(cli: Cli, overlay: Path, tmp_pat
     assert ended.returncode == 1
     *found, last = ended.stdout.splitlines()
     assert [line.split()[1].strip(",:") for line in found] == ["bad.toml", "bad.toml", "worse.toml"]
-    assert last == "3 files, 3 findings."
+    assert last == "Files: 3, findings: 3."
     assert cli("policy", "lint", overlay).returncode == 0
 
 

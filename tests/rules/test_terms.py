@@ -281,6 +281,9 @@ def test_what_has_two_units_is_neither_added_nor_compared(
         assert not isinstance(built, Term) or built.dimension == RUPIAH
 
 
+PLAIN = written(PURE)
+
+
 def test_a_bare_zero_goes_with_everything_but_a_date() -> None:
     nought, day = number(0, None), term("a", dimension=DATE)
     for build in (at_most, equal):
@@ -288,7 +291,7 @@ def test_a_bare_zero_goes_with_everything_but_a_date() -> None:
             code, said = refusal(partial(build, *pair))
             assert (code, set(said.values())) == (
                 packs.UNIT_MISMATCH,
-                {"date", "ratio/percent/points"},
+                {"date", PLAIN},
             )
 
 
@@ -327,7 +330,7 @@ def test_nothing_else_is_done_with_dates() -> None:
     ):
         assert refusal(build) == (
             packs.UNIT_MISMATCH,
-            {"left": "date", "right": "ratio/percent/points"},
+            {"left": "date", "right": PLAIN},
         )
     no_date(other, term("a", dimension=DAYS))
 
@@ -335,12 +338,18 @@ def test_nothing_else_is_done_with_dates() -> None:
 @pytest.mark.parametrize(
     ("dimension", "words"),
     [
-        (PURE, "ratio/percent/points"),
+        (
+            PURE,
+            Text(
+                "angka tanpa satuan (ratio, percent, points)",
+                "a number without a unit (ratio, percent, points)",
+            ),
+        ),
         (RUPIAH, "rupiah"),
         ((("days", 2), ("rupiah", -1)), "days^2·rupiah^-1"),
     ],
 )
-def test_a_dimension_is_written_with_its_powers(dimension: Dimension, words: str) -> None:
+def test_a_dimension_is_written_with_its_powers(dimension: Dimension, words: str | Text) -> None:
     assert written(dimension) == words
 
 

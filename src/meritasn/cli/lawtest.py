@@ -16,7 +16,7 @@ from meritasn.cli.telling import tell_findings, working
 from meritasn.errors import UsageError
 from meritasn.errors.codes import laws as codes
 from meritasn.language import Text
-from meritasn.policies import one_of
+from meritasn.policies import load_policy
 
 __all__ = ["try_laws"]
 
@@ -54,7 +54,7 @@ def try_laws(
 
     if examples < 1:
         raise UsageError([codes.NO_EXAMPLES.at()])
-    policy, expected = one_of(name, overlays=overlay), _expected(expect)
+    policy, expected = load_policy(name, overlays=overlay), _expected(expect)
     if find_spec("hypothesis") is None:
         tell_findings([codes.NO_HYPOTHESIS.at(command=_INSTALL)], lang)
     with working(_TRYING, lang) as progress:

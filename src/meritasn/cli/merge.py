@@ -7,7 +7,7 @@ from pathlib import Path
 from meritasn.cli.options import Files, Lang
 from meritasn.cli.output import Output
 from meritasn.cli.status import Status
-from meritasn.policies import one_of, to_toml
+from meritasn.policies import load_policy, to_toml
 
 __all__ = ["merge"]
 
@@ -23,5 +23,5 @@ def merge(
         out: File for the pack, instead of standard output.
         lang: Language of what is written.
     """
-    Output(lang, out).text(to_toml(one_of(name, overlays=overlay)).rstrip("\n"))
+    Output(lang, out).text(to_toml(load_policy(name, overlays=overlay)).rstrip("\n"))
     return Status.DONE

@@ -12,7 +12,7 @@ from meritasn.cli.options import Files, Lang, period_of
 from meritasn.cli.output import Output, json_text
 from meritasn.cli.status import Status
 from meritasn.cli.telling import tell_findings
-from meritasn.errors import UsageError
+from meritasn.errors import Finding, UsageError
 from meritasn.errors.codes import usage
 from meritasn.language import Text
 from meritasn.policies import (
@@ -60,7 +60,7 @@ def show(name: str, /, *, overlay: Files = (), lang: Lang = "id") -> Status:
     """Aturan dalam kata-kata — the rule in words.
 
     Args:
-        name: The name of a policy, or a pack file.
+        name: A shipped policy, a pack file, or an overlay, which is laid on the pack it names.
         overlay: Overlay to lay on it; may be repeated.
         lang: Language of what is written.
     """
@@ -77,12 +77,24 @@ def lint(file: Path, /, *files: Path, lang: Lang = "id") -> Status:
         files: More of them.
         lang: Language of what is written.
     """
-    found = [finding for path in (file, *files) for finding in lint_file(path)]
-    output = Output(lang)
+    found: list[Finding] = []
+    unread: list[Finding] = []
+    for path in (file, *files):
+        try:
+            found.extend(lint_file(path))
+        except UsageError as error:  # the others are looked at all the same
+            unread.extend(error.findings)
+    output, read = Output(lang), len(files) + 1 - len(unread)
     for finding in found:
         output.text(finding.text.of(lang))
-    output.text(_LINTED.fill(files=len(files) + 1, n=len(found)).of(lang))
-    return Status.FAILED if any(finding.rejects for finding in found) else Status.DONE
+    if read:
+        output.text(_LINTED.fill(files=read, n=len(found)).of(lang))
+    if unread:
+        raise UsageError(unread)
+    if any(finding.rejects for finding in found):
+        return Status.FAILED
+    output.text(_NEXT.fill(file=str(file)).of(lang))
+    return Status.DONE
 
 
 @policy.command
@@ -90,7 +102,7 @@ def assumptions(name: str, /, *, overlay: Files = (), lang: Lang = "id") -> Stat
     """Yang masih anggapan — what is assumed or unknown in a policy.
 
     Args:
-        name: The name of a policy, or a pack file.
+        name: A shipped policy, a pack file, or an overlay, which is laid on the pack it names.
         overlay: Overlay to lay on it; may be repeated.
         lang: Language of what is written.
     """
@@ -133,7 +145,11 @@ def _days(when: str) -> Period:
         return period_of(when)
 
 
-_LINTED = Text("{files} berkas, {n} temuan.", "{files} files, {n} findings.")
+_LINTED = Text("{files} berkas, {n} temuan.", "Files: {files}, findings: {n}.")
+_NEXT = Text(
+    "Selanjutnya, uji dengan hukum aturan yang baik: meritasn policy test {file}",
+    "Next, hold it against the laws of good rules: meritasn policy test {file}",
+)
 _ASSUMED = Text(
     "{n} hal yang tidak dapat dipastikan dari naskah peraturan",
     "{n} matters that the text of the regulation leaves uncertain",

@@ -21,7 +21,7 @@ from meritasn.language import Text
 from meritasn.merit import Question, latest_period
 from meritasn.merit.allowance import FAMILY
 from meritasn.model import Workforce
-from meritasn.policies import Policy, one_of
+from meritasn.policies import Policy, load_policy
 
 __all__ = ["sensitivity"]
 
@@ -59,7 +59,7 @@ def sensitivity(
         told: How the tables are read, and how the answer is written.
     """
     charts = charts_for("--chart", chart)
-    rule = one_of(policy, overlays=overlay)
+    rule = load_policy(policy, overlays=overlay)
     intake = told.tables(folder)
     groups = [group.split(",") for group in together]
     with working(_MOVING, told.lang):

@@ -10,7 +10,7 @@ from meritasn.policies.laws import LAWS, About, Law
 from meritasn.policies.ordering import criterion_text, order_rule
 from meritasn.policies.overlay import overlaid
 from meritasn.policies.pack import Criterion, Dated, Pack, Ranking
-from meritasn.policies.pair import both_of, one_of
+from meritasn.policies.pair import both_of
 from meritasn.policies.parting import Apart, apart, partly
 from meritasn.policies.plugins import PolicyPlugins, policy_plugins
 from meritasn.policies.policy import Assumption, Policy
@@ -57,7 +57,6 @@ __all__ = [
     "lint",
     "lint_file",
     "load_policy",
-    "one_of",
     "order_rule",
     "overlaid",
     "partly",

@@ -77,11 +77,18 @@ def parsed(text: str, place: Place) -> dict[str, Raw]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         where = evolve(place, row=int(line[1]) if line else None)
-        raise PackRefused([packs.UNREADABLE.at(where, found=str(error))]) from None
+        written = text.splitlines()[where.row - 1].strip() if where.row else ""
+        found = f"{written[:_SHOWN]} – {error}" if written else str(error)
+        comma = re.search(r"=\s*-?\d+,\d", written)
+        raise PackRefused(
+            [packs.UNREADABLE.at(where, found=found, expected=_POINT if comma else None)]
+        ) from None
     except (ValueError, ArithmeticError, RecursionError):
         raise PackRefused([packs.UNREADABLE.at(place, found=_BEYOND)]) from None
 
 
+_SHOWN = 60  # letters of a line: enough to find it by
+_POINT = Text("titik desimal, seperti 62.5", "a decimal point, as in 62.5")
 _BEYOND = Text("angka atau susunan yang terlalu panjang", "a number or a nesting that is too long")
 
 

@@ -8,7 +8,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from meritasn.errors import Finding, NotInForce, PackRefused, Place, UsageError
+from attrs import evolve
+
+from meritasn.errors import NOWHERE, Finding, NotInForce, PackRefused, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.policies.overlay import FORMAT as OVERLAY
 from meritasn.policies.overlay import overlaid
@@ -17,8 +19,17 @@ from meritasn.policies.policy import Policy
 from meritasn.policies.reader import lint, parsed, read_policy
 from meritasn.policies.timeline import NONE, head_on, nearest
 from meritasn.quantities import Period
+from meritasn.rules.block import Block
 
-__all__ = ["beside", "lint_file", "load_policy", "policy_on", "shipped", "shipped_names"]
+__all__ = [
+    "beside",
+    "is_overlay",
+    "lint_file",
+    "load_policy",
+    "policy_on",
+    "shipped",
+    "shipped_names",
+]
 
 _PACKS = files(__package__) / "packs"
 
@@ -54,7 +65,7 @@ def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> P
 
     Args:
         policy: The name of a shipped policy or of one that an installed package declares, or the
-            path of a pack.
+            path of a pack, or of an overlay, which is laid on the pack that it names.
         overlays: Paths of overlays.
 
     Raises:
@@ -62,16 +73,26 @@ def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> P
         PackRefused: If a pack or an overlay cannot be used.
     """
     path = Path(policy)
-    if path.suffix == ".toml":
-        loaded = read_policy(_text(path), file=path.name)
-    else:
-        loaded = _named(str(policy))
+    loaded = _read(path) if path.suffix == ".toml" else _named(str(policy))
     for overlay in map(Path, overlays):
         loaded = overlaid(loaded, _text(overlay), file=overlay.name)
     return loaded
 
 
-def _named(name: str) -> Policy:
+def _read(path: Path) -> Policy:
+    """The policy of a pack, or of an overlay on the pack that it names."""
+    text, place = _text(path), Place(file=path.name)
+    if not is_overlay(path):
+        return read_policy(text, file=path.name)
+    findings: list[Finding] = []
+    base = Block(parsed(text, place), place, findings).text("base", required=True)
+    if base is None:
+        raise PackRefused(findings)
+    under = _named(base.partition("+")[0], evolve(place, path="base"))
+    return overlaid(under, text, file=path.name)
+
+
+def _named(name: str, place: Place = NOWHERE) -> Policy:
     """A shipped policy, or one of another package; broken plug-ins may be why there is none."""
     if name in shipped_names():
         return shipped(name)
@@ -79,7 +100,7 @@ def _named(name: str) -> Policy:
     if name in plugins.policies:
         return plugins.policies[name]
     known = ", ".join((*shipped_names(), *plugins.policies))
-    raise UsageError([usage.UNKNOWN_POLICY.at(expected=known, name=name), *plugins.findings])
+    raise UsageError([usage.UNKNOWN_POLICY.at(place, expected=known, name=name), *plugins.findings])
 
 
 def beside(policy: Policy, other: str | Path) -> Policy:
@@ -90,7 +111,7 @@ def beside(policy: Policy, other: str | Path) -> Policy:
         PackRefused: If it cannot be used.
     """
     path = Path(other)
-    if path.suffix == ".toml" and _is_overlay(path):
+    if is_overlay(path):
         return overlaid(policy, _text(path), file=path.name)
     return load_policy(other)
 
@@ -103,21 +124,24 @@ def lint_file(path: str | Path) -> tuple[Finding, ...]:
     """
     path = Path(path)
     text = _text(path)
-    if not _is_overlay(path):
+    if not is_overlay(path):
         return lint(text, file=path.name)
-    base = str(parsed(text, Place(file=path.name)).get("base")).partition("+")[0]
     try:
-        overlaid(_named(base), text, file=path.name)
-    except PackRefused as refused:
+        _read(path)
+    except (PackRefused, UsageError) as refused:  # UsageError: there is no pack of that name
         return refused.findings
     return ()
 
 
-def _is_overlay(path: Path) -> bool:
+def is_overlay(name: str | Path) -> bool:
+    """Whether a name is that of a file with an overlay; whoever loads it says what is wrong."""
+    path = Path(name)
+    if path.suffix != ".toml":
+        return False
     try:
         return parsed(_text(path), Place(file=path.name)).get("format") == OVERLAY
-    except PackRefused:
-        return False  # the reader of packs says what is wrong with it
+    except (PackRefused, UsageError):
+        return False
 
 
 def policy_on(day: date, family: str = "performance") -> Policy:

@@ -25,8 +25,10 @@ def tabled(signs: Signs, node: Node, reach: Reach) -> Sign:
     """The sign of a node by trying all values of what it reads; None where they are too many."""
     for inner in _inlined(signs, reach.step):
         leaves = signs.scene.read_in(node, reach.step, inner)
-        spans = [reach.of(leaf) for leaf in leaves]
-        if prod(high - low + 1 for low, high in spans) <= MOST_CASES:
+        sizes = [high - low + 1 for low, high in map(reach.of, leaves)]
+        if min(sizes, default=1) <= 0:
+            return 0  # nobody comes here; the other leaves may have any number of values
+        if prod(sizes) <= MOST_CASES:
             found = _tabled(signs, node, reach, leaves)
             if found is not None:
                 return found

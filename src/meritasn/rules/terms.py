@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 from meritasn.errors import Code
 from meritasn.errors.codes import packs
 from meritasn.facts import Enumeration
-from meritasn.language import Fill
+from meritasn.language import Fill, Text
 from meritasn.quantities import PURE, Dimension, Rounding, Unit, over, times
 from meritasn.rules.algebra import (
     LIMIT_64,
@@ -177,10 +177,16 @@ def no_date(*terms: Term) -> None:
             raise Fault(packs.UNIT_MISMATCH, left=written(_DATE), right=written(PURE))
 
 
-def written(dimension: Dimension) -> str:
+def written(dimension: Dimension) -> str | Text:
     """A dimension in the words of `unit`."""
     powers = (name if power == 1 else f"{name}^{power}" for name, power in dimension)
-    return "·".join(powers) or "ratio/percent/points"
+    return "·".join(powers) or _PLAIN
+
+
+_PLAIN = Text(
+    "angka tanpa satuan (ratio, percent, points)",
+    "a number without a unit (ratio, percent, points)",
+)
 
 
 def _sum(a: Term, b: Term, sign: int) -> Term:

@@ -253,7 +253,9 @@ SHOWN_USED = _error(
     "the step '{name}' is for show and may not be used",
 )
 OUT_OF_TUNE = _error(
-    "3061", "nilai di luar rentang 'tune' sendiri", "the value lies outside its own 'tune' range"
+    "3061",
+    "nilai di luar rentang 'tune' parameter ini",
+    "the value lies outside the 'tune' range of the parameter",
 )
 UNUSED_UNSAID = _error("3062", "fakta ini tidak dipakai", "the fact is not used")
 NOT_ON_THESE_DAYS = _error(
