@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meritasn.quantities import Rounding, decimal, exact, scaled
+from meritasn.quantities import Absence, Rounding, decimal, exact, scaled
 
 WHOLES = st.integers(-(2**127), 2**127)
 
@@ -73,3 +73,8 @@ def test_the_greatest_number_has_its_integer_and_the_next_power_has_none() -> No
     for beyond in ("1e41", "1e-41", "NaN", "Infinity"):
         with pytest.raises(ValueError, match="that size"):
             scaled(Decimal(beyond), 2)
+
+
+def test_the_words_of_packs_and_records_for_roundings_and_absence_stay() -> None:
+    assert [mode.value for mode in Rounding] == ["half_up", "up", "down"]
+    assert [why.value for why in Absence] == ["missing", "not_applicable"]

@@ -47,3 +47,8 @@ def test_only_ratio_percent_and_points_are_added_to_each_other(unit: Unit) -> No
 )
 def test_a_unit_is_written_behind_its_number(unit: Unit, indonesian: str, english: str) -> None:
     assert (unit.text.id, unit.text.en) == (indonesian, english)
+
+
+def test_the_words_of_packs_for_units_stay() -> None:
+    words = "ratio percent points rupiah date years months days people measure"
+    assert [unit.value for unit in Unit] == words.split()
