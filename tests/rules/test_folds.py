@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.rules.packs import CATALOGUE, DAYS
 from tests.rules.test_compiler import PURE, pack, step
@@ -10,6 +12,9 @@ from meritasn.errors import Code
 from meritasn.errors.codes import packs
 from meritasn.facts import read_catalogue
 from meritasn.policies import lint, read_policy
+from meritasn.quantities import Absence
+from meritasn.rules import Given, Record, interpret, run
+from meritasn.rules.states import ReasonKind
 
 SMALL = read_catalogue(CATALOGUE)
 POINTS = 'unit = "points"\ndecimals = 2'
@@ -95,3 +100,70 @@ def test_a_fault_in_a_fold_stands_at_its_key(text: str, code: Code, path: str) -
     assert (found.code, found.place.path) == (code, f"step.result.{path}")
     if code is packs.MISSING_KEY:
         assert f"'{path.rpartition('.')[2]}'" in found.message.en
+
+
+LEFT_OUT = fold(
+    "mean_over",
+    'children = "target", value = "planned", refused = "leave out"',
+    'unit = "percent"\ndecimals = 1\nnot_applicable = "leave out"',
+)
+
+
+@pytest.mark.parametrize(
+    ("children", "number", "why"),
+    [
+        ([Decimal(7)], Decimal(7), []),
+        ([Absence.NOT_APPLICABLE], None, []),
+        ([Absence.NOT_APPLICABLE] * 2, None, []),
+        ([Absence.MISSING], None, [ReasonKind.NOTHING_TO_FOLD]),
+        ([Absence.NOT_APPLICABLE, Absence.MISSING], None, [ReasonKind.NOTHING_TO_FOLD]),
+        ([Absence.NOT_APPLICABLE, Absence.MISSING, Decimal(7)], Decimal(7), []),
+        ([], None, [ReasonKind.NOTHING_TO_FOLD]),
+    ],
+)
+def test_with_none_left_it_does_not_apply_only_where_all_were_left_out_for_that(
+    children: list[Given], number: Decimal | None, why: list[ReasonKind]
+) -> None:
+    program = read_policy(pack(LEFT_OUT), facts=SMALL).on(DAYS[0])
+    whole = Record({}, tuple(Record({"planned": child}) for child in children))
+    for reading in (run, interpret):
+        answer = reading(program, whole).value("result")
+        assert (answer.number, [reason.kind for reason in answer.reasons]) == (number, why)
+        assert answer.applicable is bool(number is not None or why)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("least", "-2"), ("greatest", "3"), ("sum", "2"), ("mean", "0.67")]
+)
+def test_of_named_numbers_too_each_word_says_which(word: str, expected: str) -> None:
+    names = '["balance", "conduct", "twice"]'
+    twice = step("twice", 'formula = "conduct + conduct + conduct"\nunit = "points"\ndecimals = 2')
+    text = pack(twice, step("result", f"{word} = {names}\n{POINTS}"))
+    program = read_policy(text, facts=SMALL).on(DAYS[0])
+    whole = Record({"balance": Decimal(-2), "conduct": Decimal(1)})
+    for reading in (run, interpret):
+        assert reading(program, whole).value("result").number == Decimal(expected)
+
+
+@pytest.mark.parametrize("word", ["mean", "sum"])
+def test_dates_are_neither_added_up_nor_averaged(word: str) -> None:
+    text = pack(step("result", f'{word} = ["hired_on"]\nunit = "date"\ndecimals = 0\nshown = true'))
+    assert (packs.UNIT_MISMATCH, f"step.result.{word}") in [
+        (one.code, one.place.path) for one in lint(text, facts=SMALL)
+    ]
+    over = 'children = "posting", value = "posted_on"'
+    text = pack(fold(f"{word}_over", over, 'unit = "date"\ndecimals = 0\nshown = true'))
+    assert (packs.UNIT_MISMATCH, f"step.result.{word}_over") in [
+        (one.code, one.place.path) for one in lint(text, facts=SMALL)
+    ]
+
+
+def test_the_worst_of_named_labels_is_the_furthest_from_the_best() -> None:
+    text = pack(
+        step("other", 'enum = "rating"\nfirst = ["own_rating"]'),
+        step("result", 'enum = "rating"\nworst = ["own_rating", "other"]'),
+        output='predicate = "result"',
+    )
+    program = read_policy(text, facts=SMALL).on(DAYS[0])
+    answer = run(program, Record({"own_rating": "di_bawah"})).value("result")
+    assert answer.label == "di_bawah"
