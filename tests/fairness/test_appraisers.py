@@ -13,6 +13,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from tests.fairness.rated import YEAR, audited, offices
 
 from meritasn.errors import UsageError
@@ -31,6 +32,7 @@ from meritasn.fairness.appraisers.given import ASPECTS, Given
 from meritasn.fairness.appraisers.habits import heaping, identical
 from meritasn.fairness.appraisers.halos import halos
 from meritasn.fairness.finding import Verdict
+from meritasn.io.schema import schema
 from meritasn.language import LANGUAGES
 from meritasn.merit import appraise
 from meritasn.model import Appraisal, Feedback, Measure, Protected, Rating, Sex, Target, Workforce
@@ -409,6 +411,19 @@ def test_keys_stand_in_the_callers_own_view_alone() -> None:
     assert "R3" not in own
     assert "U1" not in own
     assert not any(f"R{n}" in to_text(found.view_of("R8"), "en") for n in range(20))
+
+
+@pytest.mark.parametrize("keys", [False, True])
+def test_the_answer_for_programs_is_what_its_schema_says(keys: bool) -> None:  # noqa: FBT001
+    accepts = Draft202012Validator(schema("meritasn/rater-audit@1"))
+    made = audited(offices(1, share=5, people=25, lift={3: 2.0}))
+    for found in (made, example(1590, 2000)[1]):
+        for lang in LANGUAGES:
+            said = json.loads(json.dumps(found.as_dict(lang, keys=keys)))
+            assert [error.message for error in accepts.iter_errors(said)] == []
+    told = panel({"integrity": [[1, 2], [2, 2], [3, 4], [4, 4], [5, 4]]}, categories=5)
+    accepts = Draft202012Validator(schema("meritasn/panel@1"))
+    assert [error.message for error in accepts.iter_errors(told.as_dict("id"))] == []
 
 
 def test_what_is_said_never_says_what_an_audit_cannot_know() -> None:

@@ -212,8 +212,8 @@ def _finding(
         "effect": number(of.effect),
         "shrunk": number(of.shrunk),
         "error": number(of.error),
-        "p": None if of.p is None else of.p,
-        "adjusted_p": one.adjusted,
+        "p": None if of.p is None else f"{rounded(of.p, 6)}",
+        "adjusted_p": None if one.adjusted is None else f"{rounded(one.adjusted, 6)}",
         "needed": one.needed,
         "sentence": (_FEW if small else one.sentence).of(language),
     }

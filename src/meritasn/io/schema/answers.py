@@ -9,6 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
 from meritasn.errors import Place, Severity
+from meritasn.fairness.appraisers.given import SCOPES
+from meritasn.fairness.appraisers.sentences import Why
+from meritasn.fairness.appraisers.signs import Ground, Sign
+from meritasn.fairness.finding import Verdict as Said
+from meritasn.fairness.plan import Adjustment
 from meritasn.io.schema.examples import ANSWERS
 from meritasn.io.schema.values import DAY
 from meritasn.io.schema.words import Schema, described, identified
@@ -56,6 +61,8 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/payslip@1": Text(
         "Tambahan penghasilan seorang pegawai", "Additional income of one person"
     ),
+    "meritasn/rater-audit@1": Text("Penilai di samping rekannya", "Raters beside their peers"),
+    "meritasn/panel@1": Text("Kesepakatan para penilai", "How far raters agree"),
     "meritasn/sensitivity@1": Text(
         "Kepekaan sebuah aturan terhadap angkanya", "How a rule hangs on its figures"
     ),
@@ -140,6 +147,7 @@ _HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _CODE: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
 _OF_FINDING: Schema = {"type": "string", "pattern": "^MER-[0-9]{4}$"}
 _YEAR: Schema = {"type": "integer"}
+_SIGN: Schema = {"enum": [sign.value for sign in Sign]}
 _SCORE: Schema = {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}
 
 _ANSWER = {
@@ -582,6 +590,92 @@ _DEFINITIONS: Mapping[str, Schema] = {
                 score=_or_null(_SCORE),
                 refusal=_or_null(_OF_FINDING),
                 requirements=_list("requirement"),
+            ),
+        },
+    ),
+    "rater-audit": _object(
+        format={"const": "meritasn/rater-audit@1"},
+        policy=_ref("policy"),
+        period=_WORDS,
+        raters=_COUNT,
+        ratings=_COUNT,
+        plan=_object(
+            name=_WORDS,
+            standing={"enum": [standing.value for standing in Standing]},
+            level=_SCORE,
+            adjustment={"enum": [one.value for one in Adjustment]},
+            tests=_COUNT,
+            within={"type": "array", "items": {"enum": list(SCOPES)}},
+            minimum=_COUNT,
+        ),
+        counts={
+            "type": "array",
+            "items": _object(sign=_SIGN, **{verdict.value: _COUNT for verdict in Said}),
+        },
+        findings={
+            "type": "array",
+            "items": _object(
+                rater=_or_null(_WORDS),
+                place=_COUNT,
+                sign=_SIGN,
+                attribute=_or_null(_CODE),
+                group=_or_null(_WORDS),
+                verdict={"enum": [verdict.value for verdict in Said]},
+                why={"enum": [why.value for why in Why]},
+                ground={"enum": [*(ground.value for ground in Ground), None]},
+                ratings=_or_null(_COUNT),
+                effect=_or_null(_SCORE),
+                shrunk=_or_null(_SCORE),
+                error=_or_null(_SCORE),
+                p=_or_null(_SCORE),
+                adjusted_p=_or_null(_SCORE),
+                needed=_or_null(_COUNT),
+                sentence=_WORDS,
+            ),
+        },
+        level_concordance=_object(
+            pairs=_COUNT, agreeing=_COUNT, tied=_COUNT, share=_or_null(_SCORE)
+        ),
+        without_effects=_or_null(
+            _object(
+                note=_WORDS,
+                moved=_COUNT,
+                raters=_COUNT,
+                units_withheld=_COUNT,
+                units={
+                    "type": "array",
+                    "items": _object(
+                        unit=_WORDS,
+                        people=_COUNT,
+                        moved=_or_null(_COUNT),
+                        predicates={
+                            "type": "array",
+                            "items": _object(
+                                predicate=_CODE,
+                                now=_or_null(_COUNT),
+                                without=_or_null(_COUNT),
+                            ),
+                        },
+                    ),
+                },
+            )
+        ),
+    ),
+    "panel": _object(
+        format={"const": "meritasn/panel@1"},
+        note=_WORDS,
+        scales={
+            "type": "array",
+            "items": _object(
+                scale=_WORDS,
+                people=_or_null(_COUNT),
+                raters=_COUNT,
+                icc_absolute=_or_null(_SCORE),
+                icc_consistent=_or_null(_SCORE),
+                icc_mean_absolute=_or_null(_SCORE),
+                icc_mean_consistent=_or_null(_SCORE),
+                alpha=_or_null(_SCORE),
+                rwg_median=_or_null(_SCORE),
             ),
         },
     ),
