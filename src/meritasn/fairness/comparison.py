@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from meritasn.fairness.approximate import cohen_h, odds_ratio, two_proportions
 from meritasn.fairness.counts import MISSING, Cell, Counts
-from meritasn.fairness.exact import Margins, fisher, least_attainable, mid_p
+from meritasn.fairness.exact import Margins, fisher, least_attainable, mid_p, mid_p_doubled
 from meritasn.fairness.intervals import Interval, katz, newcombe
 from meritasn.fairness.plan import AuditPlan, Method, Reference
 from meritasn.fairness.power import people_needed
@@ -181,7 +181,7 @@ def _two_proportions(focal: Cell, reference: Cell) -> float | None:
 
 _P: Mapping[Method, Callable[[Cell, Cell], float | None]] = {
     Method.FISHER: lambda a, b: fisher(a, b).two_sided,
-    Method.MID_P: lambda a, b: mid_p(a, b).doubled,
+    Method.MID_P: mid_p_doubled,
     Method.MID_P_LIKELIHOOD: lambda a, b: mid_p(a, b).minimum_likelihood,
     Method.TWO_PROPORTIONS: _two_proportions,
 }

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from attrs import field, frozen
 
 from meritasn.fairness.counts import Cell
 
-__all__ = ["Fisher", "Margins", "MidP", "fisher", "least_attainable", "mid_p"]
+__all__ = ["Fisher", "Margins", "MidP", "fisher", "least_attainable", "mid_p", "mid_p_doubled"]
 
 _EXACT = 4000
 """Up to so many people weights are integers; beyond that they would have thousands of digits."""
@@ -65,6 +66,31 @@ class Law:
         if isinstance(whole[0], int):
             return Fraction(int(sum(chosen)), int(sum(whole)))
         return Fraction(math.fsum(chosen) / math.fsum(whole))
+
+    def tails(self, seen: int) -> tuple[float, float]:
+        """The probability of fewer than a number, and of more, each with half of its own."""
+        if isinstance(next(iter(self.weights.values())), int):
+            half = self.share(lambda a, _: a == seen) / 2
+            fewer, more = self.share(lambda a, _: a < seen), self.share(lambda a, _: a > seen)
+            return fewer + half, more + half
+        below, above, whole = self._summed
+        half = self.weights.get(seen, 0.0) / 2
+        if seen not in below:
+            return (0.0, 1.0) if seen < min(below) else (1.0, 0.0)
+        return (below[seen] + half) / whole, (above[seen] + half) / whole
+
+    @cached_property
+    def _summed(self) -> tuple[Mapping[int, float], Mapping[int, float], float]:
+        """The weights of all lesser and of all greater numbers, each summed from its thin end."""
+        of = [*self.weights.items()]
+        below = accumulate((w for _, w in of), initial=0.0)
+        above = accumulate((w for _, w in reversed(of)), initial=0.0)
+        names = [a for a, _ in of]
+        return (
+            dict(zip(names, below, strict=False)),
+            dict(zip(reversed(names), above, strict=False)),
+            math.fsum(w for _, w in of),
+        )
 
     def less_likely(self, weight: float, than: float) -> bool:
         """Whether one weight is less than another; what is equal but for rounding is not."""
@@ -183,11 +209,19 @@ def mid_p(focal: Cell, reference: Cell) -> MidP:
     of = law(_margins(focal, reference))
     seen = focal.selected
     observed = of.weights.get(seen, 0)
-    half = of.share(lambda a, _: a == seen) / 2
-    low, high = of.share(lambda a, _: a < seen) + half, of.share(lambda a, _: a > seen) + half
+    low, high = of.tails(seen)
     less_likely = of.share(lambda _, w: of.less_likely(w, observed))
     as_likely = of.share(lambda _, w: of.as_likely(w, observed))
     return MidP(low, high, min(1.0, 2 * min(low, high)), less_likely + as_likely / 2)
+
+
+def mid_p_doubled(focal: Cell, reference: Cell) -> float:
+    """Twice the smaller tail alone, which is quick also among millions.
+
+    >>> round(mid_p_doubled(Cell(2, 10), Cell(15, 25)), 4)
+    0.0419
+    """
+    return min(1.0, 2 * min(law(_margins(focal, reference)).tails(focal.selected)))
 
 
 def least_attainable(margins: Margins) -> Fraction:

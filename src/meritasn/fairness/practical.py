@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -72,7 +74,8 @@ def moves_until(focal: Cell, reference: Cell, holds: Callable[[Cell, Cell], bool
     Args:
         focal: The group that is asked about.
         reference: The one it is compared with.
-        holds: What should come to hold of both.
+        holds: What should come to hold of both, and then holds until their rates are equal: that
+            a ratio reaches a threshold, or a probability rises above a level.
 
     Returns:
         The fewest moves; None where no number of them is enough.
@@ -81,5 +84,22 @@ def moves_until(focal: Cell, reference: Cell, holds: Callable[[Cell, Cell], bool
     2
     """
     most = min(focal.others, reference.selected)
-    moves = range(most + 1)
-    return next((n for n in moves if holds(focal.moved(n), reference.moved(-n))), None)
+    level = min(most, _moves_to_level(focal, reference))
+
+    def at(n: int) -> bool:
+        return holds(focal.moved(n), reference.moved(-n))
+
+    if at(0):
+        return 0
+    # Towards equal rates a ratio and a probability only rise; beyond them a ratio still does.
+    if at(level):
+        return bisect_left(range(level + 1), True, key=at)  # noqa: FBT003
+    # With nobody of the reference chosen there is no ratio any more.
+    last = next((n for n in (most, most - 1) if n > level and at(n)), None)
+    return None if last is None else bisect_left(range(last + 1), True, lo=level, key=at)  # noqa: FBT003
+
+
+def _moves_to_level(focal: Cell, reference: Cell) -> int:
+    """How many moves it takes for the focal group to be chosen at the rate of both together."""
+    short = shortfall_against_all(focal, reference)
+    return 0 if short is None else max(0, math.ceil(short))
