@@ -5,6 +5,7 @@ from meritasn.columns.careers import FrameCareers
 from meritasn.columns.kernel import Kernel
 from meritasn.columns.lines import LineIntake, read_lines, scan_lines
 from meritasn.columns.results import FrameResults
+from meritasn.columns.tabled import chosen_of, tabled
 from meritasn.columns.workforce import FrameWorkforce
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "FrameWorkforce",
     "Kernel",
     "LineIntake",
+    "chosen_of",
     "read_lines",
     "scan_lines",
+    "tabled",
 ]

@@ -418,3 +418,16 @@ UNKNOWN_BESIDE = Code(
         "selisih tidak dapat disesuaikan menurut '{name}'", "a gap cannot be adjusted for '{name}'"
     ),
 )
+NO_SUCH_COLUMN = Code(
+    "MER-0077",
+    Severity.ERROR,
+    Text("bingkai data tidak memiliki kolom “{column}”", "the frame has no column “{column}”"),
+)
+NO_YES_OR_NO = Code(
+    "MER-0078",
+    Severity.ERROR,
+    Text(
+        "kolom “{column}” harus berisi ya atau tidak: true, false, 1, 0, atau kosong",
+        "the column “{column}” has to say yes or no: true, false, 1, 0, or nothing",
+    ),
+)
