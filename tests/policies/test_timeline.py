@@ -159,6 +159,9 @@ def test_a_day_under_no_policy_is_told_with_the_nearest() -> None:
     assert (told["first_day"], told["last_day"]) == ("2013-12-31", "2013-12-31")
     one: Any = next(iter(told["families"]))  # type: ignore[call-overload]
     assert one["parts"] == [{"first_day": "2013-12-31", "last_day": "2013-12-31", "policy": None}]
+    assert set(one) == {"family", "title", "law_of", "parts", "nearest", "split"}
+    assert set(one["nearest"]) == {"name", "title", "first_day", "last_day", "standing"}
+    assert one["title"] == "Performance"
     assert one["nearest"]["name"] == "pp-46-2011"
     assert one["nearest"]["first_day"] == "2014-01-01"
     assert one["split"] is None
