@@ -16,6 +16,7 @@ from typing import TypeAlias
 import pytest
 from tests.strategies.sound import Requiring, Scoring, declared
 
+from meritasn.cli import main
 from meritasn.strategies import Facts
 
 FOLDER = "of the test"
@@ -102,3 +103,12 @@ def test_what_cannot_be_asked_is_said(words: list[str], code: str, cli: Cli, fol
     assert told.returncode == 2
     assert not told.stdout
     assert told.stderr.startswith(code)
+
+
+def test_a_name_of_another_kind_is_told_with_what_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # those of the library itself are asked
+    assert main(["strategy", "apply", "shared-places", "nowhere", "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "there is no scorer or requirement named 'shared-places' (found ranker)" in said

@@ -234,3 +234,11 @@ def test_what_if_is_its_short_form() -> None:
     policy = shipped("pp-46-2011")
     short = what_if(policy, {"share_of_results": 70})
     assert short.hash == evolve(policy, {"parameter.share_of_results.value": 70}).hash
+
+
+def test_a_standing_may_be_said_with_the_word_of_packs() -> None:
+    asked = {"parameter.share": 70}
+    word = evolve(BASE, asked, cite="Rancangan", standing="text")
+    assert word.hash == evolve(BASE, asked, cite="Rancangan", standing=Standing.TEXT).hash
+    with pytest.raises(PackRefused, match="MER-3005"):
+        evolve(BASE, asked, cite="Rancangan", standing="sure")

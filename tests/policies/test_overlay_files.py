@@ -89,3 +89,9 @@ def test_a_clean_file_is_followed_by_what_lint_does_not_see(
 ) -> None:
     assert main(["policy", "lint", str(overlay), "--lang", "en"]) == 0
     assert f"meritasn policy test {overlay}" in capsys.readouterr().out
+
+
+def test_one_overlay_may_be_given_by_its_path_alone(overlay: Path) -> None:
+    several = load_policy("pp-46-2011", overlays=[overlay])
+    for one in (overlay, str(overlay)):
+        assert load_policy("pp-46-2011", overlays=one).hash == several.hash

@@ -13,7 +13,7 @@ from meritasn.cli.output import Output
 from meritasn.cli.status import Status
 from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
-from meritasn.language import Text, listing
+from meritasn.language import Text
 from meritasn.merit import Question, apply_strategy, latest_period
 from meritasn.merit.by_strategy import about_a_period
 from meritasn.model import Workforce
@@ -109,13 +109,30 @@ def _named(name: str, kinds: tuple[StrategyKind, ...]) -> tuple[Strategy, ...]:
     registry = Registry()
     registry.load()
     known = [(kind, one) for kind in kinds for one in registry.strategies(kind)]
-    found = tuple(one for _, one in known if one.declaration.name == name)
+    found = tuple(one for _, one in known if _is(one, name))
     if found:
         return found
     others = ", ".join(dict.fromkeys(one.declaration.name for _, one in known))
-    kind = _ANY if len(kinds) == len(StrategyKind) else listing(one.text for one in kinds)
-    missing = usage.UNKNOWN_STRATEGY.at(kind=kind, name=name, expected=others or None)
+    kind = (
+        _ANY
+        if len(kinds) == len(StrategyKind)
+        else _TWO_KINDS.fill(one=kinds[0].text, other=kinds[-1].text)
+    )
+    missing = usage.UNKNOWN_STRATEGY.at(
+        kind=kind, name=name, found=_other_kind(registry, name), expected=others or None
+    )
     raise UsageError([missing, *registry.findings])
+
+
+def _other_kind(registry: Registry, name: str) -> Text | None:
+    """What a strategy of that name is, where it is of another kind than was asked for."""
+    kinds = (kind for kind in StrategyKind for one in registry.strategies(kind) if _is(one, name))
+    kind = next(kinds, None)
+    return None if kind is None else kind.text
+
+
+def _is(one: Strategy, name: str) -> bool:
+    return one.declaration.name == name
 
 
 def _when(
@@ -139,5 +156,6 @@ def _figure(written: str) -> tuple[str, str]:
 
 
 _ANY = Text("strategi", "strategy")
+_TWO_KINDS = Text("{one} atau {other}", "{one} or {other}")
 _EITHER = Text("--period atau --on, bukan keduanya", "--period or --on, not both")
 _WRITTEN = Text("NAMA=ANGKA", "NAME=NUMBER")

@@ -28,7 +28,7 @@ def evolve(
     *,
     name: str = _WHAT_IF,
     cite: str = _WHAT_IF,
-    standing: Standing = Standing.ASSUMED,
+    standing: Standing | str = Standing.ASSUMED,
 ) -> Policy:
     """A variant: the same policy where some things are otherwise, each named by its path.
 
@@ -52,7 +52,8 @@ def evolve(
         name: What the variant adds to the name of the policy.
         cite: Where the changes stand, such as ``Rancangan Perwal: Pasal 4``: a key or a name of a
             law that the pack cites, or a new one. An edit of ``….cite`` says it for its own block.
-        standing: How well that is known, where no edit of ``….standing`` says it.
+        standing: How well that is known, or the word of packs for it, such as ``text``, where no
+            edit of ``….standing`` says it.
 
     Raises:
         PackRefused: With every finding, if there is any.
@@ -69,7 +70,8 @@ def evolve(
     Bobot SKP : 60 % → 70 %
     Predikat prestasi kerja, Baik : mulai 76 → mulai 80
     """
-    draft = Draft.of(policy.raw, (cite, standing.value))
+    known = standing.value if isinstance(standing, Standing) else standing
+    draft = Draft.of(policy.raw, (cite, known))
     draft.raw["name"] = f"{policy.name}+{name}"
     for path, value in edits.items():
         draft.edit(path, value)
@@ -81,7 +83,7 @@ def evolve(
         raise PackRefused([*draft.findings, *refused.findings]) from None
     if draft.findings:
         raise PackRefused(draft.findings)
-    change = {"name": name, "cite": cite, "standing": standing.value, "edits": _told(edits)}
+    change = {"name": name, "cite": cite, "standing": known, "edits": _told(edits)}
     return attrs.evolve(made, lineage=(*(policy.lineage or (policy.hash,)), hash_of(change)))
 
 

@@ -58,7 +58,7 @@ def shipped(name: str) -> Policy:
     return read_policy((_PACKS / f"{name}.toml").read_text("utf-8"), file=f"{name}.toml")
 
 
-def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> Policy:
+def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] | str | Path = ()) -> Policy:
     """A policy by name or from a file, with overlays in order.
 
     Policies of other packages are looked for only where none of that name is shipped.
@@ -66,7 +66,7 @@ def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> P
     Args:
         policy: The name of a shipped policy or of one that an installed package declares, or the
             path of a pack, or of an overlay, which is laid on the pack that it names.
-        overlays: Paths of overlays.
+        overlays: Paths of overlays, or the path of one.
 
     Raises:
         UsageError: If there is no such policy or file.
@@ -74,7 +74,8 @@ def load_policy(policy: str | Path, *, overlays: Sequence[str | Path] = ()) -> P
     """
     path = Path(policy)
     loaded = _read(path) if path.suffix == ".toml" else _named(str(policy))
-    for overlay in map(Path, overlays):
+    several = (overlays,) if isinstance(overlays, str | Path) else overlays
+    for overlay in map(Path, several):
         loaded = overlaid(loaded, _text(overlay), file=overlay.name)
     return loaded
 
