@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from attrs import field, frozen
 
 from meritasn.fairness.counts import MISSING, Cell, Counts
-from meritasn.fairness.finding import AuditFinding, Verdict
+from meritasn.fairness.finding import AuditFinding, Verdict, told_by_level
 from meritasn.fairness.plan import AuditPlan
 from meritasn.fairness.publishing import Hidden, hidden_groups, parts_of
 from meritasn.fairness.strata import Pooled
@@ -204,9 +204,19 @@ def _is_hidden(groups: AuditedGroups, finding: AuditFinding, hidden: Hidden) -> 
 
 def _said(groups: AuditedGroups, finding: AuditFinding, hidden: Hidden) -> Text:
     text = finding.sentence
+    if hidden and _is_carried(finding):
+        text = told_by_level(finding, groups.said)
     if _is_hidden(groups, finding, hidden):
         text = _WITHHELD.fill(name=groups.said(finding.focal))
     return _FINDING.fill(verdict=finding.verdict.text, text=text)
+
+
+def _is_carried(finding: AuditFinding) -> bool:
+    """Whether the adjusted probability is that of another test, which may be a hidden one."""
+    p, adjusted = finding.comparison.p, finding.adjusted
+    if not p or adjusted is None or adjusted == 1:
+        return False
+    return round(adjusted / p) * p != adjusted
 
 
 _FINDING = Text("[{verdict}] {text}", "[{verdict}] {text}")
@@ -294,14 +304,19 @@ def _finding(
     return {
         "group": finding.focal,
         "verdict": finding.verdict.value,
-        "why": finding.why.value,
+        "why": None if secret else finding.why.value,
         "ratio": None if secret or two.ratio is None else str(two.ratio),
         "p": None if secret else two.p,
-        "adjusted_p": None if secret else finding.adjusted,
+        "adjusted_p": None if secret or (hidden and _is_carried(finding)) else finding.adjusted,
         "difference_interval": None if secret else two.difference_interval,
         "moves": None if secret else two.moves,
-        "needed": two.needed,
-        "within_odds_ratio": None if secret or strata is None else strata.odds_ratio,
-        "within_p": None if secret or strata is None else strata.cmh_p(),
+        "needed": None if secret else two.needed,
+        "within_odds_ratio": None if secret or strata is None else _to(strata.odds_ratio, 2),
+        "within_p": None if secret or strata is None else _to(strata.cmh_p(), 3),
         "sentence": _said(groups, finding, hidden).of(language),
     }
+
+
+def _to(number: float | None, decimals: int) -> str | None:
+    """A statistic of strata, whose counts are not shown, as the sentence has it and no closer."""
+    return None if number is None else str(rounded(number, decimals))

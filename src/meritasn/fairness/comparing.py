@@ -12,13 +12,14 @@ from meritasn.fairness.comparison import Comparison, reference_of
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.finding import AuditFinding, judged
 from meritasn.fairness.multiplicity import METHODS
-from meritasn.fairness.plan import Adjustment, AuditPlan
+from meritasn.fairness.plan import Adjustment, AuditPlan, Reference
+from meritasn.fairness.publishing import codes_of
 from meritasn.fairness.sample import JOINED
 from meritasn.fairness.strata import Pooled, Stratum, pooled
 from meritasn.fairness.tables import Tabled
 from meritasn.language import Text
 
-__all__ = ["adjusted", "compared", "namer", "settled_findings", "titled"]
+__all__ = ["adjusted", "compared", "namer", "settled_findings", "titled", "unseen_tests"]
 
 
 def compared(
@@ -79,7 +80,7 @@ def namer(names: Sequence[str], known: Mapping[str, Attribute]) -> Callable[[str
     def said(group: str) -> Text:
         if group == MISSING:
             return _UNKNOWN
-        codes = group.split(JOINED)
+        codes = codes_of(group, names)
         parts = [
             known[name].said(code) if name in known else Text(code, code)
             for name, code in zip(names, codes, strict=True)
@@ -107,9 +108,14 @@ def adjusted(raw: Sequence[float | None], plan: AuditPlan) -> tuple[float | None
 
 
 def settled_findings(groups: Sequence[AuditedGroups], plan: AuditPlan) -> tuple[AuditedGroups, ...]:
-    """The findings after the adjustment for all tests of the plan."""
+    """The findings after the adjustment for all tests of the plan.
+
+    Where the reference is the group that came out highest, every pair that could have been it
+    counts as a test: who looks for the largest gap finds one more easily.
+    """
     raw = [finding.comparison.p for one in groups for finding in one.findings]
-    after = iter(adjusted(raw, plan))
+    unseen = sum(unseen_tests(one, plan) for one in groups)
+    after = iter(adjusted([*raw, *[1.0] * unseen], plan))
     return tuple(
         evolve(
             one,
@@ -117,3 +123,20 @@ def settled_findings(groups: Sequence[AuditedGroups], plan: AuditPlan) -> tuple[
         )
         for one in groups
     )
+
+
+def unseen_tests(groups: AuditedGroups, plan: AuditPlan) -> int:
+    """The pairs that would have been compared had another group come out highest.
+
+    >>> from meritasn.fairness.counts import Cell, Counts
+    >>> from meritasn.fairness.plan import default_plan
+    >>> of = Tabled(("age",), Counts({age: Cell(10, 40) for age in ("20", "30", "40", "50")}))
+    >>> unseen_tests(compared(of, default_plan(), {}, within=False), default_plan())
+    3
+    """
+    if groups.reference is None or plan.reference is not Reference.HIGHEST_RATE:
+        return 0
+    sizes = [cell.total for group, cell in groups.counts.cells.items() if group != MISSING]
+    many = sum(size >= max(plan.reference_minimum, 1) for size in sizes)
+    small = sum(0 < size < plan.reference_minimum for size in sizes)
+    return many * (many - 1) // 2 + many * small - (many - 1 + small)

@@ -13,7 +13,7 @@ from meritasn.fairness.power import power
 from meritasn.fairness.words import plainly, probability, rate_text, rounded
 from meritasn.language import Text
 
-__all__ = ["AuditFinding", "Verdict", "Why", "judged"]
+__all__ = ["AuditFinding", "Verdict", "Why", "judged", "told_by_level"]
 
 
 class Verdict(Enum):
@@ -99,6 +99,18 @@ def judged(
     verdict, why = _verdict(comparison, adjusted)
     sentence = _SENTENCES[why].fill(**_words(comparison, adjusted, named))
     return AuditFinding(verdict, why, comparison.focal, comparison, adjusted, sentence)
+
+
+def told_by_level(finding: AuditFinding, named: Callable[[str], Text] = plainly) -> Text:
+    """The finding in words, with the probability on its side of the level and no closer."""
+    one, adjusted = finding.comparison, finding.adjusted
+    words = _words(one, adjusted, named)
+    if adjusted is not None:
+        words["p"] = (_AT_MOST if adjusted <= one.plan.level else _ABOVE).fill(p=words["level"])
+    return _SENTENCES[finding.why].fill(**words)
+
+
+_AT_MOST, _ABOVE = Text("≤ {p}", "≤ {p}"), Text("> {p}", "> {p}")
 
 
 def _verdict(one: Comparison, adjusted: float | None) -> tuple[Verdict, Why]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
+from attrs import frozen
+
 from meritasn.fairness.counts import MISSING, Counts
 from meritasn.fairness.sample import JOINED
 from meritasn.fairness.suppression import Sheet, Sum, suppressed
 
-__all__ = ["Grouped", "Hidden", "hidden_groups", "parts_of", "sheet_of"]
+__all__ = ["Grouped", "Hidden", "codes_of", "hidden_groups", "parts_of", "sheet_of"]
 
 Hidden: TypeAlias = frozenset[tuple[tuple[str, ...], str]]
 """Groups of which no count is shown: the attributes, and the group."""
@@ -45,22 +47,20 @@ def parts_of(counts: Counts) -> Mapping[str, Mapping[str, int]]:
 
 
 def sheet_of(tables: Sequence[Grouped]) -> Sheet:
-    """Every count of an audit, and how they add up.
+    """Every count of an audit, how they add up, and what can be worked out beside them.
 
-    Groups of one attribute add up to everybody, and where everybody's groups are known, those of
-    several attributes add up to those of each.
+    Groups of one attribute add up to everybody. Two tables that share attributes add up to the same
+    people for these, whether or not a table shows them; those of whom another attribute is not
+    known are what remains.
     """
     counts: dict[str, int | None] = {}
     sums: list[Sum] = []
     for groups in tables:
         _count(counts, sums, groups)
-    known = {one.attributes: one for one in tables}
-    for groups in tables:
-        for place, name in enumerate(groups.attributes):
-            single = known.get((name,))
-            if len(groups.attributes) > 1 and single is not None:
-                sums.extend(_within(groups, place, single))
-    return Sheet(counts, tuple(sums))
+    printed = {*counts}
+    for shared in _shared(tables):
+        _link(counts, sums, shared, tables)
+    return Sheet(counts, tuple(sums), unprinted=frozenset(counts.keys() - printed))
 
 
 def _count(counts: dict[str, int | None], sums: list[Sum], groups: Grouped) -> None:
@@ -83,14 +83,109 @@ def _name(groups: Grouped, group: str, part: str) -> str:
     return f"{JOINED.join(groups.attributes)}: {group}: {part}"
 
 
-def _within(groups: Grouped, place: int, single: Grouped) -> Iterator[Sum]:
-    """A group of one attribute is the sum of those that it has together with others."""
-    if MISSING in groups.parts:
-        return
-    for group in single.parts:
-        parts = [g for g in groups.parts if g.split(JOINED)[place] == group]
-        for part in _parts(groups):
-            yield Sum(_name(single, group, part), tuple(_name(groups, g, part) for g in parts))
+def _shared(tables: Sequence[Grouped]) -> tuple[frozenset[str], ...]:
+    """The attributes that two tables have in common."""
+    sets = [frozenset(one.attributes) for one in tables]
+    common = {a & b for place, a in enumerate(sets) for b in sets[:place]}
+    return tuple(sorted(filter(None, common), key=sorted))
+
+
+def _link(
+    counts: dict[str, int | None],
+    sums: list[Sum],
+    shared: frozenset[str],
+    tables: Sequence[Grouped],
+) -> None:
+    """Puts what tables say together of the attributes that they share on the sheet."""
+    wider = [one for one in tables if shared <= {*one.attributes}]
+    whole = next((one for one in wider if shared == {*one.attributes}), None) or _implied(
+        counts, sums, shared, wider
+    )
+    for groups in wider:
+        if groups.attributes != whole.attributes:
+            for part in _parts(groups):
+                _sum_up(counts, sums, (whole, groups), part)
+
+
+def _sum_up(
+    counts: dict[str, int | None], sums: list[Sum], pair: tuple[Grouped, Grouped], part: str
+) -> None:
+    """A group of the first is the sum of those that the second has of it, and of a rest."""
+    whole, groups = pair
+    rests: list[str] = []
+    for group in whole.parts:
+        if group == MISSING:
+            continue
+        total = _name(whole, group, part)
+        names = [_name(groups, one, part) for one in _inside(groups, whole.attributes, group)]
+        if MISSING in groups.parts:
+            rest = f"{total} beside {_name(groups, MISSING, part)}"
+            counts[rest] = _less(counts[total], [counts[name] for name in names])
+            rests.append(rest)
+            names.append(rest)
+        sums.append(Sum(total, tuple(names)))
+    if rests:
+        unknown = [_name(whole, MISSING, part)] if MISSING in whole.parts else []
+        sums.append(Sum(_name(groups, MISSING, part), (*rests, *unknown)))
+
+
+def _less(total: int | None, parts: Sequence[int | None]) -> int | None:
+    return None if total is None else total - sum(part or 0 for part in parts)
+
+
+def _inside(groups: Grouped, attributes: Sequence[str], group: str) -> Iterator[str]:
+    """The groups of a table that are part of one of fewer attributes."""
+    places = [groups.attributes.index(name) for name in attributes]
+    for one in groups.parts:
+        if (
+            one != MISSING
+            and JOINED.join(codes_of(one, groups.attributes)[p] for p in places) == group
+        ):
+            yield one
+
+
+def codes_of(group: str, attributes: Sequence[str]) -> Sequence[str]:
+    """The groups of single attributes that a group is made of."""
+    return [group] if len(attributes) == 1 else group.split(JOINED)
+
+
+@frozen
+class _Implied:
+    """What several tables imply of the attributes that they share; no table shows it."""
+
+    attributes: tuple[str, ...]
+    parts: Mapping[str, Mapping[str, int]]
+
+
+def _implied(
+    counts: dict[str, int | None],
+    sums: list[Sum],
+    shared: frozenset[str],
+    wider: Sequence[Grouped],
+) -> Grouped:
+    """Its counts are known where a table knows them of everybody; else they are anything."""
+    attributes = tuple(sorted(shared))
+    known = next((one for one in wider if MISSING not in one.parts), None)
+    groups = dict.fromkeys(
+        JOINED.join(codes_of(g, one.attributes)[one.attributes.index(a)] for a in attributes)
+        for one in wider
+        for g in one.parts
+        if g != MISSING
+    )
+    names = (*groups, *(() if known else (MISSING,)))
+    parts = dict.fromkeys(p for one in wider for p in _parts(one) if p != "total")
+    found = _Implied(attributes, {name: dict.fromkeys(parts, 0) for name in names})
+    for part in _parts(found):
+        for name in names:
+            inside = _inside(known, attributes, name) if known else ()
+            number = sum(counts[_name(known, one, part)] or 0 for one in inside) if known else None
+            counts[_name(found, name, part)] = number
+        sums.append(Sum(f"all {part}", tuple(_name(found, name, part) for name in names)))
+    sums.extend(
+        Sum(_name(found, name, "total"), tuple(_name(found, name, one) for one in parts))
+        for name in names
+    )
+    return found
 
 
 def hidden_groups(tables: Sequence[Grouped], minimum: int) -> Hidden:
@@ -102,14 +197,23 @@ def hidden_groups(tables: Sequence[Grouped], minimum: int) -> Hidden:
         tables: Every table of a report.
         minimum: The least count that may be shown.
     """
-    hidden = suppressed(
-        sheet_of(tables),
-        minimum,
-        keep=tuple(dict.fromkeys(f"all {p}" for one in tables for p in _parts(one))),
+    sheet = sheet_of(tables)
+    keep = tuple(dict.fromkeys(f"all {p}" for one in tables for p in _parts(one)))
+    of = {(one.attributes, g): _counts_of(one, g) for one in tables for g in one.parts}
+    hidden: frozenset[str] = frozenset(
+        name for names in of.values() for name in names if 0 < (sheet.counts[name] or 0) < minimum
     )
-    return frozenset(
-        (groups.attributes, group)
-        for groups in tables
-        for group in groups.parts
-        if any(_name(groups, group, part) in hidden for part in _parts(groups))
-    )
+    found: Hidden = frozenset()
+    while True:
+        touched = frozenset(group for group, names in of.items() if not hidden.isdisjoint(names))
+        if touched == found:
+            return found
+        found = touched
+        also = [name for group in found for name in of[group]]
+        hidden = suppressed(sheet, minimum, also=also, keep=keep)
+
+
+def _counts_of(groups: Grouped, group: str) -> tuple[str, ...]:
+    """The counts that are hidden together; of one group alone everybody knows how many it is."""
+    parts = _parts(groups)[len(groups.parts) == 1 :]
+    return tuple(_name(groups, group, part) for part in parts)

@@ -8,9 +8,8 @@ hidden count like any other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
 from itertools import product
 
 from attrs import field, frozen
@@ -82,26 +81,62 @@ def bounds(sheet: Sheet, hidden: Collection[str]) -> Mapping[str, tuple[int, int
     >>> dict(bounds(table, {"b"}))
     {'b': (3, 3)}
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  (an extra)
-
-    names = sorted({*hidden, *sheet.unprinted})
-    rows, low, high = _equations(sheet, {name: place for place, name in enumerate(names)})
-    solve = partial(
-        milp,
-        integrality=[1] * len(names),
-        bounds=Bounds(0),
-        constraints=[LinearConstraint(rows, low, high)] if rows else [],
-    )
+    attack = _Attack.on(sheet, hidden)
     found: dict[str, tuple[int, int | None]] = {}
-    for place, name in enumerate(names):
-        ends: list[int | None] = []
-        for sign in (1, -1):
-            aim = [0] * len(names)
-            aim[place] = sign
-            end = solve(aim).fun
-            ends.append(None if end is None else sign * round(end))
-        found[name] = (ends[0] or 0, ends[1])
+    for name in attack.names:
+        (low, _), (high, _) = attack.end(name, 1), attack.end(name, -1)
+        found[name] = (low or 0, high)
     return found
+
+
+@frozen
+class _Attack:
+    """Whoever solves what is shown for what is not.
+
+    Attributes:
+        names: What is not shown, in an order that hangs on nothing else.
+        solve: The least of weighted counts, none of them above its bound, and where that is.
+    """
+
+    names: tuple[str, ...]
+    solve: Callable[[Sequence[int], Sequence[float]], Mapping[str, int] | None]
+
+    @classmethod
+    def on(cls, sheet: Sheet, hidden: Collection[str]) -> _Attack:
+        """Makes ready; needs scipy."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  (an extra)
+
+        names = tuple(sorted({*hidden, *sheet.unprinted}))
+        rows, low, high = _equations(sheet, {name: place for place, name in enumerate(names)})
+        shown = [LinearConstraint(rows, low, high)] if rows else []
+
+        def solve(aim: Sequence[int], most: Sequence[float]) -> Mapping[str, int] | None:
+            whole = [1] * len(names)
+            found = milp(aim, integrality=whole, bounds=Bounds(0, most), constraints=shown).x
+            return None if found is None else dict(zip(names, map(round, found), strict=True))
+
+        return cls(names, solve)
+
+    def end(self, name: str, sign: int) -> tuple[int | None, Mapping[str, int]]:
+        """The least that a count can be (1) or the greatest (-1), and all counts there."""
+        aim = [sign * (one == name) for one in self.names]
+        found = self.solve(aim, [float("inf")] * len(aim))
+        return (None, {}) if found is None else (found[name], found)
+
+    def others(self, sheet: Sheet, room: int) -> Iterator[Mapping[str, int]]:
+        """A few reports that fit what is shown and are not far from the true one.
+
+        In each, half of the counts are drawn one way and half the other; every count is drawn both
+        ways, and together with others each time.
+        """
+        known = [sheet.counts[name] for name in self.names]
+        most = [float("inf") if count is None else count + room for count in known]
+        for bit in range(len(self.names).bit_length()):
+            for sign in (1, -1):
+                aim = [sign * (1 if place >> bit & 1 else -1) for place in range(len(most))]
+                found = self.solve(aim, most)
+                if found is not None:
+                    yield found
 
 
 def _equations(
@@ -142,14 +177,24 @@ def exposed(sheet: Sheet, hidden: Collection[str], minimum: int) -> tuple[str, .
     >>> exposed(table, {"b"}, 5), exposed(table, {"b", "a"}, 5)
     (('b',), ())
     """
-    found = bounds(sheet, hidden)
-    return tuple(
-        name
-        for name, (low, high) in found.items()
-        if high is not None
-        and high - low < minimum
-        and (name in hidden or _is_small(sheet.counts[name], high, minimum))
-    )
+    return tuple(_exposures(sheet, hidden, minimum))
+
+
+def _exposures(sheet: Sheet, hidden: Collection[str], minimum: int) -> Iterator[str]:
+    """One after the other; reports that were met on the way show room without looking for it."""
+    attack = _Attack.on(sheet, hidden)
+    met: list[Mapping[str, int]] = [{k: n for k, n in sheet.counts.items() if n is not None}]
+    met.extend(attack.others(sheet, minimum))
+    for name in attack.names:
+        seen = [one[name] for one in met if name in one]
+        if seen and max(seen) - min(seen) >= minimum:
+            continue
+        (low, one), (high, other) = attack.end(name, 1), attack.end(name, -1)
+        met.extend((one, other))
+        if high is None or high - (low or 0) >= minimum:
+            continue
+        if name in hidden or _is_small(sheet.counts[name], high, minimum):
+            yield name
 
 
 def _is_small(count: int | None, most: int, minimum: int) -> bool:
@@ -204,8 +249,8 @@ def suppressed(
     printed = sheet.counts.keys() - sheet.unprinted
     small = {name for name in printed if _is_small(sheet.counts[name], 0, minimum)}
     hidden = {*small, *(printed & set(also))}
-    while open_ := exposed(sheet, hidden, minimum):
-        more = _cover(sheet, open_[0], hidden, keep)
+    while (name := next(_exposures(sheet, hidden, minimum), None)) is not None:
+        more = _cover(sheet, name, hidden, keep)
         if more is None:
             return frozenset(printed)
         hidden.add(more)
