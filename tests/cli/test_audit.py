@@ -98,3 +98,11 @@ def test_a_file_that_is_no_plan_is_told(cli: Cli, medan: Path, tmp_path: Path) -
     assert "MER-0073" in done.stderr
     for path in ("format", "name", "screen", "groups"):  # all at once, each with its key
         assert f"plan.toml, {path}:" in done.stderr
+
+
+def test_a_chart_of_gaps_is_drawn_beside_it(cli: Cli, medan: Path, tmp_path: Path) -> None:
+    file = tmp_path / "gaps.svg"
+    done = cli("audit", medan, "--by", "sex", "--lang", "en", "--chart", file)
+    assert done.returncode == 0, done.stderr
+    assert "Gaps between groups" in file.read_text("utf-8")
+    assert cli("audit", medan, "--by", "sex", "--chart", tmp_path / "gaps.txt").returncode == 2

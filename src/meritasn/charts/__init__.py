@@ -1,6 +1,7 @@
 """Charts of results, for a committee, a report or a notebook. Needs the extra ``charts``."""
 
 from meritasn.charts.allowance import allowance_parts
+from meritasn.charts.audits import gaps
 from meritasn.charts.professionalism import ladder
 from meritasn.charts.raters import funnel
 from meritasn.charts.sensitivity import tornado
@@ -13,6 +14,7 @@ __all__ = [
     "Chart",
     "allowance_parts",
     "funnel",
+    "gaps",
     "ladder",
     "nine_boxes",
     "satisfaction_index",

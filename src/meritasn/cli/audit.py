@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from meritasn.cli.answering import SHOWN, Answering
+from meritasn.cli.drawing import charts_for, save
 from meritasn.cli.options import UNASKED, Asked, Steps, appraised, period_of
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside
@@ -34,6 +35,7 @@ def audit(
     asked: Asked = UNASKED,
     family: str | None = None,
     report: Path | None = None,
+    chart: Path | None = None,
     told: Answering = SHOWN,
 ) -> Status:
     """Apakah hasil memperlakukan kelompok pegawai setara — do results treat groups alike.
@@ -50,8 +52,10 @@ def audit(
         family: Family of rules that answer on the last day of --period, such as rank_promotion;
             else performance.
         report: Also writes one page for a browser into this file, to hand on.
+        chart: Also draws groups with their intervals into this file, .svg or .png.
         told: How the tables are read, and how the answer is written.
     """
+    charts = charts_for("--chart", chart)
     intake = told.tables(folder)
     results = _results(intake, asked, family, told.lang)
     found = audited(
@@ -65,6 +69,8 @@ def audit(
     )
     if report is not None:
         _write(report, to_page(found, told.lang, _PAGE))
+    if charts is not None and chart is not None:
+        save(charts.gaps(found, told.lang), chart)
     told.show(found, found.as_dict(told.lang))
     return set_aside(intake, None, told.lang)
 
