@@ -32,6 +32,7 @@ from meritasn.fairness.appraisers.given import ASPECTS, Given
 from meritasn.fairness.appraisers.habits import heaping, identical
 from meritasn.fairness.appraisers.halos import halos
 from meritasn.fairness.finding import Verdict
+from meritasn.fairness.plan import Adjustment
 from meritasn.io.schema import schema
 from meritasn.language import LANGUAGES
 from meritasn.merit import appraise
@@ -476,6 +477,18 @@ def test_a_stricter_level_never_flags_more() -> None:
     plans = [evolve(PLAN, level=Fraction(1, n)) for n in (5, 20, 1000)]
     found = [flags(audited(workforce, plan)) for plan in plans]
     assert found[0] >= found[1] >= found[2]
+
+
+def test_the_declared_adjustment_is_the_one_that_decides() -> None:
+    workforce = offices(1, share=5, people=25, lift={3: 2.0})
+    ways = (Adjustment.HOLM, Adjustment.BENJAMINI_HOCHBERG, Adjustment.NONE)
+    found = [audited(workforce, evolve(PLAN, adjustment=way)) for way in ways]
+    assert flags(found[0]) <= flags(found[1]) <= flags(found[2])
+    for way, one in zip(ways, found, strict=True):
+        assert way.text.en in " ".join(to_text(one.view(), "en").split())
+    for holm, raw in zip(found[0].findings, found[2].findings, strict=True):
+        assert raw.adjusted == raw.measured.p
+        assert (holm.adjusted or 0.0) >= (raw.adjusted or 0.0)
 
 
 def plan_of(**more: object) -> RaterPlan:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from meritasn.fairness.appraisers.chance import by_chance, dealt, next_draw, spread_of_others
+from meritasn.fairness.appraisers.chance import Pack, by_chance, next_draw, spread_of_others
 from meritasn.fairness.appraisers.concordance import level_concordance
 from meritasn.fairness.appraisers.effects import Row, effects
 from meritasn.fairness.appraisers.evidence import bands_of, realised_share
@@ -116,7 +116,7 @@ def test_who_alone_rates_a_block_has_said_nothing_about_themselves() -> None:
 @given(st.lists(st.integers(0, 3), min_size=3, max_size=8), st.data())
 def test_moments_of_a_deal_are_those_of_all_deals(values: list[int], data: st.DataObject) -> None:
     own = data.draw(st.integers(1, len(values) - 1))
-    above, second, third = dealt(values, values[:own])
+    above, second, third = Pack.of(values).dealt(values[:own])
     mean = own * fmean(values)
     sums = [sum(hand) - mean for hand in combinations(values, own)]
     assert math.isclose(above, sum(values[:own]) - mean, abs_tol=1e-9)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from meritasn.fairness.appraisers.chance import dealt, pearson_two_sided, spread_of_others
+from meritasn.fairness.appraisers.chance import Pack, pearson_two_sided, spread_of_others
 from meritasn.fairness.appraisers.given import Given
 from meritasn.fairness.appraisers.habits import by_rater
 from meritasn.fairness.appraisers.plan import RaterPlan
@@ -133,7 +133,7 @@ class _Gap:
         for inside in strata.values():
             values = [one.place for one in inside]
             own = [one.place for one in inside if groups[one.person] == focal]
-            above, variance, third = dealt(values, own)
+            above, variance, third = Pack.of(values).dealt(own)
             mean = math.fsum(values) / len(values)
             self.above += above
             self.variance += variance

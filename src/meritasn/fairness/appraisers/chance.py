@@ -20,7 +20,7 @@ from meritasn.fairness.appraisers.effects import Effects, Row
 from meritasn.fairness.approximate import beyond
 from meritasn.fairness.means import t_beyond
 
-__all__ = ["Held", "by_chance", "dealt", "next_draw", "pearson_two_sided", "spread_of_others"]
+__all__ = ["Held", "Pack", "by_chance", "next_draw", "pearson_two_sided", "spread_of_others"]
 
 
 def by_chance(rows: Iterable[Row]) -> Mapping[str, float]:
@@ -38,33 +38,46 @@ def by_chance(rows: Iterable[Row]) -> Mapping[str, float]:
         own: dict[str, list[float]] = {}
         for row in of:
             own.setdefault(row.rater, []).append(row.value)
-        values = [row.value for row in of]
+        pack = Pack.of([row.value for row in of])
         for rater, given in own.items():
             kept = moments.setdefault(rater, [0.0, 0.0, 0.0])
-            for place, more in enumerate(dealt(values, given)):
+            for place, more in enumerate(pack.dealt(given)):
                 kept[place] += more
     return {rater: pearson_two_sided(*of) for rater, of in moments.items()}
 
 
-def dealt(values: Sequence[float], given: Sequence[float]) -> tuple[float, float, float]:
-    """How far a hand lies above what is dealt on average, and its second and third moment.
+@frozen
+class Pack:
+    """Numbers that are dealt out: how many, their mean, and their central moments.
 
-    >>> dealt([0, 0, 1, 1], [1])
+    >>> Pack.of([0, 0, 1, 1]).dealt([1])
     (0.5, 0.25, 0.0)
     """
-    whole, own = len(values), len(given)
-    if own in {0, whole}:
-        return 0.0, 0.0, 0.0
-    mean = math.fsum(values) / whole
-    second = math.fsum((one - mean) ** 2 for one in values) / whole
-    third = math.fsum((one - mean) ** 3 for one in values) / whole
-    left = whole - own
-    skew = own * left * (left - own) / ((whole - 1) * (whole - 2)) if whole > 2 else 0.0  # noqa: PLR2004
-    return (
-        math.fsum(one - mean for one in given),
-        own * left / (whole - 1) * second,
-        skew * third,
-    )
+
+    n: int
+    mean: float
+    second: float
+    third: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Pack:
+        """A pack of some numbers."""
+        n = len(values)
+        mean = math.fsum(values) / n
+        second = math.fsum((one - mean) ** 2 for one in values) / n
+        return cls(n, mean, second, math.fsum((one - mean) ** 3 for one in values) / n)
+
+    def dealt(self, given: Sequence[float]) -> tuple[float, float, float]:
+        """How far a hand lies above what is dealt on average, and its second and third moment."""
+        n, own, left = self.n, len(given), self.n - len(given)
+        if not (own and left):
+            return 0.0, 0.0, 0.0
+        skew = own * left * (left - own) / ((n - 1) * (n - 2)) if n > 2 else 0.0  # noqa: PLR2004
+        return (
+            math.fsum(one - self.mean for one in given),
+            own * left / (n - 1) * self.second,
+            skew * self.third,
+        )
 
 
 def pearson_two_sided(above: float, variance: float, third: float) -> float:
@@ -148,7 +161,7 @@ def spread_of_others(
     among = max(0.0, (scatter - free) / room) if room > 0 else 0.0
     found: dict[str, Held] = {}
     for part, names in members.items():
-        whole = sums[part]
+        whole, centre_of = sums[part], _Centre.of((of[name] for name in names), among)
         if len(names) <= 1 or free <= 2:  # noqa: PLR2004  (one is left out, and one is needed)
             continue
         for name in names:
@@ -157,7 +170,7 @@ def spread_of_others(
             wide = room - whole.room + left.room
             spread = max(0.0, rest / wide) if wide > 0 else 0.0
             value, variance = of[name]
-            centre, known = _centre(of, names, name, spread)
+            centre, known = centre_of.without(value, variance, spread)
             far = (value - centre) / math.sqrt(spread + variance + known)
             found[name] = Held(t_beyond(far, free - 1), centre, spread, among)
     return found
@@ -205,15 +218,30 @@ class _Sums:
         return max(0.0, self.weight - self.squared / self.weight) if self.n > 1 else 0.0
 
 
-def _centre(
-    of: Mapping[str, tuple[float, float]], names: Iterable[str], left_out: str, spread: float
-) -> tuple[float, float]:
-    """The mean of the others, and its variance."""
-    weight = value = 0.0
-    for name in names:
-        if name != left_out:
-            estimate, variance = of[name]
-            own = 1 / (spread + variance)
-            weight += own
-            value += own * estimate
-    return value / weight, 1 / weight
+@frozen
+class _Centre:
+    """The weighted mean of some estimates, and what its variance rests on."""
+
+    among: float
+    weight: float
+    value: float
+    squared: float
+    noise: float
+
+    @classmethod
+    def of(cls, estimates: Iterable[tuple[float, float]], among: float) -> _Centre:
+        found = [(1 / (among + variance), value, variance) for value, variance in estimates]
+        return cls(
+            among,
+            math.fsum(w for w, _, _ in found),
+            math.fsum(w * value for w, value, _ in found),
+            math.fsum(w * w for w, _, _ in found),
+            math.fsum(w * w * variance for w, _, variance in found),
+        )
+
+    def without(self, value: float, variance: float, spread: float) -> tuple[float, float]:
+        """The mean of all others, and its variance where they differ by some spread."""
+        own = 1 / (self.among + variance)
+        weight = self.weight - own
+        squared, noise = self.squared - own * own, self.noise - own * own * variance
+        return (self.value - own * value) / weight, (spread * squared + noise) / weight**2

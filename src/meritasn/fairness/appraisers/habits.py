@@ -40,6 +40,8 @@ def identical(now: Sequence[Given], plan: RaterPlan) -> Iterator[Measured]:
     for one in now:
         shares.setdefault(one.stratum, Counter())[one.pattern] += 1
     own = {rater: Counter(one.pattern for one in of) for rater, of in by_rater(now).items()}
+    sizes = {rater: seen.total() for rater, seen in own.items()}
+    whole: dict[tuple[Pattern, int], float] = {}
     for rater, of in by_rater(now).items():
         n, strata = len(of), Counter(one.stratum for one in of)
         patterns = {pattern for stratum in strata for pattern in shares[stratum]}
@@ -48,8 +50,11 @@ def identical(now: Sequence[Given], plan: RaterPlan) -> Iterator[Measured]:
             (shares[stratum][pattern] / shares[stratum].total()) ** many
             for stratum, many in strata.items()
         )
-        others = [seen[pattern] / seen.total() for name, seen in own.items() if name != rater]
-        drawn = math.fsum(share**n for share in others) / max(len(others), 1)
+        all_of = whole.get((pattern, n))
+        if all_of is None:
+            all_of = math.fsum((seen[pattern] / sizes[name]) ** n for name, seen in own.items())
+            whole[pattern, n] = all_of
+        drawn = max(0.0, all_of - (most / n) ** n) / max(len(own) - 1, 1)
         all_same = min(1.0, len(patterns) * max(dealt, drawn))
         enough = n >= plan.minimum
         yield Measured(
