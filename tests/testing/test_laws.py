@@ -186,3 +186,19 @@ def test_a_report_of_a_strategy_names_its_version() -> None:
     written = check_strategy(Scoring(), examples=5).as_dict("id")
     assert written["format"] == "meritasn/strategytest@1"
     assert written["strategy"]["version"] == "1"
+
+
+@pytest.mark.parametrize("examples", [0, -1])
+def test_a_law_that_nobody_tried_has_not_held(examples: int) -> None:
+    with pytest.raises(UsageError, match="MER-0043"):
+        check_policy(shipped("pp-46-2011"), laws=[ACHIEVED], examples=examples)
+    strategy = Scoring()
+    with pytest.raises(UsageError, match="MER-0043"):
+        check_strategy(strategy, examples=examples)
+
+
+def test_one_law_may_be_named_alone_and_none_is_none() -> None:
+    policy = shipped("pp-46-2011")
+    alone = check_policy(policy, laws="bands_stand_in_order")
+    assert [one.law.name for one in alone.verdicts] == ["bands_stand_in_order"]
+    assert check_policy(policy, laws=[]).verdicts == ()

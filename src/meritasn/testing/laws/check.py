@@ -12,7 +12,7 @@ from meritasn.language import Text
 from meritasn.policies import LAWS, Law, Policy
 from meritasn.proofs import Proof, Verdict
 from meritasn.proofs import prove as proofs_of
-from meritasn.testing.laws.expected import OnFail, named, reasons
+from meritasn.testing.laws.expected import OnFail, enough, named, reasons
 from meritasn.testing.laws.report import LawsBroken, LawVerdict, Outcome, Report
 from meritasn.testing.laws.telling import told
 from meritasn.testing.laws.trial import Bench, Tried
@@ -54,7 +54,7 @@ def check_policy(  # noqa: PLR0913  (each is a choice of its own)
 
     Raises:
         LawsBroken: If a law is broken and that should raise.
-        UsageError: If there is no law of that name.
+        UsageError: If there is no law of that name, or no case is to be tried.
 
     Example:
         >>> from meritasn.policies import shipped
@@ -62,7 +62,7 @@ def check_policy(  # noqa: PLR0913  (each is a choice of its own)
         >>> report.passed
         True
     """
-    wanted = named(laws or LAWS)
+    wanted, examples = named(laws), enough(examples)
     expected = {**policy.pack.breaks, **reasons(expected_failures or {})}
     bench, known = _bench(policy, seed), proofs_of(policy) if prove else ()
     verdicts: list[LawVerdict] = []

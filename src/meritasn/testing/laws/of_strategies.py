@@ -10,7 +10,7 @@ from meritasn.errors import UsageError
 from meritasn.language import Text
 from meritasn.policies import LAWS
 from meritasn.strategies import Strategy, faults, kinds_of
-from meritasn.testing.laws.expected import OnFail, reasons
+from meritasn.testing.laws.expected import OnFail, enough, reasons
 from meritasn.testing.laws.report import LawsBroken, LawVerdict, Outcome, Report
 from meritasn.testing.laws.story import Story
 
@@ -51,7 +51,7 @@ def check_strategy(
         raise UsageError(wrong)
     (kind,) = kinds_of(strategy)
     expected = reasons(expected_failures or {})
-    trials: Trials = trials_of(strategy, kind, examples, seed)
+    trials: Trials = trials_of(strategy, kind, enough(examples), seed)
     verdicts = tuple(_verdicts(trials, expected))
     declared = strategy.declaration
     report = Report(declared.name, "", declared.title, verdicts, declared.version)

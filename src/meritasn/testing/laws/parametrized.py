@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from meritasn.policies import LAWS, Policy, shipped
+from meritasn.policies import Policy, shipped
 from meritasn.testing.laws.expected import named
 
 __all__ = ["parametrize_with_laws"]
@@ -39,6 +39,6 @@ def parametrize_with_laws(
         [
             pytest.param(policy, law, id=f"{policy.name}: {law.name}")
             for policy in loaded
-            for law in named(laws or LAWS)
+            for law in named(laws)
         ],
     )
