@@ -19,12 +19,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from meritasn.testing.population.city import SEED, City, city
+from meritasn.testing.population.gaps import planted_gap
 from meritasn.testing.population.manifest import Plant
 
 if TYPE_CHECKING:
     from meritasn.testing.population.national import Nation
 
-__all__ = ["SEED", "City", "Plant", "city", "nation"]
+__all__ = ["SEED", "City", "Plant", "city", "nation", "planted_gap"]
 
 
 def nation(  # noqa: PLR0913 - each is a way in which nations differ
