@@ -100,3 +100,14 @@ def test_one_row_of_another_place_differs_and_an_order_does_not(tmp_path: Path) 
     rows.with_columns(pl.col("rank_in_unit") + 1).write_parquet(moved)
     assert differing(one, turned) == (2, 0)
     assert differing(one, moved) == (2, 2)
+
+
+def test_rates_of_groups_are_the_same_in_every_way_and_missing_peers_are_named() -> None:
+    from benchmarks.fairness import measured  # noqa: PLC0415  (starts processes of its own)
+
+    sections, aims = measured(2_000, 1_000, 1)
+    for section in sections:
+        for figure in section.figures:
+            ours = figure.who in {"numpy", "meritasn"}
+            assert figure.value is not None or (figure.note and not ours)
+    assert {aim.verdict for aim in aims} <= {"held", "MISSED", "not measured"}
