@@ -24,7 +24,7 @@ from meritasn.fairness.survival import LogRank, Waited, log_rank, median_wait
 from meritasn.fairness.words import rounded
 from meritasn.language import Text
 
-__all__ = ["Gap", "NumberGap", "OrdinalGap", "TimeGap", "exact_mean"]
+__all__ = ["Gap", "NumberGap", "OrdinalGap", "TimeGap", "exact_mean", "exact_moments"]
 
 
 @frozen

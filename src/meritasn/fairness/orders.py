@@ -21,7 +21,16 @@ from meritasn.language import Text
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-__all__ = ["MOST_PLACES", "Evenness", "Kept", "evenness", "kept_by", "tied_exposure", "tied_places"]
+__all__ = [
+    "MOST_PLACES",
+    "Evenness",
+    "Kept",
+    "blocks_of",
+    "evenness",
+    "kept_by",
+    "tied_exposure",
+    "tied_places",
+]
 
 Blocks = Sequence[Sequence[str]]
 """The groups of those who share a place, block by block from the first."""
@@ -36,8 +45,8 @@ _BREAKS = 100
 def tied_places(values: Sequence[Decimal | int]) -> list[int]:
     """The place of each, the greatest first; equals share the first of theirs.
 
-    >>> tied_places([90, 95, 90, 70])
-    [2, 1, 2, 4]
+    >>> tuple(tied_places([90, 95, 90, 70]))
+    (2, 1, 2, 4)
     """
     first: dict[Decimal | int, int] = {}
     for place, value in enumerate(sorted(values, reverse=True), 1):
@@ -48,8 +57,8 @@ def tied_places(values: Sequence[Decimal | int]) -> list[int]:
 def blocks_of(rows: Sequence[tuple[Decimal | int, str]]) -> list[list[str]]:
     """The groups of those who share a place, from the first.
 
-    >>> blocks_of([(90, "w"), (95, "m"), (90, "m")])
-    [['m'], ['m', 'w']]
+    >>> blocks_of([(90, "w"), (95, "m"), (90, "m")]) == [["m"], ["m", "w"]]
+    True
     """
     ordered = sorted(rows, key=lambda row: (-row[0], row[1]))
     return [[group for _, group in of] for _, of in groupby(ordered, key=lambda row: row[0])]
