@@ -644,7 +644,7 @@ def planted(fault: Planted) -> Iterator[Policy]:
             record._entrances.cache_clear()  # noqa: SLF001
 
 
-def caught(fault: Planted, *, laws: Sequence[str] | None = None, examples: int = 40) -> list[str]:
+def caught(fault: Planted, *, laws: Sequence[str] | None = None, examples: int = 150) -> list[str]:
     """The laws that are broken under a fault."""
     with planted(fault) as policy:
         report = check_policy(

@@ -104,7 +104,7 @@ _WORSE = Text(
 )
 
 
-@on_records("equal_facts_have_equal_answers")
+@on_records("equal_facts_have_equal_answers", complete=True)
 def _equal(case: Case, record: Record) -> Compared:
     first, other = case.answers(record), _said_otherwise(record)
     with localcontext(Context(prec=3, rounding=ROUND_FLOOR)):
@@ -140,7 +140,7 @@ def _written(facts: Mapping[str, Given]) -> dict[str, Given]:
 # -------------------------------------------------------------------------- what does not matter
 
 
-@on_records("unnamed_facts_do_not_matter")
+@on_records("unnamed_facts_do_not_matter", complete=True)
 def _unnamed(case: Case, record: Record) -> Compared:
     program = case.program
     unnamed: dict[str, Given] = {
@@ -180,7 +180,7 @@ _NO_ORDER = Text(
 )
 
 
-@on_records("the_order_of_records_does_not_matter", _only_dated)
+@on_records("the_order_of_records_does_not_matter", _only_dated, complete=True)
 def _order(case: Case, record: Record) -> Compared:
     free = _free(case)
     mixed = [child for child in record.children if child.grain in free]

@@ -93,7 +93,7 @@ def _offices(policy: Policy) -> st.SearchStrategy[Office]:
 
     @st.composite
     def drawn(draw: st.DrawFn) -> Office:
-        workforce = draw(workforces(people=3, dated=not _of_periods(policy)))
+        workforce = draw(workforces(people=3, complete=True, dated=not _of_periods(policy)))
         asked = draw(questions(on=_day(policy)))
         before = {one.key: draw(protected()) for one in workforce.employees}
         after = {key: draw(protected()) for key in before}
