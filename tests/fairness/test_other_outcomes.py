@@ -409,3 +409,13 @@ def test_time_gaps_exist_where_nobody_of_a_group_is_through() -> None:
     assert gap.effect is not None
     assert gap.effect < 0
     assert math.isfinite(gap.effect)
+
+
+def test_a_plan_that_looks_at_every_gap_asks_for_no_number_of_people() -> None:
+    every = evolve(PLAN, effect=Fraction(0), screen=evolve(PLAN.screen, ratio=Fraction(1)))
+    rows = seen(a=[5, 6] * 40, b=[6, 7] * 40)
+    found = audit_values(rows, PAY, by=["g"], plan=every)
+    assert verdicts(found) == {"a": Verdict.FLAG}
+    assert found.findings[0].comparison.needed is None
+    waited = [Seen({"g": "ab"[n % 2]}, Waited(1 + n % 9, over=True)) for n in range(90)]
+    assert audit_values(waited, WAIT, by=["g"], plan=every).view()

@@ -110,9 +110,10 @@ class Gap:
         return NORMAL.inv_cdf(1 - float(self.plan.level) / 2)
 
     @property
-    def _spread(self) -> float:
-        """How many standard errors a gap must be to be seen with the power of the plan."""
-        return self._far + NORMAL.inv_cdf(float(self.plan.power))
+    def _wanted(self) -> float | None:
+        """One over the squared error with which a gap of that size is seen; None of no size."""
+        spread = self._far + NORMAL.inv_cdf(float(self.plan.power))
+        return (spread / self.threshold) ** 2 if self.threshold else None
 
 
 # ------------------------------------------------------------------------------------------ labels
@@ -188,7 +189,8 @@ class OrdinalGap(Gap):
     @property
     def needed(self) -> int | None:
         """By Noether's formula (1987), with as many ties as there are."""
-        return math.ceil(self._untied / 6 * (self._spread / self.threshold) ** 2) or None
+        wanted = self._wanted
+        return None if wanted is None else math.ceil(self._untied / 6 * wanted) or None
 
     @property
     def eased(self) -> OrdinalGap | None:
@@ -300,7 +302,7 @@ class NumberGap(Gap):
     @property
     def needed(self) -> int | None:
         """By the normal law."""
-        return math.ceil(2 * (self._spread / self.threshold) ** 2)
+        return None if self._wanted is None else math.ceil(2 * self._wanted)
 
     @property
     def eased(self) -> NumberGap | None:
@@ -403,7 +405,8 @@ class TimeGap(Gap):
     def needed(self) -> int | None:
         """By Schoenfeld's formula (1981), with as many through as there are."""
         share = self.log_rank.events / max(sum(self.sizes), 1)
-        return math.ceil(2 * (self._spread / self.threshold) ** 2 / share) if share else None
+        wanted = self._wanted
+        return math.ceil(2 * wanted / share) if share and wanted else None
 
     @property
     def eased(self) -> TimeGap | None:
