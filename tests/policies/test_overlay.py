@@ -83,6 +83,13 @@ def test_the_range_of_the_base_holds_for_the_overlay_too() -> None:
     assert refusals(SHARE.replace("70", "90")) == [("MER-3061", "parameter.share.value")]
 
 
+def test_a_figure_keeps_the_unit_in_which_the_steps_read_it() -> None:
+    in_ratio = SHARE.replace("value = 70", 'value = 0.7\nunit = "ratio"')
+    found = refusals(in_ratio)
+    assert ("MER-3071", "parameter.share.unit") in found
+    assert laid(SHARE.replace("value = 70", 'value = 70\nunit = "percent"'))
+
+
 def test_an_overlay_supplies_what_nobody_knew() -> None:
     base = shipped("permenpanrb-6-2022")
     over = "[parameter.most]\nvalue = 50\ncite = 'perwal'\nstanding = 'text'"

@@ -75,6 +75,11 @@ def _figures(base: Mapping[str, Raw], over: Block) -> dict[str, Raw]:
         if before is None and not (isinstance(body, Mapping) and "title" in body):
             over.complain(packs.NOT_IN_BASE, name, found=name, name=name)
         if isinstance(before, Mapping) and isinstance(body, Mapping):
+            unit, other = before.get("unit"), body.get("unit", before.get("unit"))
+            if unit != other:
+                over.block(name).complain(
+                    packs.OTHER_UNIT, "unit", found=str(other), name=name, unit=str(unit)
+                )
             kept = {key: value for key, value in before.items() if key not in _OWN_SOURCE}
             figures[name] = {**kept, **body}
         else:

@@ -302,3 +302,10 @@ UNKNOWN_LAW = _error(
     "'{name}' bukan nama hukum aturan yang baik",
     "'{name}' is no law of good rules",
 )
+
+# What an overlay may not change
+OTHER_UNIT = _error(
+    "3071",
+    "satuan '{name}' dalam paketnya {unit}; langkah-langkahnya tetap membacanya begitu",
+    "the unit of '{name}' in its pack is {unit}; the steps go on reading it as that",
+)
