@@ -22,7 +22,7 @@ from meritasn.policies.reader import policy_of
 HERE = Path(__file__).parent
 slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=300)
 
-OF_OVERLAYS = {packs.OTHER_BASE, packs.NOT_IN_BASE}
+OF_OVERLAYS = {packs.OTHER_BASE, packs.NOT_IN_BASE, packs.OTHER_UNIT}
 
 
 def codes_of_packs() -> Iterator[Code]:

@@ -24,6 +24,7 @@ def parametrize_with_laws(
         UsageError: If there is no such law or policy.
         ModuleNotFoundError: If pytest is not installed.
 
+    >>> from meritasn.policies import LAWS, Law, Policy
     >>> from meritasn.testing import check_policy
     >>> @parametrize_with_laws(["uu-10-2016"])
     ... def test_our_rule_is_a_good_one(policy: Policy, law: Law) -> None:
