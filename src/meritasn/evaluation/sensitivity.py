@@ -69,8 +69,8 @@ def one_at_a_time(  # noqa: PLR0913  (one a choice)
         >>> appraisal = Appraisal(employee="A-1", period=year, conduct=Conduct(**kept))
         >>> workforce = Workforce(employees=[one], appraisals=[appraisal])
         >>> found = one_at_a_time(workforce, load_policy("pp-46-2011"), period=year)
-        >>> [str(trial.value) for trial in found.figures[0].trials]
-        ['50', '58', '65', '73', '80']
+        >>> print(*(trial.value for trial in found.figures[0].trials))
+        50 58 65 73 80
     """
     asked = asked_of(subject, policy, period, question)
     ask, base = asking(subject, policy, asked)
