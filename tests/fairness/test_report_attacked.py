@@ -206,6 +206,6 @@ def test_a_probability_that_is_carried_from_a_hidden_group_is_not_told() -> None
 
 
 def test_one_that_is_told_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audited, "_is_carried", lambda _: False)
+    monkeypatch.setattr(audited, "is_carried", lambda *_: False)
     with pytest.raises(AssertionError):
         no_probability_is_carried_over()

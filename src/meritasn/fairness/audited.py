@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from meritasn.fairness.counts import MISSING, Cell, Counts
 from meritasn.fairness.finding import AuditFinding, Verdict, told_by_level
+from meritasn.fairness.multiplicity import is_carried
 from meritasn.fairness.plan import AuditPlan
 from meritasn.fairness.publishing import Hidden, hidden_groups, parts_of
 from meritasn.fairness.strata import Pooled
@@ -204,19 +205,11 @@ def _is_hidden(groups: AuditedGroups, finding: AuditFinding, hidden: Hidden) -> 
 
 def _said(groups: AuditedGroups, finding: AuditFinding, hidden: Hidden) -> Text:
     text = finding.sentence
-    if hidden and _is_carried(finding):
+    if hidden and is_carried(finding.comparison.p, finding.adjusted):
         text = told_by_level(finding, groups.said)
     if _is_hidden(groups, finding, hidden):
         text = _WITHHELD.fill(name=groups.said(finding.focal))
     return _FINDING.fill(verdict=finding.verdict.text, text=text)
-
-
-def _is_carried(finding: AuditFinding) -> bool:
-    """Whether the adjusted probability is that of another test, which may be a hidden one."""
-    p, adjusted = finding.comparison.p, finding.adjusted
-    if not p or adjusted is None or adjusted == 1:
-        return False
-    return round(adjusted / p) * p != adjusted
 
 
 _FINDING = Text("[{verdict}] {text}", "[{verdict}] {text}")
@@ -301,13 +294,14 @@ def _finding(
     secret = _is_hidden(groups, finding, hidden)
     two = finding.comparison
     strata = groups.strata.get(finding.focal)
+    carried = is_carried(two.p, finding.adjusted)
     return {
         "group": finding.focal,
         "verdict": finding.verdict.value,
         "why": None if secret else finding.why.value,
         "ratio": None if secret or two.ratio is None else str(two.ratio),
         "p": None if secret else two.p,
-        "adjusted_p": None if secret or (hidden and _is_carried(finding)) else finding.adjusted,
+        "adjusted_p": None if secret or (hidden and carried) else finding.adjusted,
         "difference_interval": None if secret else two.difference_interval,
         "moves": None if secret else two.moves,
         "needed": None if secret else two.needed,

@@ -114,7 +114,7 @@ def settled_findings(groups: Sequence[AuditedGroups], plan: AuditPlan) -> tuple[
     counts as a test: who looks for the largest gap finds one more easily.
     """
     raw = [finding.comparison.p for one in groups for finding in one.findings]
-    unseen = sum(unseen_tests(one, plan) for one in groups)
+    unseen = sum(unseen_tests(_sizes(one), plan) for one in groups)
     after = iter(adjusted([*raw, *[1.0] * unseen], plan))
     return tuple(
         evolve(
@@ -125,18 +125,23 @@ def settled_findings(groups: Sequence[AuditedGroups], plan: AuditPlan) -> tuple[
     )
 
 
-def unseen_tests(groups: AuditedGroups, plan: AuditPlan) -> int:
+def _sizes(groups: AuditedGroups) -> Sequence[int]:
+    return [cell.total for group, cell in groups.counts.cells.items() if group != MISSING]
+
+
+def unseen_tests(sizes: Sequence[int], plan: AuditPlan) -> int:
     """The pairs that would have been compared had another group come out highest.
 
-    >>> from meritasn.fairness.counts import Cell, Counts
+    Args:
+        sizes: How many people each known group has.
+        plan: By which rule the reference is chosen.
+
     >>> from meritasn.fairness.plan import default_plan
-    >>> of = Tabled(("age",), Counts({age: Cell(10, 40) for age in ("20", "30", "40", "50")}))
-    >>> unseen_tests(compared(of, default_plan(), {}, within=False), default_plan())
-    3
+    >>> unseen_tests([40, 40, 40, 40], default_plan()), unseen_tests([3, 4], default_plan())
+    (3, 0)
     """
-    if groups.reference is None or plan.reference is not Reference.HIGHEST_RATE:
-        return 0
-    sizes = [cell.total for group, cell in groups.counts.cells.items() if group != MISSING]
     many = sum(size >= max(plan.reference_minimum, 1) for size in sizes)
+    if not many or plan.reference is not Reference.HIGHEST_RATE:
+        return 0
     small = sum(0 < size < plan.reference_minimum for size in sizes)
     return many * (many - 1) // 2 + many * small - (many - 1 + small)

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from meritasn.fairness.comparison import Comparison
 from meritasn.fairness.power import power
-from meritasn.fairness.words import plainly, probability, rate_text, rounded
+from meritasn.fairness.words import plainly, probability, rate_text, rounded, side_of
 from meritasn.language import Text
 
 __all__ = ["AuditFinding", "Verdict", "Why", "judged", "told_by_level"]
@@ -106,11 +106,8 @@ def told_by_level(finding: AuditFinding, named: Callable[[str], Text] = plainly)
     one, adjusted = finding.comparison, finding.adjusted
     words = _words(one, adjusted, named)
     if adjusted is not None:
-        words["p"] = (_AT_MOST if adjusted <= one.plan.level else _ABOVE).fill(p=words["level"])
+        words["p"] = side_of(adjusted, one.plan.level)
     return _SENTENCES[finding.why].fill(**words)
-
-
-_AT_MOST, _ABOVE = Text("≤ {p}", "≤ {p}"), Text("> {p}", "> {p}")
 
 
 def _verdict(one: Comparison, adjusted: float | None) -> tuple[Verdict, Why]:

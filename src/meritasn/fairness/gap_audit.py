@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from meritasn.fairness.attributes import Attribute
 from meritasn.fairness.beside import Adjusted, Row, adjusted_gap
-from meritasn.fairness.comparing import adjusted, namer, titled
+from meritasn.fairness.comparing import adjusted, namer, titled, unseen_tests
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.gap_audited import GapAudit, GapGroups, Shown
 from meritasn.fairness.gap_finding import GapFinding, judged_gap
@@ -156,8 +156,10 @@ def _reference(kind: _Kind, seen: People) -> str | None:
 
 
 def _judged(groups: Sequence[GapGroups], plan: AuditPlan) -> tuple[GapGroups, ...]:
-    """The findings after the adjustment for all tests of the plan."""
-    after = iter(adjusted([f.comparison.p for one in groups for f in one.findings], plan))
+    """The findings after the adjustment for all tests of the plan, those unseen among them."""
+    raw = [f.comparison.p for one in groups for f in one.findings]
+    unseen = sum(unseen_tests(_sizes(one), plan) for one in groups)
+    after = iter(adjusted([*raw, *[1.0] * unseen], plan))
     return tuple(
         evolve(
             one,
@@ -165,6 +167,10 @@ def _judged(groups: Sequence[GapGroups], plan: AuditPlan) -> tuple[GapGroups, ..
         )
         for one in groups
     )
+
+
+def _sizes(groups: GapGroups) -> Sequence[int]:
+    return [groups.people(group) for group in groups.parts if group != MISSING]
 
 
 # ------------------------------------------------------------------------------------------- kinds

@@ -10,7 +10,8 @@ from meritasn.fairness.audited import COOL, PEOPLE, TONES
 from meritasn.fairness.beside import Adjusted
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.finding import Verdict
-from meritasn.fairness.gap_finding import GapFinding
+from meritasn.fairness.gap_finding import GapFinding, told_by_level
+from meritasn.fairness.multiplicity import is_carried
 from meritasn.fairness.plan import AuditPlan
 from meritasn.fairness.publishing import Hidden, hidden_groups
 from meritasn.fairness.words import rounded
@@ -193,6 +194,8 @@ def _is_hidden(groups: GapGroups, finding: GapFinding, hidden: Hidden) -> bool:
 
 def _said(groups: GapGroups, finding: GapFinding, hidden: Hidden) -> Text:
     text = finding.sentence
+    if hidden and is_carried(finding.comparison.p, finding.adjusted):
+        text = told_by_level(finding, groups.said)
     if _is_hidden(groups, finding, hidden):
         text = _WITHHELD.fill(name=groups.said(finding.focal))
     return _FINDING.fill(verdict=finding.verdict.text, text=text)
@@ -230,14 +233,15 @@ def _finding(
     secret = _is_hidden(groups, finding, hidden)
     gap, adjusted = finding.comparison, groups.adjusted.get(finding.focal)
     parts = None if secret or adjusted is None else adjusted.parts
+    carried = is_carried(gap.p, finding.adjusted)
     return {
         "group": finding.focal,
         "verdict": finding.verdict.value,
-        "why": finding.why.value,
+        "why": None if secret else finding.why.value,
         "effect": None if secret else gap.effect,
         "interval": None if secret else gap.interval,
         "p": None if secret else gap.p,
-        "adjusted_p": None if secret else finding.adjusted,
+        "adjusted_p": None if secret or (hidden and carried) else finding.adjusted,
         "needed": None if secret or finding.verdict is not Verdict.INSUFFICIENT else gap.needed,
         "explained": parts and parts.explained,
         "unexplained": parts and parts.unexplained,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from attrs import field, frozen
 
 from meritasn.fairness.finding import Verdict, Why
 from meritasn.fairness.gaps import Gap
-from meritasn.fairness.words import plainly, probability, rounded
+from meritasn.fairness.words import plainly, probability, rounded, side_of
 from meritasn.language import Text
 
-__all__ = ["GapFinding", "judged_gap"]
+__all__ = ["GapFinding", "judged_gap", "told_by_level"]
 
 
 @frozen
@@ -57,17 +56,27 @@ def judged_gap(
     'flag'
     """
     verdict, why = _verdict(gap, adjusted)
-    told = gap.told.fill(focal=named(gap.focal), reference=named(gap.reference))
-    needed = gap.needed
-    sentence = _SENTENCES[why].fill(
-        told=told,
-        focal=named(gap.focal),
-        reference=named(gap.reference),
-        p=_NONE if adjusted is None else probability(adjusted),
+    p = _NONE if adjusted is None else probability(adjusted)
+    return GapFinding(verdict, why, gap.focal, gap, adjusted, _sentence(gap, why, p, named))
+
+
+def told_by_level(finding: GapFinding, named: Callable[[str], Text] = plainly) -> Text:
+    """The finding in words, with the probability on its side of the level and no closer."""
+    gap, adjusted = finding.comparison, finding.adjusted
+    p = _NONE if adjusted is None else side_of(adjusted, gap.plan.level)
+    return _sentence(gap, finding.why, p, named)
+
+
+def _sentence(gap: Gap, why: Why, p: Text | str, named: Callable[[str], Text]) -> Text:
+    focal, reference, needed = named(gap.focal), named(gap.reference), gap.needed
+    return _SENTENCES[why].fill(
+        told=gap.told.fill(focal=focal, reference=reference),
+        focal=focal,
+        reference=reference,
+        p=p,
         level=rounded(gap.plan.level, 2),
         needed=_NONE if needed is None else needed,
     )
-    return GapFinding(verdict, why, gap.focal, gap, adjusted, sentence)
 
 
 def _verdict(gap: Gap, adjusted: float | None) -> tuple[Verdict, Why]:
@@ -91,7 +100,7 @@ def _verdict(gap: Gap, adjusted: float | None) -> tuple[Verdict, Why]:
     return Verdict.FLAG, Why.BELOW_AND_UNLIKELY
 
 
-_NONE: str | Decimal = "–"
+_NONE = "–"
 _SENTENCES = {
     Why.BELOW_AND_UNLIKELY: Text(
         "{focal} dibandingkan {reference}: {told}. Selisih itu melewati ukuran yang ditetapkan; "

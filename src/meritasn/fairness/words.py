@@ -9,7 +9,7 @@ from meritasn.fairness.counts import Cell
 from meritasn.language import Text
 from meritasn.quantities import Rounding, decimal
 
-__all__ = ["plainly", "probability", "rate_text", "rounded"]
+__all__ = ["plainly", "probability", "rate_text", "rounded", "side_of"]
 
 _LEAST = Fraction(1, 1000)
 """Probabilities below are said to be below it."""
@@ -34,6 +34,16 @@ def probability(p: float | Fraction) -> Text:
     if p >= _LEAST:
         return Text("{p}", "{p}").fill(p=rounded(p, 3))
     return Text("< {p}", "< {p}").fill(p=rounded(_LEAST, 3))
+
+
+def side_of(p: float, level: Fraction) -> Text:
+    """On which side of a level a probability lies, and no closer.
+
+    >>> side_of(0.2, Fraction(1, 20)).en
+    '> 0.05'
+    """
+    said = Text("≤ {p}", "≤ {p}") if p <= level else Text("> {p}", "> {p}")
+    return said.fill(p=rounded(level, 2))
 
 
 def rate_text(of: Cell) -> Text:
