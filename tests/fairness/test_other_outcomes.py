@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -44,6 +45,7 @@ from meritasn.fairness.gaps import NumberGap, OrdinalGap, TimeGap
 from meritasn.fairness.grades import merged
 from meritasn.fairness.kinds import GapOutcome
 from meritasn.fairness.orders import blocks_of, evenness, kept_by, tied_exposure
+from meritasn.fairness.plan import Reference
 from meritasn.fairness.rankings import exposure, ndkl
 from meritasn.fairness.survival import curve, log_rank
 from meritasn.language import Text
@@ -113,6 +115,29 @@ def test_a_group_that_waits_longer_is_found_also_where_many_wait_still() -> None
     found = audit_values(seen(a=quick, b=slow), WAIT, by=["g"])
     assert verdicts(found) == {"b": Verdict.FLAG}
     assert "not reached" in found.findings[0].sentence.en
+
+
+def test_the_pairs_that_nobody_saw_count_as_tests_where_the_best_is_the_reference() -> None:
+    worse, other = ["low"] * 30 + ["middle"] * 30, ["low"] * 24 + ["middle"] * 36
+    of = seen(a=other, b=worse, c=other, d=other)
+    highest, largest = (
+        audit_values(of, BOX, by=["g"], plan=evolve(default_plan(), reference=rule))
+        for rule in (Reference.HIGHEST_RATE, Reference.LARGEST)
+    )
+    # Of four groups there are six pairs; three of them are compared.
+    for found, tests in ((highest, 6), (largest, 3)):
+        least = min(f.comparison.p or 1 for f in found.findings)
+        adjusted = min(f.adjusted or 1 for f in found.findings)
+        assert adjusted == pytest.approx(min(1, tests * least))
+
+
+def test_what_is_hidden_of_labels_says_neither_why_nor_a_probability() -> None:
+    few = ["low", "middle", "middle"]
+    found = audit_values(seen(a=["low", "middle"] * 60, b=few), BOX, by=["g"])
+    (groups,) = json.loads(json.dumps(found.as_dict("en")))["groups"]
+    (finding,) = groups["findings"]
+    kept = {"group", "verdict", "sentence"}
+    assert {key for key, value in finding.items() if value is not None} == kept
 
 
 def test_a_gap_that_hangs_on_one_person_is_no_flag() -> None:
