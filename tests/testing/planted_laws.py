@@ -34,6 +34,7 @@ from meritasn.rules.terms import at_most, opposite
 from meritasn.strategies import Calibrated, Strategy
 from meritasn.testing import Outcome, check_policy, check_strategy
 from meritasn.testing.laws import packs as round_trips
+from meritasn.testing.laws import trying
 
 ROOT = Path(__file__).parents[2]
 PACKS = files("meritasn.policies") / "packs"
@@ -634,9 +635,17 @@ IN_STRATEGIES: Sequence[PlantedStrategy] = (
 
 
 @contextmanager
+def hurried() -> Iterator[pytest.MonkeyPatch]:
+    """Whether a law is broken is asked here, not for the least story of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(trying, "_SHRINKS", 3)
+        yield patch
+
+
+@contextmanager
 def planted(fault: Planted) -> Iterator[Policy]:
     """The policy, read and tried while the fault is there."""
-    with pytest.MonkeyPatch.context() as patch:
+    with hurried() as patch:
         fault.patch(patch)
         try:
             yield fault.policy()
@@ -655,5 +664,6 @@ def caught(fault: Planted, *, laws: Sequence[str] | None = None, examples: int =
 
 def caught_in(fault: PlantedStrategy, *, examples: int = 60) -> list[str]:
     """The laws that a strategy with a fault breaks."""
-    report = check_strategy(fault.strategy, examples=examples, on_fail=None)
+    with hurried():
+        report = check_strategy(fault.strategy, examples=examples, on_fail=None)
     return [v.law.name for v in report.verdicts if v.outcome is Outcome.BROKEN]

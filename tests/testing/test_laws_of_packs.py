@@ -36,6 +36,14 @@ def test_a_policy_whose_figures_are_set_answers_and_breaks_no_law(name: str) -> 
     assert achieved.outcome in (Outcome.PROVED, Outcome.HELD)
 
 
+def test_the_law_of_ceilings_is_tried_on_offices_that_are_paid() -> None:
+    drawn = 24
+    report = check_policy(region("pp-12-2019"), laws=["pay_keeps_its_ceiling"], examples=5 * drawn)
+    verdict = report.of("pay_keeps_its_ceiling")
+    assert verdict.outcome is Outcome.HELD
+    assert verdict.cases > drawn // 3
+
+
 def test_a_policy_that_waits_for_figures_says_for_which() -> None:
     report = check_policy(
         shipped("pp-12-2019"), laws=["a_small_change_has_a_small_effect"], examples=FEW

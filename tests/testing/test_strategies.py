@@ -202,6 +202,12 @@ def test_a_complete_record_lacks_no_fact(kind: type[Any], data: st.DataObject) -
     assert Absence.MISSING not in held(record)
 
 
+@given(employees(complete=True))
+@settings(max_examples=50)
+def test_a_complete_employee_lacks_no_fact(employee: Employee) -> None:
+    assert Absence.MISSING not in held(employee)
+
+
 @given(candidates(complete=True))
 @settings(max_examples=20)
 def test_a_complete_candidate_says_what_the_law_may_ask(candidate: Candidate) -> None:

@@ -59,28 +59,38 @@ def posts() -> st.SearchStrategy[Post]:
     )
 
 
-def employees(*, key: str = "P1", unit: str = "U1") -> st.SearchStrategy[Employee]:
-    """Employees whose rank and number are those of their employment."""
+def employees(
+    *, key: str = "P1", unit: str = "U1", complete: bool = False
+) -> st.SearchStrategy[Employee]:
+    """Employees whose rank and number are those of their employment.
+
+    Args:
+        key: Key of the employee.
+        unit: Key of the unit.
+        complete: Whether no fact of the employee is missing; facts of the post may be.
+    """
 
     @st.composite
     def drawn(draw: st.DrawFn) -> Employee:
         employment = draw(st.sampled_from(Employment))
-        ranks = [rank for rank in Rank if rank.by_contract == employment.by_contract]
+        ranks = st.sampled_from(
+            [rank for rank in Rank if rank.by_contract == employment.by_contract]
+        )
         return Employee(
             key=key,
             unit=unit,
             employment=employment,
-            rank=draw(or_absent(st.sampled_from(ranks), [Absence.MISSING])),
+            rank=draw(ranks if complete else or_absent(ranks, [Absence.MISSING])),
             post=draw(posts()),
-            service_since=draw(days("service_since")),
-            rank_since=draw(days("rank_since")),
-            education=draw(words("education", Education)),
-            superior_rank=draw(words("superior_rank", Rank)),
-            unpaid_leave=draw(words("unpaid_leave", YesNo)),
-            job_class=draw(numbers("job_class")),
-            remote_place=draw(words("remote_place", YesNo)),
-            hard_conditions=draw(words("hard_conditions", YesNo)),
-            scarce_profession=draw(words("scarce_profession", YesNo)),
+            service_since=draw(days("service_since", complete=complete)),
+            rank_since=draw(days("rank_since", complete=complete)),
+            education=draw(words("education", Education, complete=complete)),
+            superior_rank=draw(words("superior_rank", Rank, complete=complete)),
+            unpaid_leave=draw(words("unpaid_leave", YesNo, complete=complete)),
+            job_class=draw(numbers("job_class", complete=complete)),
+            remote_place=draw(words("remote_place", YesNo, complete=complete)),
+            hard_conditions=draw(words("hard_conditions", YesNo, complete=complete)),
+            scarce_profession=draw(words("scarce_profession", YesNo, complete=complete)),
             nip=draw(st.none() | nips(employment)),
         )
 

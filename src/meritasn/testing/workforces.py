@@ -47,7 +47,7 @@ def workforces(
 
     Args:
         people: The most people there may be.
-        complete: Whether no fact of an appraisal or of a dated record is missing.
+        complete: Whether no fact of an employee, an appraisal or a dated record is missing.
         dated: Whether there are dated records, posts to be filled, holidays, services, candidates
             and reviews too.
     """
@@ -58,7 +58,11 @@ def workforces(
         count = draw(st.integers(1, people))
         staff = _told_apart(
             [
-                draw(employees(key=f"P{n + 1}", unit=draw(st.sampled_from(units)).key))
+                draw(
+                    employees(
+                        key=f"P{n + 1}", unit=draw(st.sampled_from(units)).key, complete=complete
+                    )
+                )
                 for n in range(count)
             ]
         )
