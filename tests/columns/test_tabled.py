@@ -65,6 +65,26 @@ def test_frames_of_every_library_are_taken() -> None:
     assert all(other == first for other in others)
 
 
+@given(st.lists(row, min_size=1, max_size=40), st.booleans())
+def test_rows_of_pandas_are_counted_as_those_of_polars(
+    rows: list[Mapping[str, object]],
+    as_objects: bool,  # noqa: FBT001
+) -> None:
+    frame = pl.DataFrame(rows, schema=SCHEMA)
+    columns = {name: pd.Series(frame[name].to_list(), dtype=object) for name in SCHEMA}
+    texts = pd.DataFrame(columns).set_index(pd.RangeIndex(7, 7 + len(rows)))
+    texts = texts if as_objects else texts.astype({"sex": "str", "band": "category"})
+    asked = ("sex", ("sex", "band"))
+    one, other = (tabled(each, outcome="in", by=asked, within="unit") for each in (frame, texts))
+    assert one == other
+
+
+def test_groups_of_pandas_may_be_numbers_and_other_columns_anything() -> None:
+    frame = pd.DataFrame({"class": [7, 7, 8], "in": [1, 0, 1], "odd": ["a", 1, object()]})
+    (table,) = tabled(frame, outcome="in", by=["class"])
+    assert {group: table.counts[group].total for group in table.counts} == {"7": 2, "8": 1}
+
+
 def test_groups_and_outcome_may_be_one_column() -> None:
     frame = pl.DataFrame({"in": [True, False, True]})
     (table,) = tabled(frame, outcome="in", by=["in"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from functools import cache
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import polars as pl
 
@@ -14,7 +14,7 @@ from meritasn.errors.codes import frames as codes
 from meritasn.facts import catalogue
 from meritasn.io.headers import named
 
-__all__ = ["ArrowStream", "Frame", "all_collected", "collected", "lazy"]
+__all__ = ["ArrowStream", "Frame", "all_collected", "coded", "collected", "lazy"]
 
 
 class ArrowStream(Protocol):
@@ -59,6 +59,38 @@ def lazy(frame: Frame | None, place: Place = _NOWHERE) -> pl.LazyFrame:
         odd = [name if named(name) in _headers() else None for name in _odd_columns(frame)]
         at = [Place(place.file, column=name) for name in dict.fromkeys(odd)]
         raise InputRefused([codes.NO_FRAME.at(one) for one in at or [place]]) from None
+
+
+def coded(frame: Frame, labels: Sequence[str], *, beside: str) -> Frame:
+    """Of a frame of pandas some columns alone, with their texts as codes; of others, all of it.
+
+    To hand over the text of every cell takes most of the time that it takes to count people.
+
+    Args:
+        frame: Columns, of any library.
+        labels: The columns of labels, which repeat from row to row.
+        beside: A column that is kept as it is.
+
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"sex": ["w", "m", None], "age": [1, 2, 3], "in": [1, 0, 1]})
+    >>> lazy(coded(rows, ["sex"], beside="in")).collect().columns
+    ['sex', 'in']
+    """
+    pandas: Any = sys.modules.get("pandas")
+    held: Any = frame
+    if pandas is None or not isinstance(held, pandas.DataFrame):
+        return frame
+    wanted = dict.fromkeys((*labels, beside))
+    if not held.columns.is_unique or not wanted.keys() <= {*held.columns}:
+        return frame  # what is wrong is told of all columns together
+    columns = {name: held[name] for name in wanted}
+    for name in wanted.keys() - {beside}:
+        codes_of, texts = pandas.factorize(held[name])
+        if all(isinstance(text, str) for text in texts):
+            # As a list: an index of categories would bring an order of its own.
+            columns[name] = pandas.Categorical.from_codes(codes_of, list(texts))
+    narrow: Frame = pandas.DataFrame(columns, index=held.index, copy=False)
+    return narrow
 
 
 @cache

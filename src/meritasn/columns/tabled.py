@@ -8,7 +8,7 @@ from decimal import Decimal
 import polars as pl
 
 from meritasn.columns.assessed import FrameAssessments
-from meritasn.columns.frames import Frame, collected, lazy
+from meritasn.columns.frames import Frame, coded, collected, lazy
 from meritasn.columns.results import FrameResults
 from meritasn.errors import UsageError
 from meritasn.errors.codes import usage
@@ -49,10 +49,10 @@ def tabled(
     >>> {group: table.counts[group].selected for group in table.counts}, table.people
     ({'m': 0, 'w': 1}, 3)
     """
-    columns = lazy(frame)
     asked = [names_of(one) for one in by]
     groups = tuple(dict.fromkeys(name for names in asked for name in names))
     scope = () if within is None else (within,)
+    columns = lazy(coded(frame, (*groups, *scope), beside=outcome))
     known = columns.collect_schema().names()
     unknown = [name for name in (*groups, *scope, outcome) if name not in known]
     if unknown:
