@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +39,14 @@ def test_the_plan_that_ships_is_read() -> None:
         ("[30, 40, 50]", "[30, true]", "groups.age_bands", "rising"),
         ('adjust = "holm"', 'adjusts = "holm"', "test.adjusts", "unknown"),
         ("audit-plan@1", "audit-plan@9", "format", "another format"),
+        ("cite = {", "cite = { from = 1978, ", "screen.cite.from", "such as 2024-01-31"),
+        ("cite = {", "cite = { until = 2026-12-31, ", "screen.cite.from", "missing"),
+        (
+            "cite = {",
+            "cite = { from = 2026-01-02, until = 2026-01-01, ",
+            "screen.cite.until",
+            "out of bounds",
+        ),
         ("[screen]", "[screens]", "screen", "a table"),
         ("[screen]", "[screen", None, "no valid TOML"),
     ],
@@ -48,6 +58,22 @@ def test_a_key_that_is_wrong_is_told_with_what_it_should_be(
     told = complaints(GOOD.replace(old, new, 1))
     assert said in told[path]
     assert "plan.toml" in told[path]
+
+
+def test_the_source_of_a_screen_says_when_it_is_in_force() -> None:
+    assert str(default_plan().screen.source.en) == "29 CFR 1607.4(D)"
+    dated = read_plan(GOOD.replace("cite = {", "cite = { from = 2026-01-01, ", 1)).screen.source
+    assert dated.en == "29 CFR 1607.4(D), in force since 1 January 2026"
+    assert dated.id == "29 CFR 1607.4(D), berlaku sejak 1 Januari 2026"
+    ended = GOOD.replace("cite = {", "cite = { from = 2026-01-01, until = 2026-01-02,", 1)
+    assert read_plan(ended).screen.source.en.endswith("1 January 2026 to 2 January 2026")
+
+
+def test_the_plan_of_the_guide_is_whole() -> None:
+    guide = Path(__file__).parents[2] / "docs/fairness.md"
+    _, _, rest = guide.read_text("utf-8").partition("```toml\n")
+    plan = read_plan(rest.partition("```")[0])
+    assert (plan.name, plan.effect) == ("kota-contoh", Fraction(3, 10))
 
 
 def test_everything_is_told_at_once() -> None:

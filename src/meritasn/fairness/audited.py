@@ -117,7 +117,7 @@ def _parts(audit: Audit, hidden: Hidden) -> Iterator[Part]:
         _PLAN.fill(
             title=plan.title,
             ratio=str(screen.ratio),
-            cite=str(screen.citation),
+            cite=screen.source,
             standing=screen.standing.text,
             method=plan.method.text,
             level=rounded(plan.level, 2),

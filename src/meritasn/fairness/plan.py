@@ -101,7 +101,7 @@ class Screen:
 
     Attributes:
         ratio: The threshold.
-        citation: Where it stands.
+        citation: Where it stands, and since when, as far as the plan says so.
         standing: How well it is known to apply.
         note: What the plan remarks on it.
     """
@@ -110,6 +110,16 @@ class Screen:
     citation: Citation
     standing: Standing
     note: Text | None = None
+
+    @property
+    def source(self) -> Text:
+        """Where it stands, and when that is in force, where the plan says so."""
+        said = Text(*[str(self.citation)] * 2)
+        period = self.citation.instrument.in_force
+        return said if period is None else _DATED.fill(source=said, period=period.text)
+
+
+_DATED = Text("{source}, berlaku {period}", "{source}, in force {period}")
 
 
 @frozen
@@ -191,10 +201,10 @@ def _plan(top: Reader) -> AuditPlan:
 
 def _screen(screen: Reader) -> Screen:
     law = _table(screen, "cite")
-    cited = Citation(Instrument(law.text("law"), law.both("about") or _NOTHING))
+    source = Instrument(law.text("law"), law.both("about") or _NOTHING, law.period())
     law.finish()
     ratio, standing = screen.fraction("ratio"), screen.choice("standing", Standing)
-    return Screen(ratio, cited, standing, screen.both("note", required=False))
+    return Screen(ratio, Citation(source), standing, screen.both("note", required=False))
 
 
 def _table(inside: Reader, key: str) -> Reader:

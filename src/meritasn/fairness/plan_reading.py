@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from attrs import define, evolve, field
 from meritasn.errors import Finding, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.language import Text
+from meritasn.quantities import Period
 
 __all__ = ["Reader", "read_toml"]
 
@@ -123,6 +125,26 @@ class Reader:
             return ()
         return tuple(listed)
 
+    def period(self) -> Period | None:
+        """When it is in force, from its first day to its last; None where it does not say."""
+        first, last = self._day("from"), self._day("until")
+        if first is None:
+            if last is not None:
+                self.wrong("from", _MISSING, _DAY)
+            return None
+        if last is not None and last < first:
+            self.wrong("until", _RANGE, _DAY)
+            return None
+        return Period(first) if last is None else Period.of_days(first, last)
+
+    def _day(self, key: str) -> date | None:
+        self._taken.add(key)
+        value = self.raw.get(key)
+        if value is None or type(value) is date:
+            return value
+        self.wrong(key, _SHAPE, _DAY)
+        return None
+
     def choice(self, key: str, options: type[E]) -> E:
         """One of a closed list of words."""
         first, *_ = options
@@ -151,5 +173,6 @@ _CHOICE = Text("pilihan ini tidak ada", "there is no such choice")
 _TEXT = Text("teks", "text")
 _TABLE = Text("tabel", "a table")
 _FRACTION = Text('bilangan sebagai teks, seperti "4/5"', 'a number as text, such as "4/5"')
+_DAY = Text("tanggal, seperti 2024-01-31", "a day, such as 2024-01-31")
 _PEOPLE = Text("bilangan bulat, sekurangnya 1", "a whole number, at least 1")
 _AGES = Text("daftar umur yang menaik", "a list of rising ages")
