@@ -31,8 +31,8 @@ def of(focal: tuple[int, int], reference: tuple[int, int]) -> AuditFinding:
         ((35, 300), (90, 300), Verdict.FLAG, Why.BELOW_AND_UNLIKELY),
         ((240, 300), (245, 300), Verdict.NO_FLAG, Why.ABOVE_AND_SEEN),
         ((640, 1000), (800, 1000), Verdict.NO_FLAG, Why.ABOVE_AND_SEEN),  # exactly four fifths
-        ((4, 6), (30, 40), Verdict.INSUFFICIENT, Why.TOO_FEW),
-        ((20, 40), (21, 40), Verdict.INSUFFICIENT, Why.TOO_FEW),  # a gap would not be seen
+        ((4, 6), (30, 40), Verdict.INSUFFICIENT, Why.MAY_BE_MISSED),
+        ((20, 40), (21, 40), Verdict.INSUFFICIENT, Why.MAY_BE_MISSED),  # a gap would not be seen
         ((14, 24), (21, 24), Verdict.INSUFFICIENT, Why.ONE_PERSON),
         ((15, 40), (20, 40), Verdict.INSUFFICIENT, Why.MAY_BE_CHANCE),
         ((0, 5), (2, 30), Verdict.INSUFFICIENT, Why.MAY_BE_CHANCE),

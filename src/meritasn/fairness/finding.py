@@ -46,6 +46,7 @@ class Why(Enum):
     ONE_PERSON = "one_person"
     COULD_NOT_FLAG = "could_not_flag"
     TOO_FEW = "too_few"
+    MAY_BE_MISSED = "may_be_missed"
     MAY_BE_CHANCE = "may_be_chance"
     NOBODY = "nobody"
     NOBODY_CHOSEN = "nobody_chosen"
@@ -118,10 +119,9 @@ def _verdict(one: Comparison, adjusted: float | None) -> tuple[Verdict, Why]:
     if one.focal_cell.total < one.plan.minimum:
         return Verdict.INSUFFICIENT, Why.TOO_FEW
     if not one.below_screen:
-        seen = _would_be_seen(one) or _lies_above(one)
-        return (
-            (Verdict.NO_FLAG, Why.ABOVE_AND_SEEN) if seen else (Verdict.INSUFFICIENT, Why.TOO_FEW)
-        )
+        if _would_be_seen(one) or _lies_above(one):
+            return Verdict.NO_FLAG, Why.ABOVE_AND_SEEN
+        return Verdict.INSUFFICIENT, Why.MAY_BE_MISSED
     if one.least_p > one.plan.level:
         return Verdict.INSUFFICIENT, Why.COULD_NOT_FLAG
     if adjusted > one.plan.level:
@@ -176,6 +176,14 @@ _SENTENCES = {
         "sekitar {needed} orang pada tiap kelompok.",
         "{focal} compared with {reference}: too few people to tell; about {needed} people would "
         "be needed in each group.",
+    ),
+    Why.MAY_BE_MISSED: Text(
+        "{focal}: {own}, dibandingkan {reference}: {other}. Rasio {ratio} tidak di bawah saringan "
+        "{screen}, tetapi selisih sebesar itu dapat luput dengan jumlah orang ini; diperlukan "
+        "sekitar {needed} orang pada tiap kelompok.",
+        "{focal}: {own}, compared with {reference}: {other}. The ratio {ratio} is not below the "
+        "screen {screen}, but a gap as large as that could be missed with so few people; about "
+        "{needed} would be needed in each group.",
     ),
     Why.MAY_BE_CHANCE: Text(
         "{focal}: {own}, dibandingkan {reference}: {other}. Rasio {ratio} di bawah saringan "

@@ -92,7 +92,7 @@ def _verdict(gap: Gap, adjusted: float | None) -> tuple[Verdict, Why]:
         excluded = interval is not None and interval[0] >= -gap.threshold
         if excluded or gap.power >= gap.plan.power:
             return Verdict.NO_FLAG, Why.ABOVE_AND_SEEN
-        return Verdict.INSUFFICIENT, Why.TOO_FEW
+        return Verdict.INSUFFICIENT, Why.MAY_BE_MISSED
     if adjusted > gap.plan.level:
         return Verdict.INSUFFICIENT, Why.MAY_BE_CHANCE
     if gap.hangs_on_one:
@@ -133,6 +133,14 @@ _SENTENCES = {
         "sekitar {needed} orang pada tiap kelompok.",
         "{focal} compared with {reference}: too few people to tell; about {needed} people would "
         "be needed in each group.",
+    ),
+    Why.MAY_BE_MISSED: Text(
+        "{focal} dibandingkan {reference}: {told}. Selisih itu tidak melewati ukuran yang "
+        "ditetapkan, tetapi selisih sebesar ukuran itu dapat luput dengan jumlah orang ini; "
+        "diperlukan sekitar {needed} orang pada tiap kelompok.",
+        "{focal} compared with {reference}: {told}. That does not go beyond the size that is "
+        "looked at, but a gap of that size could be missed with so few people; about {needed} "
+        "would be needed in each group.",
     ),
     Why.NOBODY: Text(
         "{focal}: tidak ada orang dalam kelompok ini.", "{focal}: nobody is in this group."
