@@ -42,7 +42,7 @@ from meritasn.fairness.finding import Why
 from meritasn.fairness.gap_audit import Value
 from meritasn.fairness.gap_audited import GapAudit
 from meritasn.fairness.gaps import NumberGap, OrdinalGap, TimeGap
-from meritasn.fairness.grades import merged
+from meritasn.fairness.grades import effective_grades, merged
 from meritasn.fairness.kinds import GapOutcome
 from meritasn.fairness.orders import blocks_of, evenness, kept_by, tied_exposure
 from meritasn.fairness.plan import Reference
@@ -401,6 +401,14 @@ def test_nobody_one_person_and_people_who_are_all_alike_get_an_answer_with_a_rea
         found = audit_values(rows, PAY, by=["g"])
         assert {*verdicts(found).values()} <= {Verdict.NOT_MEASURABLE, Verdict.INSUFFICIENT}
         assert "nan" not in str(found.as_dict("en"))
+
+
+@pytest.mark.parametrize("rows", [seen(), seen(a=[None] * 40)])
+def test_of_nobody_no_number_of_grades_is_told(rows: list[Seen]) -> None:
+    assert effective_grades([0, 0, 0]) is None
+    assert effective_grades([]) is None
+    assert "grades" not in str(audit_values(rows, BOX, by=["g"]).as_dict("en")).lower()
+    assert "grades" in str(audit_values(seen(a=["low"] * 40), BOX, by=["g"]).as_dict("en")).lower()
 
 
 def test_a_small_group_and_what_would_give_it_back_are_hidden_in_every_stage() -> None:

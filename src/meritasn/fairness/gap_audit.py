@@ -251,10 +251,10 @@ def _labels(outcome: OrdinalOutcome, grouped: Sequence[People], plan: AuditPlan)
     every = merged(counts, plan.minimum, plan.reference_minimum) if counts else ()
     bins = [places for places in every if any(whole[place] for place in places)]
     names = [[outcome.said(outcome.labels[place]) for place in places] for places in bins]
-    notes = [
-        _GRADES.fill(n=rounded(effective_grades(whole), 2), of=len(outcome.labels)),
-        *(_TOGETHER.fill(labels=listing(one)) for one in names if len(one) > 1),
-    ]
+    notes = [_TOGETHER.fill(labels=listing(one)) for one in names if len(one) > 1]
+    effective = effective_grades(whole)
+    if effective is not None:
+        notes.insert(0, _GRADES.fill(n=rounded(effective, 2), of=len(outcome.labels)))
     columns = {f"at_{place}": _AT.fill(label=names[place][0]) for place in range(1, len(names))}
     labels = tuple(tuple(outcome.labels[place] for place in places) for places in bins)
     return _Labels(plan, "ordinal", columns, tuple(notes), _SUPERIOR, labels)

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 __all__ = ["effective_grades", "merged"]
 
 
-def effective_grades(counts: Sequence[int]) -> float:
+def effective_grades(counts: Sequence[int]) -> float | None:
     """How many labels that all are given equally often would tell as much (2 to the entropy).
+
+    None of nobody.
 
     >>> effective_grades([50, 50]), round(effective_grades([12, 88, 0]), 2)
     (2.0, 1.44)
     """
     whole = sum(counts)
+    if not whole:
+        return None
     shares = [n / whole for n in counts if n]
     return 2 ** -math.fsum(share * math.log2(share) for share in shares)
 

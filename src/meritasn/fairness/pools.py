@@ -25,7 +25,8 @@ def minimum_of_prefixes(k: int, share: float, level: float) -> tuple[int, ...]:
     The quantile of the binomial law at the level: fewer would be less likely than that by chance.
 
     Args:
-        k: How many places there are.
+        k: How many places there are: some hundreds, as the numbers of ways outgrow floats beyond a
+            thousand.
         share: The share of the group among those who could have been chosen.
         level: The chance of a false alarm at one prefix.
 
