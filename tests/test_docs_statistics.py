@@ -12,27 +12,28 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from inspect import isfunction
 from pathlib import Path
-from pkgutil import walk_packages
+from pkgutil import iter_modules
+from types import FunctionType
 
 import pytest
 from attrs import frozen
 
-import meritasn.fairness
+import meritasn.cases.statistics
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs/statistics"
 INDEX = "index.md"
 
-NO_STATISTICS = frozenset(
-    {
-        *("asking", "audit", "audited", "beside", "comparing", "counting", "finding", "staged"),
-        *("gap_audit", "gap_audited", "gap_finding", "named_facts", "publishing", "ranked"),
-        *("attributes", "kinds", "outcome", "plan", "plan_reading", "sample", "tables", "words"),
-        *("appraisers.audit", "appraisers.audited", "appraisers.finding", "appraisers.plan"),
-        *("appraisers.sentences", "appraisers.showing", "appraisers.signs"),
-    }
+STATISTICS = (
+    *("exact", "approximate", "intervals", "score_interval", "practical", "strata", "power"),
+    *("multiplicity", "grades", "ordinal", "means", "survival", "regression", "decomposition"),
+    *("prediction", "intersections", "bootstrap", "agreement", "severity", "thresholds"),
+    *("rankings", "pools", "orders", "swapping", "proxies", "like_cases", "suppression"),
+    *("appraisers.given", "appraisers.effects", "appraisers.chance", "appraisers.leniency"),
+    *("appraisers.by_group", "appraisers.taken_out", "appraisers.spread", "appraisers.habits"),
+    *("appraisers.halos", "appraisers.evidence", "appraisers.concordance", "appraisers.panel"),
 )
-"""Modules that read, ask, decide, hide or show: what they count with is in the others."""
+"""The modules of fairness that count; others read, ask, decide, hide or show."""
 
 SAYS = ("Symbols", "Where it does not exist", "Reference", "Function", "Held by")
 """What every section says of its statistic, in this order."""
@@ -81,16 +82,27 @@ def sections(pages: Mapping[str, str]) -> list[Section]:
     ]
 
 
-def functions() -> Iterator[str]:
-    """Every public function with which fairness counts."""
-    start = f"{meritasn.fairness.__name__}."
-    for module in walk_packages(meritasn.fairness.__path__, start):
-        if not module.ispkg and module.name.removeprefix(start) not in NO_STATISTICS:
-            public = import_module(module.name)
-            for name in public.__all__:
-                one = getattr(public, name)
-                if isfunction(one) and one.__module__ == module.name:
-                    yield f"{module.name}.{name}"
+def functions() -> set[str]:
+    """Every public function of a statistic, and whatever else runs a worked case of one."""
+    return {*_public(), *_run_by_cases()}
+
+
+def _public() -> Iterator[str]:
+    for name in STATISTICS:
+        module = import_module(f"meritasn.fairness.{name}")
+        functions = (one for one in map(vars(module).get, module.__all__) if isfunction(one))
+        yield from (_path(one) for one in functions if one.__module__ == module.__name__)
+
+
+def _run_by_cases() -> Iterator[str]:
+    for module in iter_modules(meritasn.cases.statistics.__path__):
+        used = vars(import_module(f"meritasn.cases.statistics.{module.name}")).values()
+        paths = {_path(one) for one in used if isfunction(one)}
+        yield from (path for path in paths if path.startswith("meritasn.fairness."))
+
+
+def _path(function: FunctionType) -> str:
+    return f"{function.__module__}.{function.__name__}"
 
 
 def cases() -> set[str]:
@@ -108,10 +120,10 @@ def faults(pages: Mapping[str, str]) -> list[str]:
         for block in re.findall(r"^```pycon\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     )
     return [
-        *(f"{name} has no section" for name in functions() if name not in linked),
+        *(f"{name} has no section" for name in sorted(functions() - linked)),
         *(
             f"{name} has no example"
-            for name in functions()
+            for name in sorted(functions())
             if not re.search(rf"(?<!import )\b{name.rpartition('.')[2]}\(", examples)
         ),
         *(f"{one.page}, {one.title}: {fault}" for one in found for fault in _faults(one)),
