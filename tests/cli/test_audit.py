@@ -8,6 +8,9 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from meritasn.io.schema import schema
 
 Cli = Callable[..., CompletedProcess[str]]
 
@@ -32,6 +35,18 @@ def test_the_same_is_for_other_programs(cli: Cli, medan: Path) -> None:
         "no_flag",
         "insufficient_evidence",
     }
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("within", [(), ("--within", "unit")])
+def test_what_is_written_for_programs_keeps_its_schema(
+    cli: Cli, medan: Path, within: tuple[str, ...], language: str
+) -> None:
+    asked = ("--by", "sex,sex+age_band,race", *within, "--lang", language)
+    found = json.loads(cli("audit", medan, *asked, "--format", "json").stdout)
+    Draft202012Validator(schema("meritasn/audit@1")).validate(found)
+    measured = [one["ratio"] is not None for of in found["groups"] for one in of["findings"]]
+    assert {*measured} == {True, False}  # some is told, some is hidden
 
 
 def test_another_label_and_another_family_may_be_asked_about(cli: Cli, medan: Path) -> None:

@@ -12,6 +12,16 @@ from meritasn.fairness.multiplicity import is_carried
 from meritasn.fairness.plan import AuditPlan
 from meritasn.fairness.publishing import Hidden, hidden_groups, parts_of
 from meritasn.fairness.strata import Pooled
+from meritasn.fairness.telling import (
+    RATES,
+    Told,
+    exact_told,
+    finding_told,
+    groups_told,
+    plan_told,
+    ratio_told,
+    within_told,
+)
 from meritasn.fairness.words import probability, rounded
 from meritasn.language import Language, Text
 from meritasn.view import Cell as Shown
@@ -104,8 +114,8 @@ class Audit:
             "within": self.within and self.within.of(language),
             "people": self.people,
             "settled": self.settled,
-            "plan": _plan(self.plan),
-            "groups": [_groups(one, hidden, language) for one in self.groups],
+            "plan": plan_told(self.plan, language),
+            "groups": [_groups(one, self, hidden, language) for one in self.groups],
         }
 
 
@@ -253,64 +263,37 @@ _SAME = Text(
 )
 
 
-def _plan(plan: AuditPlan) -> Mapping[str, object]:
-    return {
-        "name": plan.name,
-        "screen": str(plan.screen.ratio),
-        "source": str(plan.screen.citation),
-        "standing": plan.screen.standing.value,
-        "method": plan.method.value,
-        "level": f"{rounded(plan.level, 4)}",
-        "adjustment": plan.adjustment.value,
-        "minimum": plan.minimum,
-        "reference": plan.reference.value,
+def _groups(groups: AuditedGroups, audit: Audit, hidden: Hidden, language: Language) -> Told:
+    counts = {
+        group: _counts(cell, secret=(groups.attributes, group) in hidden)
+        for group, cell in groups.counts.cells.items()
     }
+    findings = [_finding(groups, one, hidden, language) for one in groups.findings]
+    why = audit.plan.reference.text
+    return groups_told(
+        groups, groups.reference, why, counts=counts, findings=findings, language=language
+    )
 
 
-def _groups(groups: AuditedGroups, hidden: Hidden, language: Language) -> Mapping[str, object]:
-    def counts(group: str) -> Mapping[str, object]:
-        secret = (groups.attributes, group) in hidden
-        cell = groups.counts[group]
-        return {
-            "group": group,
-            "title": groups.said(group).of(language),
-            "people": None if secret else cell.total,
-            "chosen": None if secret else cell.selected,
-        }
-
-    return {
-        "attributes": list(groups.attributes),
-        "title": groups.title.of(language),
-        "held": groups.held,
-        "counts": [counts(group) for group in groups.counts],
-        "reference": groups.reference,
-        "findings": [_finding(groups, one, hidden, language) for one in groups.findings],
-    }
+def _counts(cell: Cell, *, secret: bool) -> Told:
+    told = {"people": cell.total, "chosen": cell.selected, "rate": exact_told(cell.rate)}
+    return dict.fromkeys(told) if secret else told
 
 
 def _finding(
     groups: AuditedGroups, finding: AuditFinding, hidden: Hidden, language: Language
-) -> Mapping[str, object]:
+) -> Told:
+    two, adjusted = finding.comparison, finding.adjusted
     secret = _is_hidden(groups, finding, hidden)
-    two = finding.comparison
-    strata = groups.strata.get(finding.focal)
-    carried = is_carried(two.p, finding.adjusted)
-    return {
-        "group": finding.focal,
-        "verdict": finding.verdict.value,
-        "why": None if secret else finding.why.value,
-        "ratio": None if secret or two.ratio is None else str(two.ratio),
-        "p": None if secret else two.p,
-        "adjusted_p": None if secret or (hidden and carried) else finding.adjusted,
-        "difference_interval": None if secret else two.difference_interval,
-        "moves": None if secret else two.moves,
-        "needed": None if secret else two.needed,
-        "within_odds_ratio": None if secret or strata is None else _to(strata.odds_ratio, 2),
-        "within_p": None if secret or strata is None else _to(strata.cmh_p(), 3),
-        "sentence": _said(groups, finding, hidden).of(language),
-    }
-
-
-def _to(number: float | None, decimals: int) -> str | None:
-    """A statistic of strata, whose counts are not shown, as the sentence has it and no closer."""
-    return None if number is None else str(rounded(number, decimals))
+    why = None if secret else finding.why
+    if hidden and is_carried(two.p, adjusted):
+        adjusted = None
+    like = within_told(groups.strata.get(finding.focal), two.plan.level)
+    return finding_told(
+        finding.focal,
+        finding.verdict,
+        why,
+        None if secret else {**ratio_told(two, why, adjusted), **like},
+        _said(groups, finding, hidden).of(language),
+        keys=RATES,
+    )

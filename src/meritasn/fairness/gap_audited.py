@@ -9,11 +9,19 @@ from attrs import field, frozen
 from meritasn.fairness.audited import COOL, PEOPLE, TONES
 from meritasn.fairness.beside import Adjusted
 from meritasn.fairness.counts import MISSING
-from meritasn.fairness.finding import Verdict
 from meritasn.fairness.gap_finding import GapFinding, told_by_level
 from meritasn.fairness.multiplicity import is_carried
-from meritasn.fairness.plan import AuditPlan
+from meritasn.fairness.plan import AuditPlan, Reference
 from meritasn.fairness.publishing import Hidden, hidden_groups
+from meritasn.fairness.telling import (
+    GAPS,
+    Told,
+    beside_told,
+    finding_told,
+    gap_told,
+    groups_told,
+    plan_told,
+)
 from meritasn.fairness.words import rounded
 from meritasn.language import Language, Text
 from meritasn.view import Cell, Column, Part, Sentence, Table, Title, View, repr_html
@@ -112,8 +120,8 @@ class GapAudit:
             "people": self.people,
             "settled": self.settled,
             "notes": [note.of(language) for note in self.notes],
-            "plan": {"name": self.plan.name, "adjustment": self.plan.adjustment.value},
-            "groups": [_groups(one, hidden, language) for one in self.groups],
+            "plan": plan_told(self.plan, language),
+            "groups": [_groups(one, self, hidden, language) for one in self.groups],
         }
 
 
@@ -207,44 +215,54 @@ _WITHHELD = Text(
 )
 
 
-def _groups(groups: GapGroups, hidden: Hidden, language: Language) -> Mapping[str, object]:
-    def counts(group: str) -> Mapping[str, object]:
-        secret = (groups.attributes, group) in hidden
-        return {
-            "group": group,
-            "title": groups.said(group).of(language),
-            "people": None if secret else groups.people(group),
-            "parts": None if secret else dict(groups.parts[group]),
-        }
-
-    return {
-        "attributes": list(groups.attributes),
-        "title": groups.title.of(language),
-        "held": groups.held,
-        "counts": [counts(group) for group in groups.parts],
-        "reference": groups.reference,
-        "findings": [_finding(groups, one, hidden, language) for one in groups.findings],
+def _groups(groups: GapGroups, audit: GapAudit, hidden: Hidden, language: Language) -> Told:
+    counts = {
+        group: _counts(groups, group, audit.kind, secret=(groups.attributes, group) in hidden)
+        for group in groups.parts
     }
+    findings = [_finding(groups, one, audit.kind, hidden, language) for one in groups.findings]
+    why = _WHY[audit.plan.reference]
+    return groups_told(
+        groups, groups.reference, why, counts=counts, findings=findings, language=language
+    )
+
+
+_WHY = {
+    Reference.HIGHEST_RATE: Text(
+        "yang terbaik di antara kelompok yang cukup besar",
+        "the one that stands best of the groups that are large enough",
+    ),
+    Reference.LARGEST: Reference.LARGEST.text,
+}
+
+
+def _counts(groups: GapGroups, group: str, kind: str, *, secret: bool) -> Told:
+    shown, parts = groups.shown[group], groups.parts[group]
+    labels = {} if kind == "number" else parts  # whose one part is everybody
+    told = {
+        "people": groups.people(group),
+        "parts": [{"part": part, "people": people} for part, people in labels.items()],
+        **{name: None if (of := shown.get(name)) is None else str(of) for name in _MEASURED},
+    }
+    return dict.fromkeys(told) if secret else told
+
+
+_MEASURED = ("mean", "sd", "median")
 
 
 def _finding(
-    groups: GapGroups, finding: GapFinding, hidden: Hidden, language: Language
-) -> Mapping[str, object]:
+    groups: GapGroups, finding: GapFinding, kind: str, hidden: Hidden, language: Language
+) -> Told:
+    gap, adjusted = finding.comparison, finding.adjusted
     secret = _is_hidden(groups, finding, hidden)
-    gap, adjusted = finding.comparison, groups.adjusted.get(finding.focal)
-    parts = None if secret or adjusted is None else adjusted.parts
-    carried = is_carried(gap.p, finding.adjusted)
-    return {
-        "group": finding.focal,
-        "verdict": finding.verdict.value,
-        "why": None if secret else finding.why.value,
-        "effect": None if secret else gap.effect,
-        "interval": None if secret else gap.interval,
-        "p": None if secret else gap.p,
-        "adjusted_p": None if secret or (hidden and carried) else finding.adjusted,
-        "needed": None if secret or finding.verdict is not Verdict.INSUFFICIENT else gap.needed,
-        "explained": parts and parts.explained,
-        "unexplained": parts and parts.unexplained,
-        "norm": parts and parts.norm,
-        "sentence": _said(groups, finding, hidden).of(language),
-    }
+    if hidden and is_carried(gap.p, adjusted):
+        adjusted = None
+    beside = beside_told(groups.adjusted.get(finding.focal), language)
+    return finding_told(
+        finding.focal,
+        finding.verdict,
+        None if secret else finding.why,
+        None if secret else {**gap_told(gap, kind, adjusted), **beside},
+        _said(groups, finding, hidden).of(language),
+        keys=GAPS,
+    )

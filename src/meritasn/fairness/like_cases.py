@@ -33,13 +33,13 @@ class Pair:
         other: The key of the other, for the caller alone.
         distance: How far apart they lie: 0 where no fact differs, 1 for each fact that differs as
             much as it can.
-        differing: What the facts are called in which they differ.
+        differing: The facts in which they differ, by their names, and what they are called.
     """
 
     chosen: str = field(repr=False)
     other: str = field(repr=False)
     distance: float
-    differing: tuple[Text, ...]
+    differing: Mapping[str, Text]
 
 
 @frozen
@@ -75,7 +75,7 @@ class LikeCases:
             yield Sentence(_NONE, "quiet")
             return
         rows = tuple(
-            (place, rounded(pair.distance, 3), listing(pair.differing) if pair.differing else _SAME)
+            (place, rounded(pair.distance, 3), _facts(pair))
             for place, pair in enumerate(self.pairs, 1)
         )
         yield Table(_COLUMNS, rows)
@@ -95,7 +95,10 @@ class LikeCases:
             "pairs": [
                 {
                     "distance": pair.distance,
-                    "differing": [one.of(language) for one in pair.differing],
+                    "differing": [
+                        {"fact": fact, "title": title.of(language)}
+                        for fact, title in pair.differing.items()
+                    ],
                 }
                 for pair in self.pairs
             ],
@@ -154,8 +157,12 @@ def like_cases(
     return LikeCases(asked.title, tuple(pairs), len(facts), chosen, others, alike)
 
 
-def _differing(facts: Sequence[NamedFact], one: int, other: int) -> tuple[Text, ...]:
-    return tuple(fact.title for fact in facts if fact.values[one] != fact.values[other])
+def _facts(pair: Pair) -> Text:
+    return listing(pair.differing.values()) if pair.differing else _SAME
+
+
+def _differing(facts: Sequence[NamedFact], one: int, other: int) -> Mapping[str, Text]:
+    return {fact.name: fact.title for fact in facts if fact.values[one] != fact.values[other]}
 
 
 def _nearest(facts: Sequence[NamedFact], fates: Sequence[bool]) -> Iterator[tuple[float, int, int]]:

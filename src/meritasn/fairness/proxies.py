@@ -23,6 +23,7 @@ from meritasn.fairness.finding import Verdict
 from meritasn.fairness.named_facts import NamedFact, facts_named
 from meritasn.fairness.ordinal import Superiority, superiority
 from meritasn.fairness.plan import AuditPlan, default_plan
+from meritasn.fairness.telling import TESTS, plan_told
 from meritasn.fairness.words import probability, rounded
 from meritasn.language import Language, Text
 from meritasn.model import Protected, Workforce
@@ -51,7 +52,8 @@ class Proxy:
         title: What that is called.
         auc: How often somebody of the group is told from somebody outside it, guessing counted
             half; None where there are too few people to say.
-        p: The probability of as much by chance, adjusted for all of the plan.
+        p: The probability of as much by chance; None where nobody is told apart.
+        adjusted: The same after the adjustment for all tests of the plan.
         verdict: A flag where that is more than the size of the plan and than chance.
     """
 
@@ -62,6 +64,7 @@ class Proxy:
     title: Text
     auc: float | None
     p: float | None
+    adjusted: float | None
     verdict: Verdict
 
 
@@ -93,7 +96,7 @@ class Proxies:
                 one.said,
                 one.title,
                 None if one.auc is None else rounded(one.auc, 3),
-                None if one.p is None else probability(one.p),
+                None if one.adjusted is None else probability(one.adjusted),
                 Sentence(one.verdict.text, _TONES.get(one.verdict, "quiet")),
             )
             for one in self.found
@@ -112,15 +115,19 @@ class Proxies:
         return {
             "format": FORMAT,
             "people": self.people,
+            "plan": plan_told(self.plan, language),
             "threshold": self.threshold,
             "proxies": [
                 {
                     "attribute": one.attribute,
                     "group": one.group,
+                    "title": one.said.of(language),
                     "fact": one.fact,
-                    "title": one.title.of(language),
+                    "fact_title": one.title.of(language),
                     "auc": one.auc,
-                    "adjusted_p": one.p,
+                    "test": TESTS["ordinal"],
+                    "p": one.p,
+                    "adjusted_p": one.adjusted,
                     "verdict": one.verdict.value,
                 }
                 for one in self.found
@@ -226,10 +233,11 @@ def _judged(
     people: int,
 ) -> Proxies:
     threshold = NORMAL.cdf(float(plan.effect) / math.sqrt(2))
-    after = adjusted([None if told is None else told.p for *_, told in rows], plan)
+    raw = [None if told is None else told.p for *_, told in rows]
+    both = zip(raw, adjusted(raw, plan), strict=True)
     found = [
-        Proxy(name, group, said, fact, title, _auc(told), p, _verdict(told, p, threshold, plan))
-        for (name, group, said, fact, title, told), p in zip(rows, after, strict=True)
+        Proxy(name, group, said, fact, title, _auc(told), *p, _verdict(told, p[1], threshold, plan))
+        for (name, group, said, fact, title, told), p in zip(rows, both, strict=True)
     ]
     found.sort(key=lambda one: (one.attribute, one.group, one.fact != ALL, -(one.auc or 0)))
     return Proxies(plan, tuple(found), people, threshold)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from meritasn.fairness.audited import Audit, AuditedGroups
 from meritasn.fairness.finding import AuditFinding
 from meritasn.fairness.orders import Evenness, Kept
 from meritasn.fairness.publishing import Hidden, hidden_groups
+from meritasn.fairness.telling import Told
 from meritasn.fairness.words import probability, rounded
 from meritasn.language import Language, Text, listing
 from meritasn.view import Column, Part, Sentence, Table, Title, View, repr_html
@@ -139,19 +140,19 @@ _WITHHELD = Text(
 )
 
 
-def _order(order: OrderedGroups, hidden: Hidden) -> Mapping[str, object]:
+def _order(order: OrderedGroups, hidden: Hidden) -> Told:
     secret = {group for attributes, group in hidden if attributes == order.attributes}
-    found = None if secret else order.evenness
     return {
         "attributes": list(order.attributes),
-        "exposure": {g: None if g in secret else mean for g, mean in order.exposure.items()},
-        "kept": {
-            group: None if group in secret or kept is None else kept.value
-            for group, kept in order.kept.items()
-        },
-        "ndkl": found and found.ndkl,
-        "ndkl_by_chance": found and found.by_chance,
-        "ndkl_p": found and found.p,
-        "draws": found and found.draws,
-        "seed": found and found.seed,
+        "groups": [
+            {
+                "group": group,
+                "exposure": None if group in secret else mean,
+                "kept": None if group in secret or kept is None else kept.value,
+            }
+            for group, mean in order.exposure.items()
+            for kept in (order.kept.get(group),)
+        ],
+        # How even the order is hangs on every group; of a hidden one it would say something.
+        "evenness": None if secret or order.evenness is None else asdict(order.evenness),
     }

@@ -85,7 +85,7 @@ class SwapTest:
             "changed": len(self.changed),
             "lawful": list(self.lawful),
             "ways": [
-                {"what": way.title.of(language), "changed": len(way.changed)} for way in self.ways
+                {"title": way.title.of(language), "changed": len(way.changed)} for way in self.ways
             ],
         }
 

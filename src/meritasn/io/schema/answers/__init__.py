@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from meritasn.io.schema.answers import (
+    appraisers,
     evaluation,
     fairness,
     money,
@@ -56,6 +57,24 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/payslip@1": Text(
         "Tambahan penghasilan seorang pegawai", "Additional income of one person"
     ),
+    "meritasn/audit@1": Text("Audit perlakuan setara", "An audit of equal treatment"),
+    "meritasn/gap-audit@1": Text(
+        "Audit perlakuan setara menurut label, angka, atau masa tunggu",
+        "An audit of equal treatment by labels, numbers or waits",
+    ),
+    "meritasn/rank-audit@1": Text(
+        "Audit perlakuan setara atas suatu urutan", "An audit of equal treatment in an order"
+    ),
+    "meritasn/staged-audit@1": Text(
+        "Audit perlakuan setara tahap demi tahap", "An audit of equal treatment stage by stage"
+    ),
+    "meritasn/swap-test@1": Text(
+        "Uji tukar atribut terlindungi", "What swapping protected attributes changes"
+    ),
+    "meritasn/proxies@1": Text(
+        "Fakta yang menunjukkan siapa seseorang", "Facts that say who somebody is"
+    ),
+    "meritasn/like-cases@1": Text("Kasus serupa, hasil berbeda", "Like cases with unlike results"),
     "meritasn/rater-audit@1": Text("Penilai di samping rekannya", "Raters beside their peers"),
     "meritasn/panel@1": Text("Kesepakatan para penilai", "How far raters agree"),
     "meritasn/sensitivity@1": Text(
@@ -88,6 +107,7 @@ _DEFINITIONS: Mapping[str, Schema] = {
     **policies.DEFINITIONS,
     **evaluation.DEFINITIONS,
     **fairness.DEFINITIONS,
+    **appraisers.DEFINITIONS,
 }
 
 

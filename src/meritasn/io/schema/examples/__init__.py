@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from meritasn.io.schema.examples import (
+    appraisers,
     evaluation,
     fairness,
     money,
@@ -26,5 +27,6 @@ ANSWERS: Mapping[str, Schema] = {
     **policies.EXAMPLES,
     **evaluation.EXAMPLES,
     **fairness.EXAMPLES,
+    **appraisers.EXAMPLES,
 }
 """What comes out."""
