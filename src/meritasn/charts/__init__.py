@@ -2,6 +2,7 @@
 
 from meritasn.charts.allowance import allowance_parts
 from meritasn.charts.audits import gaps
+from meritasn.charts.effects import effects
 from meritasn.charts.professionalism import ladder
 from meritasn.charts.raters import funnel
 from meritasn.charts.sensitivity import tornado
@@ -13,6 +14,7 @@ from meritasn.charts.talent import nine_boxes
 __all__ = [
     "Chart",
     "allowance_parts",
+    "effects",
     "funnel",
     "gaps",
     "ladder",

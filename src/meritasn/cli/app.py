@@ -35,6 +35,8 @@ from meritasn.cli.match import match
 from meritasn.cli.merge import merge
 from meritasn.cli.person import person
 from meritasn.cli.policy import policy
+from meritasn.cli.proxies import proxies
+from meritasn.cli.raters import raters
 from meritasn.cli.readiness import readiness
 from meritasn.cli.replay import replay
 from meritasn.cli.satisfaction import satisfaction
@@ -43,6 +45,7 @@ from meritasn.cli.select import select
 from meritasn.cli.sensitivity import sensitivity
 from meritasn.cli.status import Status
 from meritasn.cli.strategy import strategy
+from meritasn.cli.swap_test import swap_test
 from meritasn.cli.talent import talent
 from meritasn.cli.telling import tell_findings
 from meritasn.cli.template import template
@@ -78,6 +81,9 @@ for command in (
     allowance,
     satisfaction,
     audit,
+    raters,
+    swap_test,
+    proxies,
     ledger,
     check,
     cases,

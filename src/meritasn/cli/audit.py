@@ -2,124 +2,154 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import TypeAlias
+
+from attrs import frozen
+from cyclopts import Parameter
 
 from meritasn.cli.answering import SHOWN, Answering
-from meritasn.cli.drawing import charts_for, save
-from meritasn.cli.options import UNASKED, Asked, Steps, appraised, period_of
+from meritasn.cli.audit_table import audited_table
+from meritasn.cli.drawing import Drawn, charts_for, save
+from meritasn.cli.outcomes import UNSAID, Question
+from meritasn.cli.pages import write_page
+from meritasn.cli.planning import Compared, gathered, hold_statistics, plan_of
+from meritasn.cli.ruling import ruling_of
 from meritasn.cli.status import Status
-from meritasn.cli.telling import set_aside
-from meritasn.errors import Place, UsageError
+from meritasn.cli.telling import set_aside, tell_findings
+from meritasn.errors import Finding, UsageError
 from meritasn.errors.codes import usage
-from meritasn.fairness import AuditPlan, Outcome, default_plan, reached, read_plan
+from meritasn.fairness import Audit, GapAudit, RankAudit, StagedAudit, met
 from meritasn.fairness import audit as audited
-from meritasn.io import Intake
+from meritasn.fairness.audit import unanswerable
+from meritasn.fairness.kinds import AnyOutcome
+from meritasn.io import Intake, OwnTable
+from meritasn.io.sources import CSV
 from meritasn.language import Language, Text
-from meritasn.merit import assess
-from meritasn.policies import Policy, families, load_policy, policy_on
-from meritasn.results import Assessments, Results
-from meritasn.view import to_page
 
 __all__ = ["audit"]
+
+_Found: TypeAlias = Audit | GapAudit | RankAudit | StagedAudit
+
+
+@Parameter(name="*")
+@frozen(kw_only=True)
+class _Beside:
+    """What is written beside the answer.
+
+    Attributes:
+        report: Also writes one page for a browser into this file, to hand on.
+        chart: Also draws groups with their intervals into this file, .svg or .png.
+        rejected: File for rejected rows, .csv or .xlsx.
+    """
+
+    report: Path | None = None
+    chart: Path | None = None
+    rejected: Path | None = None
+
+
+_ALONE = _Beside()
 
 
 def audit(
     folder: Path,
     /,
     *,
-    by: str,
-    within: str | None = None,
-    label: Steps = (),
-    opt_in: Steps = (),
-    plan: Path | None = None,
-    asked: Asked = UNASKED,
-    family: str | None = None,
-    report: Path | None = None,
-    chart: Path | None = None,
+    compared: Compared,
+    question: Question = UNSAID,
+    chosen: str | None = None,
+    also: _Beside = _ALONE,
     told: Answering = SHOWN,
 ) -> Status:
     """Apakah hasil memperlakukan kelompok pegawai setara — do results treat groups alike.
 
     Args:
-        folder: Folder of CSV tables, or an .xlsx workbook.
-        by: Attributes to group people by, such as sex,age_band; sex+age_band looks at both
-            together.
-        within: Also compare like with like, within level, post_kind or unit.
-        label: Code of a label that counts as chosen, else the best; may be repeated.
-        opt_in: An attribute that is audited only where asked for expressly, such as religion.
-        plan: File with a plan of the audit; else the one that ships with the library.
-        asked: By which policy, and for which period.
-        family: Family of rules that answer on the last day of --period, such as rank_promotion;
-            else performance.
-        report: Also writes one page for a browser into this file, to hand on.
-        chart: Also draws groups with their intervals into this file, .svg or .png.
+        folder: Folder of CSV tables, or an .xlsx workbook; with --chosen any table of yours with a
+            row a person, as a CSV file or a workbook.
+        compared: Which groups are compared, and by what is decided.
+        question: What is asked of each result.
+        chosen: Column of a table of yours that says yes or no of each person.
+        also: What is written beside the answer.
         told: How the tables are read, and how the answer is written.
     """
-    charts = charts_for("--chart", chart)
+    hold_statistics()
+    findings: list[Finding] = []
+    charts = None
+    with gathered(findings):
+        charts = charts_for("--chart", also.chart)
+    if also.chart is not None and question.is_staged:
+        findings.append(usage.NO_CHART.at(what=_STAGES))
+    read: Intake | OwnTable
+    if chosen is None:
+        found, read = _of_results(folder, compared, question, told, findings)
+    else:
+        others = question.options()
+        findings += [usage.NOT_TOGETHER.at(name=name, other="--chosen") for name in others]
+        found, read = audited_table(folder, chosen, compared, told, findings)
+        tell_findings(read.findings, told.lang)
+    write_page(also.report, found, told.lang, _PAGE)
+    if charts is not None and also.chart is not None:
+        save(_drawn(charts, found, told.lang), also.chart)
+    told.show(found, found.as_dict(told.lang))
+    return set_aside(read, also.rejected, told.lang)
+
+
+def _of_results(
+    folder: Path,
+    compared: Compared,
+    question: Question,
+    told: Answering,
+    findings: Sequence[Finding],
+) -> tuple[_Found, Intake]:
+    """The audit of what a policy says of everybody, and what was read.
+
+    Raises:
+        MeritasnError: With everything that is wrong with what was asked, so far and here.
+    """
+    wrong = list(findings)
+    if folder.suffix.casefold() in CSV:
+        raise UsageError([*wrong, usage.MISSING_ARGUMENT.at(name="--chosen")])
     intake = told.tables(folder)
-    results = _results(intake, asked, family, told.lang)
+    plan, ruling = None, None
+    with gathered(wrong):
+        plan = plan_of(compared.plan)
+    with gathered(wrong):
+        ruling = ruling_of(intake.workforce, question.asked, question.family)
+    if ruling is None:
+        raise UsageError(wrong)
+    outcome: AnyOutcome | None = met()  # if it cannot be told, there is no more to say of it
+    with gathered(wrong):
+        outcome = question.of(ruling.policy)
+    groups, within, opt_in = compared.groups, compared.within, compared.opt_in
+    wrong += unanswerable(ruling.policy, by=groups, within=within, outcome=outcome, opt_in=opt_in)
+    if wrong:
+        raise UsageError(wrong)
     found = audited(
-        results,
+        ruling.results(intake.workforce, told.lang),
         intake.workforce,
-        by=[_together(one) for one in by.split(",")],
+        by=groups,
         within=within,
-        outcome=_outcome(results.policy, label),
-        plan=_plan(plan),
+        outcome=outcome,
+        plan=plan,
         opt_in=opt_in,
     )
-    if report is not None:
-        _write(report, to_page(found, told.lang, _PAGE))
-    if charts is not None and chart is not None:
-        save(charts.gaps(found, told.lang), chart)
-    told.show(found, found.as_dict(told.lang))
-    return set_aside(intake, None, told.lang)
+    return found, intake
 
 
-def _results(
-    intake: Intake, asked: Asked, family: str | None, language: Language
-) -> Results | Assessments:
-    if family is None:
-        policy, period = asked.of(intake.workforce)
-        return appraised(intake.workforce, policy, period, language)
-    if family not in families():
-        raise UsageError([usage.UNKNOWN_FAMILY.at(name=family, expected=", ".join(families()))])
-    if asked.period is None:
-        raise UsageError([usage.MISSING_ARGUMENT.at(name="--period")])
-    period = period_of(asked.period)
-    day = period.last or period.start
-    name = asked.policy or policy_on(day, family).name
-    return assess(intake.workforce, day, load_policy(name, overlays=asked.overlay))
-
-
-def _together(text: str) -> str | tuple[str, ...]:
-    names = tuple(text.strip().split("+"))
-    return names if len(names) > 1 else names[0]
-
-
-def _outcome(policy: Policy, labels: Steps) -> Outcome | None:
-    if not labels:
-        return None
-    try:
-        return reached(policy, labels)
-    except ValueError:
-        raise UsageError([usage.NO_OUTCOME.at(name=policy.name, found=", ".join(labels))]) from None
-
-
-def _plan(file: Path | None) -> AuditPlan:
-    if file is None:
-        return default_plan()
-    try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise UsageError([usage.NO_FILE.at(Place(file=file.name))]) from None
-    return read_plan(text, file.name)
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, "utf-8")
-    except OSError:
-        raise UsageError([usage.CANNOT_WRITE.at(Place(file=file.name))]) from None
+def _drawn(charts: ModuleType, found: _Found, language: Language) -> Drawn:
+    """The chart of what was found; of a way in stages there is none."""
+    drawn: Drawn
+    match found:
+        case GapAudit():
+            drawn = charts.effects(found, language)
+        case RankAudit():
+            drawn = charts.gaps(found.audit, language)
+        case _:
+            drawn = charts.gaps(found, language)
+    return drawn
 
 
 _PAGE = Text("Audit perlakuan setara", "Audit of equal treatment")
+_STAGES = Text("jalan bertahap", "a way in stages")

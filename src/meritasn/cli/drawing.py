@@ -10,12 +10,14 @@ from typing import Protocol
 from meritasn.errors import Place, UsageError
 from meritasn.errors.codes import usage
 
-__all__ = ["charts_for", "save"]
+__all__ = ["Drawn", "charts_for", "save"]
 
 _ENDINGS = (".svg", ".png")
 
 
-class _Drawn(Protocol):
+class Drawn(Protocol):
+    """A picture."""
+
     def save(self, file: Path) -> None:
         """Writes it into a file."""
 
@@ -45,7 +47,7 @@ def charts_for(option: str, file: Path | None, employee: str | None = None) -> M
         raise UsageError([usage.MISSING_EXTRA.at(extra="charts")]) from None
 
 
-def save(chart: _Drawn, file: Path) -> None:
+def save(chart: Drawn, file: Path) -> None:
     """Writes a chart.
 
     Raises:

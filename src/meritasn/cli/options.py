@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -17,7 +17,7 @@ from meritasn.cli.language import VARIABLE
 from meritasn.cli.telling import working
 from meritasn.errors import Place, UsageError
 from meritasn.errors.codes import usage
-from meritasn.io import Intake, read_table, read_tables
+from meritasn.io import Intake, OwnTable, read_own_table, read_table, read_tables
 from meritasn.language import Language, Text
 from meritasn.merit import HasPeriods, appraise, latest_period
 from meritasn.model import Workforce
@@ -40,6 +40,7 @@ __all__ = [
     "command",
     "intake_of",
     "key_of",
+    "own_table_of",
     "period_of",
     "table_of",
 ]
@@ -201,6 +202,31 @@ def table_of(
     with working(_READING, language):
         return read_table(
             file, table, *corrected, decimal=written.decimal, encoding=written.encoding
+        )
+
+
+def own_table_of(  # noqa: PLR0917  (which columns, and how they are written)
+    file: Path,
+    flags: Sequence[str],
+    texts: Sequence[str],
+    corrected: tuple[Path, ...],
+    written: Written,
+    language: Language,
+) -> OwnTable:
+    """Some columns of a table that is none of the catalogue.
+
+    Raises:
+        UsageError: If there is no such file or encoding.
+    """
+    _hold_readable((file, *corrected), written)
+    with working(_READING, language):
+        return read_own_table(
+            file,
+            *corrected,
+            flags=flags,
+            texts=texts,
+            decimal=written.decimal,
+            encoding=written.encoding,
         )
 
 

@@ -26,9 +26,10 @@ from meritasn.fairness.plan import AuditPlan, default_plan
 from meritasn.fairness.ranked import RankAudit
 from meritasn.fairness.staged import StagedAudit
 from meritasn.model import Workforce
+from meritasn.policies import Policy
 from meritasn.results import Assessments, Results
 
-__all__ = ["audit", "held_attributes"]
+__all__ = ["audit", "held_attributes", "unanswerable"]
 
 
 @overload
@@ -87,6 +88,20 @@ def audit(
 ) -> StagedAudit: ...
 
 
+@overload
+def audit(
+    results: Results | Assessments,
+    workforce: Workforce,
+    *,
+    by: Sequence[By],
+    within: str | None = None,
+    outcome: AnyOutcome | None,
+    plan: AuditPlan | None = None,
+    on: date | None = None,
+    opt_in: Collection[str] = (),
+) -> Audit | GapAudit | RankAudit | StagedAudit: ...
+
+
 def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
     results: Results | Assessments,
     workforce: Workforce,
@@ -128,7 +143,9 @@ def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
         (0, False)
     """
     chosen = plan or default_plan()
-    _hold(results, by, within, outcome, opt_in)
+    findings = unanswerable(results.policy, by=by, within=within, outcome=outcome, opt_in=opt_in)
+    if findings:
+        raise UsageError(findings)
     asked = outcome or best_of(results.policy)
     names = tuple(dict.fromkeys(name for one in by for name in names_of(one)))
     people = Asked(
@@ -150,17 +167,26 @@ def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
             return people.gaps(asked, by)
 
 
-def _hold(
-    results: Results | Assessments,
+def unanswerable(
+    policy: Policy,
+    *,
     by: Sequence[By],
-    within: str | None,
-    outcome: AnyOutcome | None,
-    opt_in: Collection[str],
-) -> None:
-    """Holds that what is asked can be answered.
+    within: str | None = None,
+    outcome: AnyOutcome | None = None,
+    opt_in: Collection[str] = (),
+) -> Sequence[Finding]:
+    """Everything that is wrong with what an audit is asked, before anybody is appraised.
 
-    Raises:
-        UsageError: With everything that cannot.
+    Args:
+        policy: The policy of the results.
+        by: Attributes of `ATTRIBUTES`; several in a tuple are looked at together.
+        within: One of `WITHIN`.
+        outcome: What is asked of each result; the best that the policy answers if none is given.
+        opt_in: Attributes that are looked at only where that is asked for expressly: religion.
+
+    >>> from meritasn.policies import shipped
+    >>> [one.code.id for one in unanswerable(shipped("pp-46-2011"), by=["height"], within="luck")]
+    ['MER-0070', 'MER-0072']
     """
     findings = list(_of_attributes(by, opt_in))
     if within is not None and within not in WITHIN:
@@ -173,10 +199,9 @@ def _hold(
         for name in beside
         if name not in BESIDE
     )
-    if outcome is None and labels_of(results.policy) is None:
-        findings.append(usage.NO_OUTCOME.at(name=results.policy.name))
-    if findings:
-        raise UsageError(findings)
+    if outcome is None and labels_of(policy) is None:
+        findings.append(usage.NO_OUTCOME.at(name=policy.name))
+    return findings
 
 
 def _day(results: Results | Assessments) -> date:

@@ -74,6 +74,7 @@ _EXPECTED_WITH_COMMA = Text(
     "a number with a decimal comma, as was declared, such as 1.234,56",
 )
 _EXPECTED_FLAG = Text("ya atau tidak", "yes or no")
+_ANOTHER_WORD = Text("kata lain", "another word")
 
 
 def read_text(cell: Cell) -> str:
@@ -174,9 +175,12 @@ def _enum(_cell: Cell, text: str, column: Column, place: Place) -> Value | Findi
         return codes.NOT_IN_LIST.at(place, expected=listing(term.label for term in terms))
 
 
-def _flag(_cell: Cell, text: str, _column: Column, place: Place) -> Value | Finding:
+def _flag(_cell: Cell, text: str, column: Column, place: Place) -> Value | Finding:
     said = _FLAGS.get(text.casefold())
-    return codes.NOT_A_FLAG.at(place, expected=_EXPECTED_FLAG) if said is None else said
+    if said is not None:
+        return said
+    found = _quoted(text, column) or _ANOTHER_WORD
+    return codes.NOT_A_FLAG.at(place, found=found, expected=_EXPECTED_FLAG)
 
 
 def _number(

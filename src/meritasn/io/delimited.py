@@ -30,24 +30,24 @@ _ESCAPED = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = ("\n", "\r")
 
 
-def read_csv(path: Path, declared: str | None = None) -> Grid:
+def read_csv(path: Path, declared: str | None = None, known: frozenset[str] | None = None) -> Grid:
     """Reads a CSV file: UTF-8, separated by commas, semicolons, tabs or vertical bars.
 
     Args:
         path: The file.
         declared: The encoding of a file that is not UTF-8.
+        known: The names that its headers may have; unsaid, those of the table it is named after.
     """
     place = Place(file=path.name)
     try:
-        return _read(path, encoding_of(path, declared), place)
+        return _read(path, encoding_of(path, declared), place, known or known_names(path.stem))
     except Refused as refused:
         return Grid(path.stem, place, fault=refused.at(place))
     except OSError:
         return Grid(path.stem, place, fault=inputs.UNREADABLE.at(place))
 
 
-def _read(path: Path, encoding: Encoding, place: Place) -> Grid:
-    known = known_names(path.stem)
+def _read(path: Path, encoding: Encoding, place: Place, known: frozenset[str]) -> Grid:
     with _opened(path, encoding) as file:
         separator, declared = _separator(list(_first_lines(file)), known)
     with _opened(path, encoding) as file:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from meritasn.errors import InputRefused, Place
 from meritasn.errors.codes import inputs
+from meritasn.facts import catalogue
 from meritasn.io import marks
 from meritasn.io.bounds import CELL_LENGTH
 from meritasn.io.headers import columns_named, named
@@ -105,7 +106,7 @@ def _columns(row: RejectedRow) -> Iterator[tuple[tuple[str, int], str, str]]:
     A column has one name, whatever the language and the spelling of its header, and a number, since
     one that nobody knows may be there more than once.
     """
-    known = columns_named(row.table)
+    known = columns_named(row.table) if row.table in catalogue().tables else {}
     times: Counter[str] = Counter()
     for header, text in row.cells:
         column = known.get(named(header))

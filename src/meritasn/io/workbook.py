@@ -13,7 +13,7 @@ from meritasn.io.grid import Grid, Line, Refused, as_text
 from meritasn.io.headers import find_header, known_names, table_named
 from meritasn.io.xlsx import Book, Sheet, SheetPart
 
-__all__ = ["read_workbook"]
+__all__ = ["read_sheets", "read_workbook"]
 
 
 def read_workbook(path: Path) -> list[Grid]:
@@ -36,6 +36,32 @@ def read_workbook(path: Path) -> list[Grid]:
     return [grid for grid in grids if grid]
 
 
+def read_sheets(path: Path, known: frozenset[str]) -> list[Grid]:
+    """Reads every sheet of a workbook, whatever it is called.
+
+    Args:
+        path: The workbook.
+        known: The names that the headers may have.
+    """
+    place = Place(file=path.name)
+    try:
+        book = Book(path)
+        sheets = [sheet for sheet in book.sheets if sheet.title not in marks.ASIDE]
+        return [_any_grid(book, sheet, known, Place(place.file, sheet.title)) for sheet in sheets]
+    except Refused as refused:
+        return [Grid(path.stem, place, fault=refused.at(place))]
+    except OSError:
+        return [Grid(path.stem, place, fault=inputs.UNREADABLE.at(place))]
+
+
+def _any_grid(book: Book, sheet: SheetPart, known: frozenset[str], place: Place) -> Grid:
+    try:
+        read = book.read(sheet)
+        return _with_header(read, sheet.title, place, known, hidden=sheet.hidden)
+    except Refused as refused:
+        return Grid(sheet.title, place, fault=refused.at(place))
+
+
 def _grid(book: Book, sheet: SheetPart, name: str, place: Place) -> Grid | None:
     here = Place(place.file, sheet.title)
     known = table_named(name)
@@ -43,7 +69,7 @@ def _grid(book: Book, sheet: SheetPart, name: str, place: Place) -> Grid | None:
         read = book.read(sheet, peek=known is None)
         if known is None:
             return Grid(name, here) if read.rows else None
-        return _with_header(read, name, here, hidden=sheet.hidden)
+        return _with_header(read, name, here, known_names(name), hidden=sheet.hidden)
     except Refused as refused:
         if known is None:
             return Grid(name, here)
@@ -52,8 +78,10 @@ def _grid(book: Book, sheet: SheetPart, name: str, place: Place) -> Grid | None:
         return Grid(name, here, fault=refused.at(here))
 
 
-def _with_header(sheet: Sheet, name: str, place: Place, *, hidden: bool) -> Grid:
-    at = find_header(sheet.rows, known_names(name))
+def _with_header(
+    sheet: Sheet, name: str, place: Place, known: frozenset[str], *, hidden: bool
+) -> Grid:
+    at = find_header(sheet.rows, known)
     number, header = sheet.rows[at]
     below = sheet.rows[at + 1 :]
     width = max((len(cells) for _, cells in below), default=0)

@@ -53,6 +53,7 @@ __all__ = [
     "SHORT_YEAR",
     "TABLE_AGAIN",
     "TOO_MANY_DECIMALS",
+    "TWO_SHEETS",
     "UNKNOWN_COLUMN",
     "UNKNOWN_KEY",
     "UNKNOWN_SCHEMA",
@@ -122,6 +123,12 @@ TABLE_AGAIN = _warning(
     "1013",
     "tabel “{table}” sudah ada di {where}; baris keduanya digabung",
     "the table “{table}” is in {where} already; the rows of both are put together",
+)
+TWO_SHEETS = _error(
+    "1014",
+    "kolom yang diminta juga ada di {where}; simpan lembar yang dimaksud sebagai berkas tersendiri",
+    "the columns that are asked for are in {where} too; save the sheet that is meant as a file of "
+    "its own",
 )
 
 # Columns

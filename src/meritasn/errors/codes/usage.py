@@ -431,3 +431,35 @@ NO_YES_OR_NO = Code(
         "the column “{column}” has to say yes or no: true, false, 1, 0, or nothing",
     ),
 )
+NOT_TOGETHER = Code(
+    "MER-0081",
+    Severity.ERROR,
+    Text(
+        "{name} tidak dapat dipakai bersama {other}", "{name} cannot be used together with {other}"
+    ),
+)
+ONLY_TOGETHER = Code(
+    "MER-0082",
+    Severity.ERROR,
+    Text("{name} hanya dapat dipakai bersama {other}", "{name} can be used with {other} only"),
+)
+NO_SCORE = Code(
+    "MER-0083",
+    Severity.ERROR,
+    Text(
+        "kebijakan '{name}' tidak menjawab dengan nilai", "the policy '{name}' answers by no score"
+    ),
+)
+NO_CHART = Code(
+    "MER-0084",
+    Severity.ERROR,
+    Text("untuk {what} tidak ada bagan", "there is no chart of {what}"),
+)
+UNKNOWN_RATER = Code(
+    "MER-0085",
+    Severity.ERROR,
+    Text(
+        "penilai berkode itu tidak memberi penilaian pada periode ini",
+        "no rater of that key gave a rating in this period",
+    ),
+)

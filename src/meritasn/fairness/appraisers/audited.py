@@ -79,7 +79,11 @@ class RaterAudit:
 
         It names raters by their keys: it is for the eyes of who asked, and not for publishing.
         """
-        return View(tuple(parts(self)))
+        return View(tuple(parts(self, keys=True)))
+
+    def published(self) -> View:
+        """The same to hand on: a rater is called by the place that `as_dict` gives."""
+        return View(tuple(parts(self, keys=False)))
 
     _repr_html_ = repr_html
 

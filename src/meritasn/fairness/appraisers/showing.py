@@ -23,8 +23,14 @@ __all__ = ["answered", "own", "parts"]
 FORMAT = "meritasn/rater-audit@1"
 
 
-def parts(audit: RaterAudit) -> Iterator[Part]:
-    """The whole audit: the plan, the counts, the flags, and what would be without the effects."""
+def parts(audit: RaterAudit, *, keys: bool) -> Iterator[Part]:
+    """The whole audit: the plan, the counts, the flags, and what would be without the effects.
+
+    Args:
+        audit: The audit.
+        keys: Whether raters are named by their keys, and their units with them; else by their
+            place among all raters.
+    """
     yield Title(_TITLE)
     yield Sentence(
         _ASKED.fill(
@@ -39,10 +45,10 @@ def parts(audit: RaterAudit) -> Iterator[Part]:
     unasked = [sign.text for sign in Sign if sign not in audit.counts()]
     if unasked:
         yield Sentence(_UNASKED.fill(signs=listing(unasked)), "quiet")
-    yield from _flags(audit)
+    yield from _flags(audit, keys=keys)
     yield from _concordance(audit.concordance)
     if audit.taken_out is not None:
-        yield from _taken_out(audit.taken_out, audit.plan)
+        yield from _taken_out(audit.taken_out, audit.plan, units=keys)
     yield Sentence(_COOL, "quiet")
 
 
@@ -95,13 +101,19 @@ def _row(sign: Sign, of: Mapping[Verdict, int]) -> tuple[Cell, ...]:
     return sign.text, *(of.get(verdict, 0) for verdict in Verdict)
 
 
-def _flags(audit: RaterAudit) -> Iterator[Part]:
+def _flags(audit: RaterAudit, *, keys: bool) -> Iterator[Part]:
+    places = _places(audit)
     yield Title(_FLAGGED, 2)
     if not audit.flagged:
         yield Sentence(_NOBODY)
     for one in audit.flagged:
         yield Sentence(
-            _OF.fill(rater=one.rater, sign=one.sign.text, text=one.sentence), _TONES[one.verdict]
+            _OF.fill(
+                rater=one.rater if keys else _RATER.fill(n=places[one.rater]),
+                sign=one.sign.text,
+                text=one.sentence,
+            ),
+            _TONES[one.verdict],
         )
     alone = [
         one
@@ -112,6 +124,11 @@ def _flags(audit: RaterAudit) -> Iterator[Part]:
         yield Sentence(_ALONE.fill(n=len(alone)), "quiet")
 
 
+def _places(audit: RaterAudit) -> Mapping[str, int]:
+    """The place of each rater among all of them."""
+    return {rater: n for n, rater in enumerate(audit.raters, start=1)}
+
+
 def _concordance(of: Concordance) -> Iterator[Part]:
     if of.share is not None:
         yield Title(_LADDER, 2)
@@ -120,10 +137,13 @@ def _concordance(of: Concordance) -> Iterator[Part]:
         )
 
 
-def _taken_out(found: TakenOut, plan: RaterPlan) -> Iterator[Part]:
+def _taken_out(found: TakenOut, plan: RaterPlan, *, units: bool) -> Iterator[Part]:
     yield Title(_WITHOUT, 2)
     yield Sentence(_INFORMATION, "warn")
     yield Sentence(_MOVED.fill(n=found.moved, raters=len(found.steps)))
+    if not units:
+        yield Sentence(_NO_UNITS, "quiet")
+        return
     if found.units:
         codes = found.enum.codes
         columns = (
@@ -157,7 +177,7 @@ _TONES: Mapping[Verdict, Tone] = {
 
 def answered(audit: RaterAudit, language: Language, *, keys: bool) -> Mapping[str, object]:
     """The audit as plain values; raters are places unless their keys are asked for."""
-    places = {rater: n for n, rater in enumerate(audit.raters, start=1)}
+    places = _places(audit)
     plan, of = audit.plan, audit.concordance
     return {
         "format": FORMAT,
@@ -264,6 +284,7 @@ _UNASKED = Text(
 )
 _FLAGGED = Text("Ditandai", "Flagged")
 _NOBODY = Text("Tidak ada penilai yang ditandai.", "No rater is flagged.")
+_RATER = Text("Penilai {n}", "Rater {n}")
 _OF = Text("{rater} – {sign}. {text}", "{rater} – {sign}. {text}")
 _SAID = Text("[{verdict}] {text}", "[{verdict}] {text}")
 _INTERVAL = Text(
@@ -296,6 +317,10 @@ _MOVED = Text(
     "Orang yang akan berpredikat lain: {n}. Penilai yang pengaruhnya mencapai satu langkah: "
     "{raters}.",
     "People who would have another predicate: {n}. Raters whose effect comes to a step: {raters}.",
+)
+_NO_UNITS = Text(
+    "Unit tidak disebut di sini, karena unit memberi tahu siapa penilainya.",
+    "Units are not named here, since a unit tells who its rater is.",
 )
 _UNIT = Text("Unit (kini → tanpa pengaruh)", "Unit (now → without)")
 _WITHHELD = Text(
