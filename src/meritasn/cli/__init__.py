@@ -1,4 +1,4 @@
-"""The command line: appraise, explain, check, cases, policy, schema and template."""
+"""The command line: one module a command, and what they share."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from meritasn.cli.ruling import ruling_of
 from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside
 from meritasn.fairness import swapped
+from meritasn.fairness.swapping import ROUNDS
 from meritasn.language import Text
 
 __all__ = ["swap_test"]
@@ -28,7 +29,7 @@ def swap_test(
     *,
     asked: Asked = UNASKED,
     family: str | None = None,
-    rounds: _Rounds = 3,
+    rounds: _Rounds = ROUNDS,
     seed: int = 0,
     report: Path | None = None,
     told: Answering = SHOWN,

@@ -16,9 +16,12 @@ from meritasn.model.identity import build_ni_pppk, build_nip, parse_nip
 from meritasn.results import Assessments, Result, Results
 from meritasn.view import Column, Part, Sentence, Table, Title, View, repr_html
 
-__all__ = ["FORMAT", "SwapTest", "Swapped", "swapped"]
+__all__ = ["FORMAT", "ROUNDS", "SwapTest", "Swapped", "swapped"]
 
 FORMAT = "meritasn/swap-test@1"
+
+ROUNDS = 3
+"""How often what the law protects is dealt round, where nothing is said."""
 
 Asked = Callable[[Workforce], Results | Assessments]
 
@@ -112,7 +115,7 @@ _LAWFUL = Text(
 
 
 def swapped(
-    workforce: Workforce, asked: Asked = appraise, *, rounds: int = 3, seed: int = 0
+    workforce: Workforce, asked: Asked = appraise, *, rounds: int = ROUNDS, seed: int = 0
 ) -> SwapTest:
     """Asks again where everybody is somebody else to the eye of the law, and compares every byte.
 
