@@ -108,7 +108,10 @@ def test_options_of_policies_are_refused_together(cli: Cli, table: Path) -> None
 
 def test_a_table_without_the_option_says_which_one_it_needs(cli: Cli, table: Path) -> None:
     done = cli("audit", table, "--by", "jenis_kelamin", "--lang", "en")
-    assert (done.returncode, done.stderr.strip()) == (2, "MER-0012 --chosen has no value")
+    assert (done.returncode, done.stderr.strip()) == (
+        2,
+        "MER-0012 --chosen | --number has no value",
+    )
     gone = cli("audit", "gone.csv", "--chosen", "a", "--by", "b")
     assert (gone.returncode, "MER-0004" in gone.stderr) == (2, True)
 
@@ -129,3 +132,23 @@ def test_of_two_sheets_with_the_columns_none_is_guessed(cli: Cli, tmp_path: Path
     book.save(file)
     done = cli("audit", file, "--chosen", "lulus", "--by", "jk")
     assert (done.returncode, "MER-1014" in done.stderr) == (3, True)
+
+
+def test_numbers_of_a_table_are_compared_and_drawn(cli: Cli, tmp_path: Path) -> None:
+    table, chart = tmp_path / "gaji.csv", tmp_path / "gaji.svg"
+    pay = [("P", 4_000_000 + 1_000 * (n % 7)) for n in range(300)]
+    pay += [("L", 4_002_000 + 1_000 * (n % 7)) for n in range(300)]
+    lines = [f"{sex},{rupiah}" for sex, rupiah in [*pay, ("L", "?")]]
+    table.write_text("\n".join(["jk,gaji", *lines]) + "\n", "utf-8")
+    words = ("audit", table, "--number", "gaji", "--by", "jk")
+    done = cli(*words, "--format", "json", "--chart", chart)
+    assert done.returncode == 3
+    assert "MER-1046 gaji.csv, baris 602, kolom gaji" in done.stderr
+    (groups,) = json.loads(done.stdout)["groups"]
+    assert [one["people"] for one in groups["counts"]] == [300, 300]
+    (finding,) = groups["findings"]
+    # Whole thousands from 0 to 6 deviate by 2, and the gap is as much.
+    assert (finding["verdict"], round(finding["effect"], 1)) == ("flag", -1.0)
+    assert chart.exists()
+    clash = cli(*words, "--chosen", "jk", "--within", "jk")
+    assert [line.split()[0] for line in clash.stderr.splitlines()] == ["MER-0081", "MER-0075"]

@@ -2,7 +2,7 @@
 
 from meritasn.charts.allowance import allowance_parts
 from meritasn.charts.audits import gaps
-from meritasn.charts.effects import effects
+from meritasn.charts.gap_audits import effects
 from meritasn.charts.professionalism import ladder
 from meritasn.charts.raters import funnel
 from meritasn.charts.sensitivity import tornado

@@ -11,7 +11,7 @@ from attrs import frozen
 from cyclopts import Parameter
 
 from meritasn.cli.answering import SHOWN, Answering
-from meritasn.cli.audit_table import audited_table
+from meritasn.cli.audit_table import NO_TABLE, OwnColumn, audited_table
 from meritasn.cli.drawing import Drawn, charts_for, save
 from meritasn.cli.outcomes import UNSAID, Question
 from meritasn.cli.pages import write_page
@@ -59,18 +59,18 @@ def audit(
     *,
     compared: Compared,
     question: Question = UNSAID,
-    chosen: str | None = None,
+    own: OwnColumn = NO_TABLE,
     also: _Beside = _ALONE,
     told: Answering = SHOWN,
 ) -> Status:
     """Apakah hasil memperlakukan kelompok pegawai setara — do results treat groups alike.
 
     Args:
-        folder: Folder of CSV tables, or an .xlsx workbook; with --chosen any table of yours with a
-            row a person, as a CSV file or a workbook.
+        folder: Folder of CSV tables, or an .xlsx workbook; with --chosen or --number any table of
+            yours with a row a person, as a CSV file or a workbook.
         compared: Which groups are compared, and by what is decided.
         question: What is asked of each result.
-        chosen: Column of a table of yours that says yes or no of each person.
+        own: The column of a table of yours that says what became of each person.
         also: What is written beside the answer.
         told: How the tables are read, and how the answer is written.
     """
@@ -82,12 +82,12 @@ def audit(
     if also.chart is not None and question.is_staged:
         findings.append(usage.NO_CHART.at(what=_STAGES))
     read: Intake | OwnTable
-    if chosen is None:
+    if own == NO_TABLE:
         found, read = _of_results(folder, compared, question, told, findings)
     else:
-        others = question.options()
-        findings += [usage.NOT_TOGETHER.at(name=name, other="--chosen") for name in others]
-        found, read = audited_table(folder, chosen, compared, told, findings)
+        one, *others = (*own.options(), *question.options())
+        findings += [usage.NOT_TOGETHER.at(name=name, other=one) for name in others]
+        found, read = audited_table(folder, own, compared, told, findings)
         tell_findings(read.findings, told.lang)
     write_page(also.report, found, told.lang, _PAGE)
     if charts is not None and also.chart is not None:
@@ -110,7 +110,7 @@ def _of_results(
     """
     wrong = list(findings)
     if folder.suffix.casefold() in CSV:
-        raise UsageError([*wrong, usage.MISSING_ARGUMENT.at(name="--chosen")])
+        raise UsageError([*wrong, usage.MISSING_ARGUMENT.at(name="--chosen | --number")])
     intake = told.tables(folder)
     plan, ruling = None, None
     with gathered(wrong):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -17,7 +17,7 @@ from meritasn.cli.language import VARIABLE
 from meritasn.cli.telling import working
 from meritasn.errors import Place, UsageError
 from meritasn.errors.codes import usage
-from meritasn.io import Intake, OwnTable, read_own_table, read_table, read_tables
+from meritasn.io import Intake, OwnKind, OwnTable, read_own_table, read_table, read_tables
 from meritasn.language import Language, Text
 from meritasn.merit import HasPeriods, appraise, latest_period
 from meritasn.model import Workforce
@@ -205,10 +205,9 @@ def table_of(
         )
 
 
-def own_table_of(  # noqa: PLR0917  (which columns, and how they are written)
+def own_table_of(
     file: Path,
-    flags: Sequence[str],
-    texts: Sequence[str],
+    columns: Mapping[str, OwnKind],
     corrected: tuple[Path, ...],
     written: Written,
     language: Language,
@@ -223,8 +222,7 @@ def own_table_of(  # noqa: PLR0917  (which columns, and how they are written)
         return read_own_table(
             file,
             *corrected,
-            flags=flags,
-            texts=texts,
+            columns=columns,
             decimal=written.decimal,
             encoding=written.encoding,
         )

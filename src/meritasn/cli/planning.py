@@ -89,9 +89,9 @@ class Compared:
 
     Attributes:
         by: Attributes to group people by, such as sex,age_band; sex+age_band looks at both
-            together; with --chosen, columns.
-        within: Also compare like with like, within level, post_kind or unit; with --chosen, within
-            a column.
+            together; of a table of yours, columns.
+        within: Also compare like with like, within level, post_kind or unit; of a table of
+            yours, within a column.
         opt_in: An attribute that is audited only where asked for expressly, such as religion.
         plan: File with a plan of the audit; else the one that ships with the library.
     """

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from meritasn.errors import Finding, Place
 from meritasn.errors.codes import inputs as codes
-from meritasn.facts import Column, ColumnType, Table
+from meritasn.facts import Column, ColumnType, Fact, Grain, Table
 from meritasn.io import marks
 from meritasn.io.cells import read_cell, read_text
 from meritasn.io.content import Content, content_of
@@ -21,7 +23,15 @@ from meritasn.io.rows import Row
 from meritasn.io.workbook import read_sheets
 from meritasn.language import Text
 
-__all__ = ["OwnTable", "read_own_table"]
+__all__ = ["OwnKind", "OwnTable", "OwnValue", "read_own_table"]
+
+
+OwnValue: TypeAlias = bool | Decimal | str | None
+"""Yes or no, a number, a text, or nothing."""
+
+
+OwnKind: TypeAlias = Literal["flag", "number", "text"]
+"""What a column says: yes or no, a number, or any text."""
 
 
 @frozen
@@ -29,13 +39,13 @@ class OwnTable:
     """What came of reading some columns of a table.
 
     Attributes:
-        rows: The valid rows, by the names that were asked for: true, false, a text, or None.
+        rows: The valid rows, by the names that were asked for.
         findings: All that was found.
         rejected: The rows with an error, as they came.
         readable: Whether the file could be read and has the columns.
     """
 
-    rows: tuple[Mapping[str, bool | str | None], ...] = field(repr=False)
+    rows: tuple[Mapping[str, OwnValue], ...] = field(repr=False)
     findings: tuple[Finding, ...]
     rejected: tuple[RejectedRow, ...] = field(repr=False)
     readable: bool = True
@@ -49,8 +59,7 @@ class OwnTable:
 def read_own_table(
     path: str | Path,
     *corrections: str | Path,
-    flags: Sequence[str],
-    texts: Sequence[str] = (),
+    columns: Mapping[str, OwnKind],
     decimal: DecimalSign = ".",
     encoding: str | None = None,
 ) -> OwnTable:
@@ -62,9 +71,9 @@ def read_own_table(
     Args:
         path: A CSV file, or a workbook.
         *corrections: What `write_rejected` wrote, corrected.
-        flags: Columns that say yes or no, or nothing.
-        texts: Columns that say anything.
-        decimal: What stands before the decimals of numbers, where rejected rows are handed back.
+        columns: What its columns say, by their headers: yes or no, a number, or any text; each of
+            them, or nothing.
+        decimal: What stands before the decimals of numbers that are written as text.
         encoding: The encoding of a CSV file that is not UTF-8.
 
     Example:
@@ -72,11 +81,11 @@ def read_own_table(
         >>> with TemporaryDirectory() as folder:
         ...     file = Path(folder) / "promosi.csv"
         ...     _ = file.write_text("nama;jk;promosi\nA;P;ya\nB;L;tidak\nC;L;2\n", "utf-8")
-        ...     found = read_own_table(file, flags=["promosi"], texts=["jk"])
+        ...     found = read_own_table(file, columns={"promosi": "flag", "jk": "text"})
         >>> [tuple(row.values()) for row in found.rows], found.rejected[0].row
         ([(True, 'P'), (False, 'L')], 4)
     """
-    wanted = _wanted(flags, texts)
+    wanted = _wanted(columns)
     known = frozenset({*marks.ABOUT, *map(named, wanted)})
     rows: list[Row] = []
     findings: list[Finding] = []
@@ -97,11 +106,15 @@ def read_own_table(
     )
 
 
-def _wanted(flags: Sequence[str], texts: Sequence[str]) -> Mapping[str, Column]:
-    kinds = {**dict.fromkeys(texts, ColumnType.TEXT), **dict.fromkeys(flags, ColumnType.FLAG)}
-    order = dict.fromkeys((*flags, *texts))
-    return {name: Column(name, name, kinds[name], Text(name, name)) for name in order}
+def _wanted(columns: Mapping[str, OwnKind]) -> Mapping[str, Column]:
+    return {
+        name: Column(name, name, ColumnType(kind), Text(name, name), fact=_ANY)
+        for name, kind in columns.items()
+    }
 
+
+_ANY = Fact("any", Grain.PERSON, Text("angka", "number"), decimals=9)
+"""A number of which no more is known."""
 
 _OWN = Table("rows", "baris", Text("baris", "rows"), (), ())
 """What rejected rows are told to belong to; it has the name of no table of the catalogue."""
@@ -166,7 +179,7 @@ def _row(grid: Grid, line: Line, wanted: Mapping[str, Column]) -> Row:
     for name, at in places.items():
         cell = line.cells[at] if at < len(line.cells) else None
         column = wanted[name]
-        value = _READERS[column.type](cell, column, row.at(name))
+        value = _READERS[column.type](cell, column, row.at(name), grid.decimal)
         if isinstance(value, Finding):
             row.note(value)
         elif value is not None:
@@ -174,22 +187,28 @@ def _row(grid: Grid, line: Line, wanted: Mapping[str, Column]) -> Row:
     return row
 
 
-def _flag(cell: Cell, column: Column, place: Place) -> bool | Finding | None:
+def _flag(cell: Cell, column: Column, place: Place, _: DecimalSign) -> OwnValue | Finding:
     value = read_cell(cell, column, place)
     if isinstance(value, Finding):
         return evolve(value, expected=_YES_OR_NO)
     return value if isinstance(value, bool) else None
 
 
-def _text(cell: Cell, _: Column, place: Place) -> str | Finding | None:
+def _number(cell: Cell, column: Column, place: Place, decimal: DecimalSign) -> OwnValue | Finding:
+    value = read_cell(cell, column, place, decimal)
+    return value if isinstance(value, Decimal | Finding) else None
+
+
+def _text(cell: Cell, _: Column, place: Place, __: DecimalSign) -> OwnValue | Finding:
     """A text as it stands; a spreadsheet's truth values and dates are texts like any other here."""
     if isinstance(cell, Unreadable):
         return cell.code.at(place)
     return " ".join(read_text(cell).split()) or None
 
 
-_READERS: Mapping[ColumnType, Callable[[Cell, Column, Place], bool | str | Finding | None]] = {
+_READERS: Mapping[ColumnType, Callable[[Cell, Column, Place, DecimalSign], OwnValue | Finding]] = {
     ColumnType.FLAG: _flag,
+    ColumnType.NUMBER: _number,
     ColumnType.TEXT: _text,
 }
 _YES_OR_NO = Text(
@@ -198,9 +217,9 @@ _YES_OR_NO = Text(
 )
 
 
-def _value(row: Row, name: str) -> bool | str | None:
+def _value(row: Row, name: str) -> OwnValue:
     value = row.values.get(name)
-    return value if isinstance(value, bool | str) else None
+    return value if isinstance(value, bool | Decimal | str) else None
 
 
 def _identity(row: Row) -> tuple[str, str, str]:
