@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from meritasn.cli import planning
 from meritasn.language import LANGUAGES, Language
 
 Cli = Callable[..., CompletedProcess[str]]
@@ -135,3 +136,15 @@ def test_of_a_way_in_stages_there_is_no_chart_and_that_is_said(
     assert done.returncode == 2
     assert "MER-0084 there is no chart of a way in stages" in done.stderr
     assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("audit", "--by", "sex"), ("raters",), ("proxies", "--by", "sex")]
+)
+def test_without_the_package_of_statistics_it_says_which_extra_has_it(
+    cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(planning, "find_spec", lambda _: None)
+    done = cli(words[0], folder, *words[1:], "--lang", "en")
+    assert done.returncode == 2
+    assert "meritasn[fairness]" in done.stderr

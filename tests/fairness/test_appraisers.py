@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from importlib.resources import files
 
 import pytest
 from attrs import evolve
@@ -17,6 +18,7 @@ from jsonschema import Draft202012Validator
 from tests.fairness.rated import YEAR, audited, offices
 
 from meritasn.errors import UsageError
+from meritasn.errors.codes import usage
 from meritasn.fairness.appraisers import (
     Ground,
     RaterAudit,
@@ -468,8 +470,32 @@ def test_a_plan_is_held_before_anything_is_counted() -> None:
     "text", ["", 'format = "other"', 'format = "meritasn/rater-plan@1"\nname = "x"']
 )
 def test_what_is_no_plan_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="plan"):
-        read_rater_plan(text)
+    with pytest.raises(UsageError) as caught:
+        read_rater_plan(text, "raters.toml")
+    assert {one.code for one in caught.value.findings} == {usage.BAD_PLAN}
+    assert len(caught.value.findings) > 1  # all at once
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ('level = "0.05"', 'level = "2"', "test.level"),
+        ('within = ["level"]', 'within = "level"', "compared.within"),
+        ("evidence_bands = 5", "evidence_bands = -1", "compared.evidence_bands"),
+        ("minimum = 10", "minimum = 0", "compared.minimum"),
+        ('step = "1"', 'step = "0"', "matters.step"),
+        ('step = "1"', 'step = "one"', "matters.step"),
+        ('by = ["sex"]', "by = [1]", "groups.by"),
+        ('halo = "0.2"', 'halo = "0.2"\nhale = 1', "matters.hale"),
+    ],
+)
+def test_what_is_wrong_in_a_plan_is_told_with_its_key(old: str, new: str, path: str) -> None:
+    shipped = (files("meritasn.fairness") / "plans" / "raters.toml").read_text("utf-8")
+    assert read_rater_plan(shipped) == default_rater_plan()
+    assert shipped.count(old) == 1
+    with pytest.raises(UsageError) as caught:
+        read_rater_plan(shipped.replace(old, new))
+    assert [one.place.path for one in caught.value.findings] == [path]
 
 
 def test_a_stricter_level_never_flags_more() -> None:

@@ -22,7 +22,6 @@ from meritasn.fairness import (
     read_rater_plan,
 )
 from meritasn.fairness.counting import By
-from meritasn.language import Text
 
 __all__ = ["Compared", "gathered", "hold_statistics", "plan_of", "rater_plan_of"]
 
@@ -61,13 +60,7 @@ def rater_plan_of(file: Path | None) -> RaterPlan:
     Raises:
         UsageError: If the file cannot be read, or is no plan.
     """
-    if file is None:
-        return default_rater_plan()
-    try:
-        return read_rater_plan(_text(file))
-    except ValueError as error:
-        why = Text(str(error), str(error))
-        raise UsageError([usage.BAD_PLAN.at(Place(file=file.name), why=why)]) from None
+    return default_rater_plan() if file is None else read_rater_plan(_text(file), file.name)
 
 
 def _text(file: Path) -> str:

@@ -178,7 +178,7 @@ def read_plan(text: str, file: str | None = None) -> AuditPlan:
 
 def _plan(top: Reader) -> AuditPlan:
     name, title = top.text("name"), top.both("title") or _NOTHING
-    screen, test, groups = (_table(top, key) for key in ("screen", "test", "groups"))
+    screen, test, groups = (top.inside(key) for key in ("screen", "test", "groups"))
     size = top.table("size", required=False)
     plan = AuditPlan(
         name,
@@ -200,17 +200,11 @@ def _plan(top: Reader) -> AuditPlan:
 
 
 def _screen(screen: Reader) -> Screen:
-    law = _table(screen, "cite")
+    law = screen.inside("cite")
     source = Instrument(law.text("law"), law.both("about") or _NOTHING, law.period())
     law.finish()
     ratio, standing = screen.fraction("ratio"), screen.choice("standing", Standing)
     return Screen(ratio, Citation(source), standing, screen.both("note", required=False))
-
-
-def _table(inside: Reader, key: str) -> Reader:
-    """A required table; of one that is absent nothing more is complained of."""
-    found = inside.table(key)
-    return Reader({}, inside.at(key)) if found is None else found
 
 
 _NOTHING = Text("", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from attrs import define, evolve, field
 from meritasn.errors import Finding, Place, UsageError
 from meritasn.errors.codes import usage
 from meritasn.language import Text
-from meritasn.quantities import Period
+from meritasn.quantities import Period, exact
 
 __all__ = ["Reader", "read_toml"]
 
@@ -84,6 +85,11 @@ class Reader:
             self.wrong(key, _MISSING if value is None else _SHAPE, _TABLE)
         return None
 
+    def inside(self, key: str) -> Reader:
+        """A required table; of one that is absent nothing more is complained of."""
+        found = self.table(key)
+        return Reader({}, self.at(key)) if found is None else found
+
     def both(self, key: str, *, required: bool = True) -> Text | None:
         """The wording in both languages."""
         inner = self.table(key, required=required)
@@ -109,12 +115,33 @@ class Reader:
             )
         return value
 
-    def people(self, key: str) -> int:
-        """A number of people, at least one."""
-        value = self.take(key, int, _PEOPLE, stand_in=1)
-        if value < 1:
-            self.wrong(key, _RANGE, _PEOPLE)
+    def people(self, key: str, least: int = 1) -> int:
+        """A number of people, at least one if nothing else is said."""
+        expected = _PEOPLE.fill(least=least)
+        value = self.take(key, int, expected, stand_in=least)
+        if value < least:
+            self.wrong(key, _RANGE, expected)
         return value
+
+    def points(self, key: str) -> Decimal:
+        """Points of a score, above zero."""
+        text = self.take(key, str, _POINTS, stand_in="1")
+        try:
+            value = exact(text)
+        except ValueError:
+            self.wrong(key, _SHAPE, _POINTS)
+            return Decimal(1)
+        if value <= 0:
+            self.wrong(key, _RANGE, _POINTS)
+        return value
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of names, that may be empty."""
+        listed = self.take(key, list, _NAMES, stand_in=[])
+        if not all(isinstance(one, str) for one in listed):
+            self.wrong(key, _SHAPE, _NAMES)
+            return ()
+        return tuple(listed)
 
     def ages(self, key: str) -> tuple[int, ...]:
         """Ages at which bands begin, each above the one before."""
@@ -174,5 +201,9 @@ _TEXT = Text("teks", "text")
 _TABLE = Text("tabel", "a table")
 _FRACTION = Text('bilangan sebagai teks, seperti "4/5"', 'a number as text, such as "4/5"')
 _DAY = Text("tanggal, seperti 2024-01-31", "a day, such as 2024-01-31")
-_PEOPLE = Text("bilangan bulat, sekurangnya 1", "a whole number, at least 1")
+_PEOPLE = Text("bilangan bulat, sekurangnya {least}", "a whole number, at least {least}")
+_POINTS = Text(
+    'angka sebagai teks, di atas 0, seperti "0.5"', 'a number as text, above 0, such as "0.5"'
+)
+_NAMES = Text('daftar nama, seperti ["level"]', 'a list of names, such as ["level"]')
 _AGES = Text("daftar umur yang menaik", "a list of rising ages")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from attrs import frozen
 
+from meritasn.errors import Place, UsageError
 from meritasn.fairness.plan import Adjustment
+from meritasn.fairness.plan_reading import Reader, read_toml
 from meritasn.language import Text
 from meritasn.law import Standing
 
@@ -68,44 +67,53 @@ class RaterPlan:
     shown: int
 
 
-def read_rater_plan(text: str) -> RaterPlan:
+def read_rater_plan(text: str, file: str | None = None) -> RaterPlan:
     """Reads a plan from TOML text.
 
+    Args:
+        text: The plan.
+        file: The name of its file, for complaints.
+
     Raises:
-        ValueError: If it is no plan.
+        UsageError: With everything that is wrong with it, each with its key.
     """
-    raw = tomllib.loads(text)
-    try:
-        return _plan(raw)
-    except (ArithmeticError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"this is no plan of an audit of raters: {error}") from None
+    place = Place(file=file)
+    top = Reader(read_toml(text, place), place)
+    if top.text("format") not in {"", FORMAT}:
+        top.wrong("format", Text("formatnya lain", "it is of another format"), FORMAT)
+    plan = _plan(top)
+    if top.findings:
+        raise UsageError(top.findings)
+    return plan
 
 
-def _plan(raw: Mapping[str, Any]) -> RaterPlan:
-    if raw["format"] != FORMAT:
-        raise ValueError(f"the format of a plan is {FORMAT}")
-    test, compared, matters, groups = (raw[k] for k in ("test", "compared", "matters", "groups"))
-    note = raw.get("note")
-    return RaterPlan(
-        name=raw["name"],
-        title=Text(**raw["title"]),
-        standing=Standing(raw["standing"]),
-        note=Text(**note) if note else None,
-        level=Fraction(test["level"]),
-        adjustment=Adjustment(test["adjust"]),
-        power=Fraction(test["power"]),
-        within=tuple(compared["within"]),
-        evidence_bands=int(compared["evidence_bands"]),
-        minimum=int(compared["minimum"]),
-        linked=int(compared["linked"]),
-        peers=int(compared["peers"]),
-        place=Fraction(matters["place"]),
-        halo=Fraction(matters["halo"]),
-        copied=Fraction(matters["copied"]),
-        step=Decimal(matters["step"]),
-        by=tuple(groups["by"]),
-        shown=int(groups["minimum"]),
+def _plan(top: Reader) -> RaterPlan:
+    test, compared, matters, groups = (
+        top.inside(key) for key in ("test", "compared", "matters", "groups")
     )
+    plan = RaterPlan(
+        name=top.text("name"),
+        title=top.both("title") or Text("", ""),
+        standing=top.choice("standing", Standing),
+        note=top.both("note", required=False),
+        level=test.fraction("level"),
+        adjustment=test.choice("adjust", Adjustment),
+        power=test.fraction("power"),
+        within=compared.names("within"),
+        evidence_bands=compared.people("evidence_bands", 0),
+        minimum=compared.people("minimum"),
+        linked=compared.people("linked"),
+        peers=compared.people("peers"),
+        place=matters.fraction("place"),
+        halo=matters.fraction("halo"),
+        copied=matters.fraction("copied"),
+        step=matters.points("step"),
+        by=groups.names("by"),
+        shown=groups.people("minimum"),
+    )
+    for table in (top, test, compared, matters, groups):
+        table.finish()
+    return plan
 
 
 @cache
