@@ -370,6 +370,15 @@ def test_predicates_without_effects_are_told_by_the_engine_and_applied_to_nobody
     assert "tidak pernah diterapkan" in " ".join(to_text(found.view(), "id").split())
 
 
+def test_a_unit_which_has_one_rater_is_told_of_only_where_raters_are() -> None:
+    found = audited(offices(1, share=5, people=25, lift={3: 2.0}))
+    assert found.taken_out is not None
+    (unit,) = found.taken_out.units
+    without, named = found.as_dict("en"), found.as_dict("en", keys=True)
+    assert f'"{unit.unit}"' not in json.dumps(without)
+    assert f'"{unit.unit}"' in json.dumps(named)
+
+
 def test_small_counts_of_a_unit_are_hidden_and_cannot_be_worked_out() -> None:
     found = audited(offices(1, share=5, people=25, lift={3: 2.0}))
     assert found.taken_out is not None

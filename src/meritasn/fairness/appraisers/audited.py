@@ -92,6 +92,7 @@ class RaterAudit:
 
         Args:
             language: The language of its sentences.
-            keys: Whether raters are named by their keys; else by their place alone.
+            keys: Whether raters are named by their keys, and their units; else raters have their
+                place alone, and units are not told of.
         """
         return answered(self, language, keys=keys)

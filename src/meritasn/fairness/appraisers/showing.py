@@ -207,7 +207,9 @@ def answered(audit: RaterAudit, language: Language, *, keys: bool) -> Mapping[st
             "tied": of.tied,
             "share": None if of.share is None else f"{rounded(of.share, 4)}",
         },
-        "without_effects": None if audit.taken_out is None else _without(audit.taken_out, language),
+        "without_effects": (
+            None if audit.taken_out is None else _without(audit.taken_out, language, keys=keys)
+        ),
     }
 
 
@@ -239,7 +241,8 @@ def _finding(
     }
 
 
-def _without(found: TakenOut, language: Language) -> Mapping[str, object]:
+def _without(found: TakenOut, language: Language, *, keys: bool) -> Mapping[str, object]:
+    """Unit by unit only where raters are named: a unit has one rater, or hardly more."""
     return {
         "note": _INFORMATION.of(language),
         "moved": found.moved,
@@ -255,7 +258,7 @@ def _without(found: TakenOut, language: Language) -> Mapping[str, object]:
                     for code in found.enum.codes
                 ],
             }
-            for one in found.units
+            for one in (found.units if keys else ())
         ],
     }
 
