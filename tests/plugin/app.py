@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from meritasn import (
     Appraisal,
@@ -15,6 +16,7 @@ from meritasn import (
     appraise,
     load_policy,
 )
+from meritasn.fairness import Cell, Counts, Tabled, disaggregated_counts
 from meritasn.merit import apply_strategy
 from meritasn.model import Attendance, Training
 from meritasn.strategies import (
@@ -105,6 +107,21 @@ def the_metric(registry: Registry) -> None:
     print("metric:", metric.declaration.name, found.value)
 
 
+def the_metric_by_group(registry: Registry) -> None:
+    """Of each group by itself: difference, ratio and intervals come by themselves."""
+    metric = registry.find(StrategyKind.METRIC, "kota-contoh-odds")
+    counts = Counts({"w": Cell(20, 60), "m": Cell(40, 80)})
+    found = disaggregated_counts(metric, [Tabled(("sex",), counts)])
+    (table,) = found.tables
+    women = table.group("w")
+    assert table.reference == "m"
+    assert women.ratio is not None
+    assert women.ratio.value == Fraction(1, 2), "the odds ratio"
+    assert women.ratio.interval is not None
+    assert "kota-contoh-odds" in to_html(found, "id")
+    print("metric by group:", metric.declaration.name, women.ratio.value)
+
+
 def main() -> None:
     """Everything in turn."""
     registry = Registry()
@@ -115,6 +132,7 @@ def main() -> None:
     the_scorer(registry)
     the_requirement(registry)
     the_metric(registry)
+    the_metric_by_group(registry)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -18,13 +19,14 @@ from meritasn.strategies import (
     Declaration,
     Exact,
     Facts,
-    GroupCounts,
     Rated,
     Refused,
     Row,
     Scale,
+    Takes,
 )
 
+S = TypeVar("S")
 SOURCE = Citation(Instrument("Perwali Kota Contoh 1/2026"), "Pasal 3")
 POINTS, PERCENT = Scale(Unit.POINTS, 2, 0, 100), Scale(Unit.PERCENT, 2, 0, 100)
 SAID = Text("Contoh", "Example")
@@ -94,12 +96,13 @@ class Calibrating:
 
 
 @frozen
-class Measuring:
-    rule: Callable[[GroupCounts], Exact | Refused]
+class Measuring(Generic[S]):
+    rule: Callable[[S], Exact | Refused]
+    takes: Takes = Takes.GROUPS
     declaration: Declaration = field(factory=declared)
     scale: Scale = PERCENT
 
-    def measure(self, sample: GroupCounts, /) -> Exact | Refused:
+    def measure(self, sample: S, /) -> Exact | Refused:
         return self.rule(sample)
 
 

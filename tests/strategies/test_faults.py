@@ -24,14 +24,14 @@ from meritasn.facts import Grain, catalogue
 from meritasn.language import Text
 from meritasn.law import Citation, Instrument, Standing
 from meritasn.quantities import Unit
-from meritasn.strategies import Declaration, Scale, faults
+from meritasn.strategies import Declaration, GroupCounts, Scale, faults
 
-SOUND = (
+SOUND: tuple[object, ...] = (
     Scoring(),
     Requiring(),
     Ranking(lambda rows: [1 for _ in rows]),
     Calibrating(lambda _: ()),
-    Measuring(lambda _: 0),
+    Measuring[GroupCounts](lambda _: 0),
     Splitting(lambda *_: ()),
 )
 
@@ -120,6 +120,7 @@ def test_what_is_no_strategy_or_several_is_told_so() -> None:
         (Scoring(grain=Grain.TARGET), "grain"),
         (Requiring(message=Text("", "")), "message"),
         (Ranking(lambda rows: [1 for _ in rows], criteria=()), "criteria"),
+        (Measuring[GroupCounts](lambda _: 0, takes="group"), "takes"),  # type: ignore[arg-type]
         (Splitting(lambda *_: (), basis=Text("dasar", "")), "basis"),
     ],
 )

@@ -193,7 +193,7 @@ def test_a_metric_is_a_function_of_counts_whoever_counted() -> None:
     audited = counted([("a", True), ("a", False), ("b", True), (None, False)])
     assert measure(Measuring(ratio), audited.cells).value == 0
     assert measure(Measuring(ratio), {}).value is None
-    assert "Fraction" in why(measure(Measuring(lambda _: Decimal(1) / 3), {}))
+    assert "Fraction" in why(measure(Measuring[GroupCounts](lambda _: Decimal(1) / 3), {}))
 
 
 @given(

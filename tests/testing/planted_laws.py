@@ -31,7 +31,7 @@ from meritasn.rules import Program, record, scope, single
 from meritasn.rules.kinds import bands
 from meritasn.rules.states import PRESENT
 from meritasn.rules.terms import at_most, opposite
-from meritasn.strategies import Calibrated, Strategy
+from meritasn.strategies import Calibrated, GroupCounts, HasCount, Strategy, Takes
 from meritasn.testing import Outcome, check_policy, check_strategy
 from meritasn.testing.laws import packs as round_trips
 from meritasn.testing.laws import trying
@@ -610,7 +610,25 @@ IN_STRATEGIES: Sequence[PlantedStrategy] = (
         "a metric goes by the names of groups",
         Text("Ukuran menurut nama kelompok", "A measure goes by the names of groups"),
         "pseudonyms_change_nothing",
-        Measuring(lambda groups: len(min(groups))),
+        Measuring[GroupCounts](lambda groups: len(min(groups, default=""))),
+    ),
+    PlantedStrategy(
+        "a metric goes by the group that comes first",
+        Text("Ukuran menurut kelompok pertama", "A measure goes by the first group"),
+        "the_order_of_records_does_not_matter",
+        Measuring[GroupCounts](lambda groups: next((one.total for one in groups.values()), 0)),
+    ),
+    PlantedStrategy(
+        "a metric goes by the order of rows",
+        Text("Ukuran menurut urutan baris", "A measure goes by the order of rows"),
+        "the_order_of_records_does_not_matter",
+        Measuring[Sequence[Decimal]](lambda rows: rows[0] if rows else 0, Takes.NUMBERS),
+    ),
+    PlantedStrategy(
+        "a metric divides by nobody",
+        Text("Ukuran membagi dengan nol orang", "A measure divides by nobody"),
+        "a_value_or_a_reason",
+        Measuring[HasCount](lambda one: Fraction(one.selected, one.total), Takes.GROUP),
     ),
     PlantedStrategy(
         "everybody is paid the whole ceiling",

@@ -19,6 +19,9 @@ from meritasn.fairness.audited import Audit, AuditedGroups
 from meritasn.fairness.comparison import Comparison
 from meritasn.fairness.counting import audit_counts, audit_sample
 from meritasn.fairness.counts import Cell, Counts, counted
+from meritasn.fairness.disaggregating import disaggregated, disaggregated_counts
+from meritasn.fairness.disaggregating_results import disaggregated_results
+from meritasn.fairness.estimates import Estimate
 from meritasn.fairness.finding import AuditFinding, Verdict
 from meritasn.fairness.gap_audit import Seen, audit_values
 from meritasn.fairness.gap_audited import GapAudit, GapGroups
@@ -38,6 +41,8 @@ from meritasn.fairness.kinds import (
     waits,
 )
 from meritasn.fairness.like_cases import LikeCases, like_cases
+from meritasn.fairness.metric_groups import Disaggregated, MetricGroup, MetricGroups
+from meritasn.fairness.numbers import numbers_of_rows
 from meritasn.fairness.outcome import Outcome, at_least, best_of, met, reached
 from meritasn.fairness.plan import AuditPlan, default_plan, read_plan
 from meritasn.fairness.proxies import Proxies, Proxy, proxies
@@ -59,11 +64,15 @@ __all__ = [
     "Cell",
     "Comparison",
     "Counts",
+    "Disaggregated",
+    "Estimate",
     "Gap",
     "GapAudit",
     "GapFinding",
     "GapGroups",
     "LikeCases",
+    "MetricGroup",
+    "MetricGroups",
     "NumberGap",
     "NumberOutcome",
     "OrdinalGap",
@@ -103,9 +112,13 @@ __all__ = [
     "counted",
     "default_plan",
     "default_rater_plan",
+    "disaggregated",
+    "disaggregated_counts",
+    "disaggregated_results",
     "level_concordance",
     "like_cases",
     "met",
+    "numbers_of_rows",
     "proxies",
     "reached",
     "read_plan",

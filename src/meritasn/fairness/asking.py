@@ -95,7 +95,11 @@ class Asked:
 
     def yes_or_no(self, outcome: Outcome, by: Sequence[By]) -> Audit:
         """The audit of an outcome with yes and no."""
-        return self._audited(Sample(self._people(outcome.reads)), outcome.title, by)
+        return self._audited(self.sample(outcome), outcome.title, by)
+
+    def sample(self, outcome: Outcome) -> Sample:
+        """The people with yes and no, as a sample."""
+        return Sample(self._people(outcome.reads))
 
     def staged(self, outcome: StagedOutcome, by: Sequence[By]) -> StagedAudit:
         """The audit of a way in stages."""
@@ -151,11 +155,14 @@ class Asked:
 
     def gaps(self, outcome: GapOutcome, by: Sequence[By]) -> GapAudit:
         """The audit of labels, numbers or waits."""
-        people = [
+        return audit_values(self.seen(outcome), outcome, by=by, plan=self.plan, known=self.known)
+
+    def seen(self, outcome: GapOutcome) -> tuple[Seen, ...]:
+        """The people with their labels, numbers or waits."""
+        return tuple(
             Seen(groups, self._value(outcome, result), self._beside(outcome, result))
             for result, groups, _ in self._rows()
-        ]
-        return audit_values(people, outcome, by=by, plan=self.plan, known=self.known)
+        )
 
     def _value(self, outcome: GapOutcome, result: Result) -> Value | None:
         if isinstance(outcome, TimeOutcome):

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from attrs import frozen
 
 from meritasn.fairness.counts import Cell
 from meritasn.fairness.intervals import LEVEL, Interval
+from meritasn.fairness.resampling import resampled
 
-__all__ = ["CountMoments", "Drawn", "drawn", "moments_of"]
+__all__ = ["DRAWS", "CountMoments", "Drawn", "drawn", "moments_of"]
+
+DRAWS: Final = 1_000
+"""How often people are drawn again, where nothing else is asked."""
 
 
 @frozen
@@ -32,6 +37,16 @@ class Drawn:
     undefined: int
     seed: int
 
+    @classmethod
+    def of(cls, values: Sequence[float | None], seed: int) -> Drawn:
+        """The law of a statistic, from what it is in each draw.
+
+        >>> Drawn.of([2.0, None, 1.0], 7)
+        Drawn(values=(1.0, 2.0), undefined=1, seed=7)
+        """
+        known = sorted(value for value in values if value is not None)
+        return cls(tuple(known), len(values) - len(known), seed)
+
     def interval(self, level: float = LEVEL) -> Interval | None:
         """The bounds that leave out as many draws on each side; None without draws."""
         if not self.values:
@@ -46,7 +61,7 @@ def drawn(
     cells: Sequence[Cell],
     statistic: Callable[[Sequence[Cell]], float | None],
     *,
-    draws: int = 1_000,
+    draws: int = DRAWS,
     seed: int = 0,
 ) -> Drawn:
     """The law of a statistic of counts. Needs numpy.
@@ -67,20 +82,8 @@ def drawn(
     >>> low < 0.075 < high, found.undefined
     (True, 0)
     """
-    from numpy.random import default_rng  # noqa: PLC0415  (an extra)
-
-    flat = [part for cell in cells for part in (cell.selected, cell.others)]
-    whole = sum(flat)
-    if not whole:
-        return Drawn((), draws, seed)
-    chances = [part / whole for part in flat]
-    rows = default_rng(seed).multinomial(whole, chances, size=draws).tolist()
-    values = [
-        statistic([Cell(a, a + b) for a, b in zip(row[::2], row[1::2], strict=True)])
-        for row in rows
-    ]
-    known = sorted(value for value in values if value is not None)
-    return Drawn(tuple(known), len(values) - len(known), seed)
+    rows = resampled(cells, draws=draws, seed=seed)
+    return Drawn.of([statistic(row) for row in rows], seed) if rows else Drawn((), draws, seed)
 
 
 @frozen

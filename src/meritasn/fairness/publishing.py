@@ -13,9 +13,9 @@ from attrs import frozen
 
 from meritasn.fairness.counts import MISSING, Counts
 from meritasn.fairness.sample import JOINED
-from meritasn.fairness.suppression import Sheet, Sum, suppressed
+from meritasn.fairness.suppression import Sheet, Sum, exposed, suppressed
 
-__all__ = ["Grouped", "Hidden", "codes_of", "hidden_groups", "parts_of", "sheet_of"]
+__all__ = ["Grouped", "Hidden", "codes_of", "hidden_groups", "parts_of", "sheet_of", "tells_whole"]
 
 Hidden: TypeAlias = frozenset[tuple[tuple[str, ...], str]]
 """Groups of which no count is shown: the attributes, and the group."""
@@ -217,3 +217,24 @@ def _counts_of(groups: Grouped, group: str) -> tuple[str, ...]:
     """The counts that are hidden together; of one group alone everybody knows how many it is."""
     parts = _parts(groups)[len(groups.parts) == 1 :]
     return tuple(_name(groups, group, part) for part in parts)
+
+
+def tells_whole(tables: Sequence[Grouped], hidden: Hidden, minimum: int) -> bool:
+    """Whether what is said of everybody together leaves hidden groups hidden. Needs scipy.
+
+    Args:
+        tables: Every table of a report.
+        hidden: The groups of which no count is shown.
+        minimum: The least count that may be shown.
+    """
+    sheet = sheet_of(tables)
+    secret = [
+        name
+        for one in tables
+        for group in one.parts
+        if (one.attributes, group) in hidden
+        for name in _counts_of(one, group)
+    ]
+    whole = {f"all {part}" for one in tables for part in _parts(one)}
+    small = any(0 < (sheet.counts[name] or 0) < minimum for name in whole)
+    return not small and not exposed(sheet, secret, minimum)

@@ -9,7 +9,15 @@ from meritasn.strategies.facts import Facts, Used
 from meritasn.strategies.faults import faults
 from meritasn.strategies.figures import with_figures
 from meritasn.strategies.kinds import StrategyKind, kinds_of
-from meritasn.strategies.measuring import Count, GroupCounts, HasCount, Metric, measure
+from meritasn.strategies.measuring import (
+    Count,
+    GroupCounts,
+    HasCount,
+    Metric,
+    Takes,
+    measure,
+    measure_exactly,
+)
 from meritasn.strategies.ranking import Ranker, Row, rank
 from meritasn.strategies.refused import Lacking, Refused
 from meritasn.strategies.registry import GROUP, Registry
@@ -43,6 +51,7 @@ __all__ = [
     "Scorer",
     "Strategy",
     "StrategyKind",
+    "Takes",
     "Used",
     "ask",
     "calibrate",
@@ -51,6 +60,7 @@ __all__ = [
     "faults",
     "kinds_of",
     "measure",
+    "measure_exactly",
     "rank",
     "split",
     "with_figures",

@@ -8,6 +8,7 @@ from meritasn.facts import Enumeration, catalogue
 from meritasn.language import Text, listing
 from meritasn.strategies.answered import figures, source
 from meritasn.strategies.kinds import StrategyKind, kinds_of
+from meritasn.strategies.measuring import Takes
 from meritasn.strategies.scale import Scale
 from meritasn.strategies.union import Strategy
 from meritasn.view import Cell, Column, Part, Sentence, Table, Title, View
@@ -50,6 +51,9 @@ def _rows(strategy: Strategy, kind: StrategyKind) -> Iterator[tuple[Cell, ...]]:
     grain = getattr(strategy, "grain", None)
     if grain is not None:
         yield _ABOUT, grain.text
+    takes = getattr(strategy, "takes", None)
+    if isinstance(takes, Takes):
+        yield _TAKES, takes.text
     scale = getattr(strategy, "scale", None)
     if isinstance(scale, Scale):
         words = _RANGE.fill(low=scale.low, high=scale.high, n=scale.decimals)
@@ -72,6 +76,7 @@ def _rows(strategy: Strategy, kind: StrategyKind) -> Iterator[tuple[Cell, ...]]:
 _NOTHING = Text("", "")
 _KIND, _ABOUT = Text("Jenis", "Kind"), Text("Tentang", "About")
 _SCALE, _MESSAGE = Text("Jawaban", "Answers"), Text("Bila tidak terpenuhi", "Where it is not met")
+_TAKES = Text("Dihitung dari", "Function of")
 _LABELS = Text("Predikat atau label", "Labels")
 _CRITERIA, _BASIS = Text("Menurut", "By"), Text("Dasar pembagian", "Split by")
 _RANGE = Text("dari {low} sampai {high}, desimal: {n}", "from {low} to {high}, decimals: {n}")

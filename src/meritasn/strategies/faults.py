@@ -14,6 +14,7 @@ from meritasn.law import Citation, Standing
 from meritasn.rules import Parameter
 from meritasn.strategies.declaration import Declaration
 from meritasn.strategies.kinds import StrategyKind, kinds_of
+from meritasn.strategies.measuring import Takes
 from meritasn.strategies.scale import Scale
 
 __all__ = ["faults"]
@@ -139,6 +140,11 @@ def _scale(strategy: object) -> _Wrong:
         yield "scale", _NO_RANGE
 
 
+def _takes(strategy: object) -> _Wrong:
+    if not isinstance(getattr(strategy, "takes", None), Takes):
+        yield "takes", _NO_SAMPLE
+
+
 def _texts(key: str, *, several: bool = False) -> Callable[[object], _Wrong]:
     def check(strategy: object) -> _Wrong:
         value = getattr(strategy, key, None)
@@ -173,7 +179,7 @@ _OF_KIND: Mapping[StrategyKind, tuple[Callable[[object], _Wrong], ...]] = {
     StrategyKind.REQUIREMENT: (_subject, _texts("message")),
     StrategyKind.RANKER: (_texts("criteria", several=True),),
     StrategyKind.CALIBRATOR: (_labels,),
-    StrategyKind.METRIC: (_scale,),
+    StrategyKind.METRIC: (_takes, _scale),
     StrategyKind.INCENTIVE_RULE: (_texts("basis"),),
 }
 
@@ -230,6 +236,10 @@ _FAR = Text(
 )
 _NO_SCALE = Text(
     "tidak menyatakan skala jawabannya", "it does not declare the scale of its answers"
+)
+_NO_SAMPLE = Text(
+    "tidak menyatakan dari apa ia dihitung: 'takes' bukan Takes",
+    "it does not say what it is a function of: 'takes' is no Takes",
 )
 _NO_RANGE = Text("skalanya tidak memuat angka apa pun", "its scale holds no number")
 _NO_LABELS = Text(

@@ -16,6 +16,7 @@ from decimal import (
     InvalidOperation,
     localcontext,
 )
+from fractions import Fraction
 from typing import TypeVar
 
 from meritasn.language import Text
@@ -26,7 +27,7 @@ from meritasn.strategies.kinds import StrategyKind
 from meritasn.strategies.refused import Lacking, Refused, bad_answer
 from meritasn.strategies.scale import Scale, as_fraction
 
-__all__ = ["answered", "settled"]
+__all__ = ["answered", "exactly", "settled"]
 
 T = TypeVar("T")
 
@@ -73,14 +74,22 @@ def _asked(name: str, ask: Callable[[], T | Refused]) -> T | Refused:
 
 def settled(name: str, scale: Scale, value: object) -> Decimal | Refused:
     """A number on its scale; where it cannot be used, why."""
+    number = exactly(name, scale, value)
+    return number if isinstance(number, Refused) else scale.settle(number)
+
+
+def exactly(name: str, scale: Scale, value: object) -> Fraction | Refused:
+    """A number within its scale and not yet rounded; where it cannot be used, why."""
     if isinstance(value, Refused):
         return value
     try:
-        return scale.settle(as_fraction(value))
+        number = as_fraction(value)
+        scale.settle(number)
     except TypeError as error:
         return bad_answer(name, _NO_NUMBER.fill(found=str(error)))
     except ValueError:
         return bad_answer(name, _OUTSIDE.fill(low=scale.low, high=scale.high))
+    return number
 
 
 _INEXACT = Text(

@@ -463,3 +463,11 @@ UNKNOWN_RATER = Code(
         "no rater of that key gave a rating in this period",
     ),
 )
+NOT_MEASURED_SO = Code(
+    "MER-0086",
+    Severity.ERROR,
+    Text(
+        "ukuran '{name}' dihitung dari {takes}, bukan dari {given}",
+        "the metric '{name}' is a function of {takes}, not of {given}",
+    ),
+)

@@ -29,6 +29,7 @@ from meritasn.strategies import (
     Scorer,
     Strategy,
     StrategyKind,
+    Takes,
     ask,
     calibrate,
     facts_read,
@@ -365,27 +366,64 @@ def _of_ratings(strategy: Strategy) -> _Made:
     }
 
 
-def _of_counts(strategy: Strategy) -> _Made:
+_COUNT = st.integers(0, 50).flatmap(
+    lambda total: st.builds(Count, st.integers(0, total), st.just(total))
+)
+_SAMPLES: Mapping[Takes, st.SearchStrategy[Any]] = {
+    Takes.GROUP: _COUNT,
+    Takes.GROUPS: st.dictionaries(st.sampled_from("ABCD"), _COUNT),
+    Takes.NUMBERS: st.lists(_HUNDRED, max_size=6).map(tuple),
+}
+"""What metrics are asked about, nobody among it: of a sample of its own nothing can be drawn."""
+
+
+def _of_samples(strategy: Strategy) -> _Made:
     metric = cast("Metric[Any]", strategy)
-    count = st.integers(1, 50).flatmap(
-        lambda total: st.builds(Count, st.integers(0, total), st.just(total))
-    )
-    groups = st.dictionaries(st.sampled_from("ABCD"), count, min_size=1)
 
     def answer(sample: Any) -> Answered[Any]:  # noqa: ANN401  (whatever it is a function of)
         return measure(metric, sample)
 
-    def renamed(sample: Mapping[str, Count]) -> Held:
-        other = {f"g{name}": one for name, one in reversed(list(sample.items()))}
-        one, two = answer(sample), answer(other)
-        same = one.value == two.value
-        yield None if same else Broke(_RENAMED, (Same(_ANSWER, _said(one), _said(two)),))
+    def alike(one: Any, other: Any, what: Text) -> Broke | None:  # noqa: ANN401
+        first, second = answer(one), answer(other)
+        if first.value == second.value:
+            return None
+        return Broke(what, (Same(_ANSWER, _said(first), _said(second)),))
 
-    return groups, {
+    def renamed(sample: Mapping[str, Count]) -> Held:
+        yield alike(sample, {f"g{name}": one for name, one in sample.items()}, _RENAMED)
+
+    def order(sample: Mapping[str, Count] | tuple[Decimal, ...]) -> Held:
+        if len(sample) >= _TWO:
+            turned = reversed([*sample.items()] if isinstance(sample, Mapping) else sample)
+            other = dict(turned) if isinstance(sample, Mapping) else tuple(turned)
+            yield alike(sample, other, _ORDER_COUNTS)
+
+    laws: _Laws = {
         "a_value_or_a_reason": _total(answer),
         "equal_facts_have_equal_answers": _again(answer),
+        "the_order_of_records_does_not_matter": order,
         "pseudonyms_change_nothing": renamed,
     }
+    told = _TOLD_OF[metric.takes]
+    drawn = _SAMPLES.get(metric.takes, st.nothing())
+    return drawn, {name: law for name, law in laws.items() if name in told}
+
+
+_ALWAYS = ("a_value_or_a_reason", "equal_facts_have_equal_answers")
+_TOLD_OF: Mapping[Takes, Sequence[str]] = {
+    Takes.GROUP: _ALWAYS,
+    Takes.GROUPS: (
+        *_ALWAYS,
+        "the_order_of_records_does_not_matter",
+        "pseudonyms_change_nothing",
+    ),
+    Takes.NUMBERS: (*_ALWAYS, "the_order_of_records_does_not_matter"),
+    Takes.OWN: (),
+}
+"""The laws that say something of metrics, by what they are a function of."""
+_ORDER_COUNTS = Text(
+    "Dengan urutan yang lain, ukurannya lain.", "In another order, the metric is another."
+)
 
 
 def _of_claims(strategy: Strategy) -> _Made:
@@ -441,6 +479,6 @@ _KINDS: Mapping[StrategyKind, Callable[[Strategy], _Made]] = {
     StrategyKind.REQUIREMENT: _of_records,
     StrategyKind.RANKER: _of_rows,
     StrategyKind.CALIBRATOR: _of_ratings,
-    StrategyKind.METRIC: _of_counts,
+    StrategyKind.METRIC: _of_samples,
     StrategyKind.INCENTIVE_RULE: _of_claims,
 }

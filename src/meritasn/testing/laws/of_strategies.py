@@ -30,7 +30,8 @@ def check_strategy(
     """Holds a strategy against the laws that say something of its kind, on invented cases.
 
     A scorer and a requirement are asked about records, a ranker about rows, a calibrator about the
-    ratings of a unit, a metric about counts, and an incentive rule about claims on a ceiling.
+    ratings of a unit, a metric about counts or numbers, nobody among them, and an incentive rule
+    about claims on a ceiling.
 
     Args:
         strategy: The strategy.

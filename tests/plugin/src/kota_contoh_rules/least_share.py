@@ -7,7 +7,7 @@ from fractions import Fraction
 from meritasn.language import Text
 from meritasn.law import Standing
 from meritasn.quantities import Unit
-from meritasn.strategies import Declaration, GroupCounts, Refused, Scale
+from meritasn.strategies import Declaration, GroupCounts, Refused, Scale, Takes
 
 from . import LOCAL
 
@@ -24,6 +24,7 @@ class LeastShare:
         citation=LOCAL,
         standing=Standing.ASSUMED,
     )
+    takes = Takes.GROUPS
     scale = Scale(Unit.PERCENT, 2, 0, 100)
 
     def measure(self, sample: GroupCounts, /) -> Fraction | Refused:

@@ -11,6 +11,7 @@ from meritasn.io.schema.answers import (
     appraisers,
     evaluation,
     fairness,
+    metrics,
     money,
     policies,
     results,
@@ -77,6 +78,9 @@ ABOUT: Mapping[str, Text] = {
     "meritasn/like-cases@1": Text("Kasus serupa, hasil berbeda", "Like cases with unlike results"),
     "meritasn/rater-audit@1": Text("Penilai di samping rekannya", "Raters beside their peers"),
     "meritasn/panel@1": Text("Kesepakatan para penilai", "How far raters agree"),
+    "meritasn/metric-by-group@1": Text(
+        "Sebuah ukuran menurut kelompok", "A metric of each group, beside its reference"
+    ),
     "meritasn/sensitivity@1": Text(
         "Kepekaan sebuah aturan terhadap angkanya", "How a rule hangs on its figures"
     ),
@@ -107,6 +111,7 @@ _DEFINITIONS: Mapping[str, Schema] = {
     **policies.DEFINITIONS,
     **evaluation.DEFINITIONS,
     **fairness.DEFINITIONS,
+    **metrics.DEFINITIONS,
     **appraisers.DEFINITIONS,
 }
 

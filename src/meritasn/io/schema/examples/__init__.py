@@ -8,6 +8,7 @@ from meritasn.io.schema.examples import (
     appraisers,
     evaluation,
     fairness,
+    metrics,
     money,
     policies,
     results,
@@ -27,6 +28,7 @@ ANSWERS: Mapping[str, Schema] = {
     **policies.EXAMPLES,
     **evaluation.EXAMPLES,
     **fairness.EXAMPLES,
+    **metrics.EXAMPLES,
     **appraisers.EXAMPLES,
 }
 """What comes out."""
