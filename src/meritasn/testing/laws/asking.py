@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from attrs import evolve
 from hypothesis import strategies as st
 
-from meritasn.errors.codes import usage
 from meritasn.facts import Better, Doing, Fact, Grain, catalogue
 from meritasn.language import Text
 from meritasn.policies import LAWS
@@ -20,25 +19,33 @@ from meritasn.rules import Record
 from meritasn.strategies import (
     Answered,
     Calibrator,
-    Count,
     IncentiveRule,
-    Metric,
     Ranker,
     Rated,
     Refused,
     Scorer,
     Strategy,
     StrategyKind,
-    Takes,
     ask,
     calibrate,
     facts_read,
-    measure,
     rank,
     split,
 )
 from meritasn.testing.laws.case import Place
 from meritasn.testing.laws.fault import Fault
+from meritasn.testing.laws.holding import (
+    ANSWER,
+    HUNDRED,
+    RENAMED,
+    Broke,
+    Held,
+    Made,
+    again,
+    said,
+    total,
+)
+from meritasn.testing.laws.of_metrics import of_metrics
 from meritasn.testing.laws.story import Same, Story
 from meritasn.testing.laws.trying import pooled, smallest
 from meritasn.testing.laws.values import given_text
@@ -48,17 +55,6 @@ __all__ = ["trials_of"]
 
 T = TypeVar("T")
 Trial: TypeAlias = Callable[[], tuple[int, Story | None]]
-
-
-class Broke(NamedTuple):
-    """What a case broke: in one sentence, with the answers and the facts that show it."""
-
-    what: Text
-    answers: tuple[Same, ...] = ()
-    facts: tuple[Same, ...] = ()
-
-
-Held: TypeAlias = Iterator[Broke | None]
 
 
 def trials_of(
@@ -109,52 +105,10 @@ def _trial(
     return tried
 
 
-_Laws: TypeAlias = Mapping[str, Callable[[Any], Held]]
-_Made: TypeAlias = tuple[st.SearchStrategy[Any], _Laws]
-
-
-def _said(answer: Answered[Any]) -> Text:
-    """An answer in words."""
-    if answer.refused is not None:
-        return answer.refused.why
-    return Text("{value}", "{value}").fill(value=str(answer.value))
-
-
-def _bad(answer: Answered[Any]) -> Broke | None:
-    """What is no answer and no reason, but a fault of the strategy."""
-    refused = answer.refused
-    if refused is None or refused.code is not usage.BAD_ANSWER:
-        return None
-    return Broke(refused.why)
-
-
-def _total(answered: Callable[[T], Answered[Any]]) -> Callable[[T], Held]:
-    def compare(one: T) -> Held:
-        yield _bad(answered(one))
-
-    return compare
-
-
-def _again(answered: Callable[[T], Answered[Any]]) -> Callable[[T], Held]:
-    def compare(one: T) -> Held:
-        first, second = answered(one), answered(one)
-        same = first.value == second.value and first.refused == second.refused
-        yield None if same else Broke(_TWICE, (Same(_ANSWER, _said(first), _said(second)),))
-
-    return compare
-
-
-_ANSWER = Text("Jawaban", "Answer")
-_TWICE = Text(
-    "Ditanya dua kali dengan fakta yang sama, jawabannya berbeda.",
-    "Asked twice about the same facts, it answers differently.",
-)
-
-
 # ------------------------------------------------------------------------ scorers, requirements
 
 
-def _of_records(strategy: Strategy) -> _Made:
+def _of_records(strategy: Strategy) -> Made:
     one = cast("Scorer", strategy)
     read = facts_read(one)
 
@@ -162,9 +116,9 @@ def _of_records(strategy: Strategy) -> _Made:
         return ask(one, record)
 
     laws: dict[str, Callable[[Record], Held]] = {
-        "a_value_or_a_reason": _total(answer),
+        "a_value_or_a_reason": total(answer),
         "missing_is_never_scored": lambda record: _missing(answer, read, one.grain, record),
-        "equal_facts_have_equal_answers": _again(answer),
+        "equal_facts_have_equal_answers": again(answer),
         "unnamed_facts_do_not_matter": lambda record: _unnamed(answer, read, one.grain, record),
         "pseudonyms_change_nothing": lambda record: _renamed(answer, record),
     }
@@ -215,7 +169,7 @@ def _beside(answer: _Ask, place: Place, one: Record, other: Record, what: Text) 
     """Two records that differ in one fact, with what was answered about each."""
     fact = place.fact
     values = [given_text(fact, place.value(record)) for record in (one, other)]
-    answers = Same(_ANSWER, _said(answer(one)), _said(answer(other)))
+    answers = Same(ANSWER, said(answer(one)), said(answer(other)))
     return Broke(what, (answers,), (Same(fact.title, *values),))
 
 
@@ -255,7 +209,7 @@ def _unnamed(answer: _Ask, read: Mapping[str, Fact], subject: Grain, record: Rec
         fuller = Place(fact).with_whole(fuller, fact.high)
     one, other = answer(record), answer(fuller)
     same = one.value == other.value and one.refused == other.refused
-    yield None if same else Broke(_UNNAMED, (Same(_ANSWER, _said(one), _said(other)),))
+    yield None if same else Broke(_UNNAMED, (Same(ANSWER, said(one), said(other)),))
 
 
 _UNNAMED = Text(
@@ -268,13 +222,7 @@ def _renamed(answer: _Ask, record: Record) -> Held:
     other = evolve(record, key="zz")
     one, two = answer(record), answer(other)
     same = one.value == two.value and one.refused == two.refused
-    yield None if same else Broke(_RENAMED, (Same(_ANSWER, _said(one), _said(two)),))
-
-
-_RENAMED = Text(
-    "Dengan kode lain, jawaban tentang yang sama lain.",
-    "Under another key, the answer about the same one is another.",
-)
+    yield None if same else Broke(RENAMED, (Same(ANSWER, said(one), said(two)),))
 
 
 def _rising(
@@ -307,12 +255,10 @@ _WORSE = Text(
 
 # ------------------------------------------------------------------------------------- the others
 
-_HUNDRED = st.integers(0, 100).map(Decimal)
 
-
-def _of_rows(strategy: Strategy) -> _Made:
+def _of_rows(strategy: Strategy) -> Made:
     ranker = cast("Ranker", strategy)
-    row = st.tuples(*(_HUNDRED for _ in ranker.criteria))
+    row = st.tuples(*(HUNDRED for _ in ranker.criteria))
     rows = st.lists(row | st.sampled_from([(Decimal(1),) * len(ranker.criteria)]), max_size=6)
 
     def answer(given: Sequence[Any]) -> Answered[Any]:
@@ -322,8 +268,8 @@ def _of_rows(strategy: Strategy) -> _Made:
         yield from _turned(ranker.places, given)
 
     return rows, {
-        "a_value_or_a_reason": _total(answer),
-        "equal_facts_have_equal_answers": _again(answer),
+        "a_value_or_a_reason": total(answer),
+        "equal_facts_have_equal_answers": again(answer),
         "the_order_of_records_does_not_matter": order,
     }
 
@@ -337,7 +283,7 @@ def _turned(asked: Callable[[Any], Any], given: Sequence[Any]) -> Held:
         return
     same = list(one) == list(other)[::-1]
     shown = (Text(str(list(each)), str(list(each))) for each in (one, list(other)[::-1]))
-    yield None if same else Broke(_ORDERED, (Same(_ANSWER, *shown),))
+    yield None if same else Broke(_ORDERED, (Same(ANSWER, *shown),))
 
 
 _TWO = 2
@@ -347,11 +293,11 @@ _ORDERED = Text(
 )
 
 
-def _of_ratings(strategy: Strategy) -> _Made:
+def _of_ratings(strategy: Strategy) -> Made:
     calibrator = cast("Calibrator", strategy)
     codes = calibrator.labels.codes if calibrator.labels is not None else ()
     label = st.sampled_from(codes) if codes else st.none()
-    unit = st.lists(st.builds(Rated, label, _HUNDRED), max_size=6)
+    unit = st.lists(st.builds(Rated, label, HUNDRED), max_size=6)
 
     def answer(given: Sequence[Rated]) -> Answered[Any]:
         return calibrate(calibrator, {str(number): one for number, one in enumerate(given)})
@@ -360,75 +306,15 @@ def _of_ratings(strategy: Strategy) -> _Made:
         yield from _turned(calibrator.calibrate, given)
 
     return unit, {
-        "a_value_or_a_reason": _total(answer),
-        "equal_facts_have_equal_answers": _again(answer),
+        "a_value_or_a_reason": total(answer),
+        "equal_facts_have_equal_answers": again(answer),
         "the_order_of_records_does_not_matter": order,
     }
 
 
-_COUNT = st.integers(0, 50).flatmap(
-    lambda total: st.builds(Count, st.integers(0, total), st.just(total))
-)
-_SAMPLES: Mapping[Takes, st.SearchStrategy[Any]] = {
-    Takes.GROUP: _COUNT,
-    Takes.GROUPS: st.dictionaries(st.sampled_from("ABCD"), _COUNT),
-    Takes.NUMBERS: st.lists(_HUNDRED, max_size=6).map(tuple),
-}
-"""What metrics are asked about, nobody among it: of a sample of its own nothing can be drawn."""
-
-
-def _of_samples(strategy: Strategy) -> _Made:
-    metric = cast("Metric[Any]", strategy)
-
-    def answer(sample: Any) -> Answered[Any]:  # noqa: ANN401  (whatever it is a function of)
-        return measure(metric, sample)
-
-    def alike(one: Any, other: Any, what: Text) -> Broke | None:  # noqa: ANN401
-        first, second = answer(one), answer(other)
-        if first.value == second.value:
-            return None
-        return Broke(what, (Same(_ANSWER, _said(first), _said(second)),))
-
-    def renamed(sample: Mapping[str, Count]) -> Held:
-        yield alike(sample, {f"g{name}": one for name, one in sample.items()}, _RENAMED)
-
-    def order(sample: Mapping[str, Count] | tuple[Decimal, ...]) -> Held:
-        if len(sample) >= _TWO:
-            turned = reversed([*sample.items()] if isinstance(sample, Mapping) else sample)
-            other = dict(turned) if isinstance(sample, Mapping) else tuple(turned)
-            yield alike(sample, other, _ORDER_COUNTS)
-
-    laws: _Laws = {
-        "a_value_or_a_reason": _total(answer),
-        "equal_facts_have_equal_answers": _again(answer),
-        "the_order_of_records_does_not_matter": order,
-        "pseudonyms_change_nothing": renamed,
-    }
-    told = _TOLD_OF[metric.takes]
-    drawn = _SAMPLES.get(metric.takes, st.nothing())
-    return drawn, {name: law for name, law in laws.items() if name in told}
-
-
-_ALWAYS = ("a_value_or_a_reason", "equal_facts_have_equal_answers")
-_TOLD_OF: Mapping[Takes, Sequence[str]] = {
-    Takes.GROUP: _ALWAYS,
-    Takes.GROUPS: (
-        *_ALWAYS,
-        "the_order_of_records_does_not_matter",
-        "pseudonyms_change_nothing",
-    ),
-    Takes.NUMBERS: (*_ALWAYS, "the_order_of_records_does_not_matter"),
-    Takes.OWN: (),
-}
-"""The laws that say something of metrics, by what they are a function of."""
-_ORDER_COUNTS = Text(
-    "Dengan urutan yang lain, ukurannya lain.", "In another order, the metric is another."
-)
-
-
-def _of_claims(strategy: Strategy) -> _Made:
+def _of_claims(strategy: Strategy) -> Made:
     rule = cast("IncentiveRule", strategy)
-    claims = st.lists(_HUNDRED, max_size=6).map(tuple)
+    claims = st.lists(HUNDRED, max_size=6).map(tuple)
     drawn = st.tuples(st.integers(0, 10_000_000), claims)
 
     def answer(case: tuple[int, tuple[Decimal, ...]]) -> Answered[Any]:
@@ -454,8 +340,8 @@ def _of_claims(strategy: Strategy) -> _Made:
         yield from _turned(lambda given: rule.split(case[0], given), case[1])
 
     return drawn, {
-        "a_value_or_a_reason": _total(answer),
-        "equal_facts_have_equal_answers": _again(answer),
+        "a_value_or_a_reason": total(answer),
+        "equal_facts_have_equal_answers": again(answer),
         "the_order_of_records_does_not_matter": order,
         "pay_is_never_negative": negative,
         "pay_keeps_its_ceiling": ceiling,
@@ -463,7 +349,7 @@ def _of_claims(strategy: Strategy) -> _Made:
 
 
 def _rupiah(amount: int) -> Same:
-    return Same(_ANSWER, _number(amount))
+    return Same(ANSWER, _number(amount))
 
 
 def _number(amount: int) -> Text:
@@ -474,11 +360,11 @@ _PAID = Text("Dibayar, dan pagunya", "Paid, and the ceiling")
 _NEGATIVE = Text("Ada yang dibayar di bawah nol rupiah.", "Somebody is paid less than nothing.")
 _OVER = Text("Jumlah yang dibayar melebihi pagu.", "What is paid in all exceeds the ceiling.")
 
-_KINDS: Mapping[StrategyKind, Callable[[Strategy], _Made]] = {
+_KINDS: Mapping[StrategyKind, Callable[[Strategy], Made]] = {
     StrategyKind.SCORER: _of_records,
     StrategyKind.REQUIREMENT: _of_records,
     StrategyKind.RANKER: _of_rows,
     StrategyKind.CALIBRATOR: _of_ratings,
-    StrategyKind.METRIC: _of_samples,
+    StrategyKind.METRIC: of_metrics,
     StrategyKind.INCENTIVE_RULE: _of_claims,
 }
