@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import frozen
 from cyclopts import Parameter
@@ -13,6 +13,7 @@ from cyclopts import Parameter
 from meritasn.cli.answering import SHOWN, Answering
 from meritasn.cli.audit_table import NO_TABLE, OwnColumn, audited_table
 from meritasn.cli.drawing import Drawn, charts_for, save
+from meritasn.cli.metrics import metric_of, metric_question, not_with_metric
 from meritasn.cli.outcomes import UNSAID, Question
 from meritasn.cli.pages import write_page
 from meritasn.cli.planning import Compared, gathered, hold_statistics, plan_of
@@ -21,17 +22,28 @@ from meritasn.cli.status import Status
 from meritasn.cli.telling import set_aside, tell_findings
 from meritasn.errors import Finding, UsageError
 from meritasn.errors.codes import usage
-from meritasn.fairness import Audit, GapAudit, RankAudit, StagedAudit, met
+from meritasn.fairness import (
+    Audit,
+    Disaggregated,
+    GapAudit,
+    NumberOutcome,
+    Outcome,
+    RankAudit,
+    StagedAudit,
+    disaggregated_results,
+    met,
+)
 from meritasn.fairness import audit as audited
 from meritasn.fairness.audit import unanswerable
 from meritasn.fairness.kinds import AnyOutcome
 from meritasn.io import Intake, OwnTable
 from meritasn.io.sources import CSV
 from meritasn.language import Language, Text
+from meritasn.strategies import Metric
 
 __all__ = ["audit"]
 
-_Found: TypeAlias = Audit | GapAudit | RankAudit | StagedAudit
+_Found: TypeAlias = Audit | GapAudit | RankAudit | StagedAudit | Disaggregated
 
 
 @Parameter(name="*")
@@ -82,6 +94,8 @@ def audit(
     if also.chart is not None and question.is_staged:
         findings.append(usage.NO_CHART.at(what=_STAGES))
     read: Intake | OwnTable
+    if question.metric is not None:
+        findings += not_with_metric(compared, chart=also.chart is not None)
     if own == NO_TABLE:
         found, read = _of_results(folder, compared, question, told, findings)
     else:
@@ -120,14 +134,31 @@ def _of_results(
     if ruling is None:
         raise UsageError(wrong)
     outcome: AnyOutcome | None = met()  # if it cannot be told, there is no more to say of it
+    metric: Metric[Any] | None = None
     with gathered(wrong):
+        if question.metric is not None:
+            metric = metric_of(question.metric)
+            question = metric_question(metric, question)
         outcome = question.of(ruling.policy)
     groups, within, opt_in = compared.groups, compared.within, compared.opt_in
     wrong += unanswerable(ruling.policy, by=groups, within=within, outcome=outcome, opt_in=opt_in)
     if wrong:
         raise UsageError(wrong)
-    found = audited(
-        ruling.results(intake.workforce, told.lang),
+    results = ruling.results(intake.workforce, told.lang)
+    if metric is not None:
+        assert outcome is None or isinstance(outcome, Outcome | NumberOutcome), "held above"
+        found = disaggregated_results(
+            metric,
+            results,
+            intake.workforce,
+            by=groups,
+            outcome=outcome,
+            plan=plan,
+            opt_in=opt_in,
+        )
+        return found, intake
+    audit = audited(
+        results,
         intake.workforce,
         by=groups,
         within=within,
@@ -135,7 +166,7 @@ def _of_results(
         plan=plan,
         opt_in=opt_in,
     )
-    return found, intake
+    return audit, intake
 
 
 def _drawn(charts: ModuleType, found: _Found, language: Language) -> Drawn:

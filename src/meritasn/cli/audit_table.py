@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 
 from attrs import frozen
@@ -21,12 +20,12 @@ from meritasn.fairness import (
     GapAudit,
     NumberOutcome,
     Sample,
-    Seen,
     audit_sample,
     audit_values,
+    numbers_of_rows,
 )
 from meritasn.fairness.counting import By, names_of
-from meritasn.io import OwnKind, OwnTable, OwnValue
+from meritasn.io import OwnKind, OwnTable
 from meritasn.io.headers import columns_named, named
 from meritasn.language import Text
 
@@ -101,18 +100,8 @@ def audited_table(
 def _of_numbers(
     read: OwnTable, column: str, names: Sequence[str], groups: Sequence[By], plan: AuditPlan | None
 ) -> GapAudit:
-    people = [
-        Seen({name: _said(row[name]) for name in names}, _number(row[column])) for row in read.rows
-    ]
+    people = numbers_of_rows(read.rows, outcome=column, by=names)
     return audit_values(people, NumberOutcome(Text(column, column)), by=groups, plan=plan)
-
-
-def _said(value: OwnValue) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _number(value: OwnValue) -> Decimal | None:
-    return value if isinstance(value, Decimal) else None
 
 
 def _of_flags(

@@ -46,6 +46,7 @@ class Question:
             whether it is the best that the policy answers.
         label: Code of a label that counts as chosen, else the best; may be repeated.
         beside: With --outcome score, facts that a gap is adjusted for: rank, level, years.
+        metric: Name of a metric of the library or of a plug-in, which is then told of each group.
         family: Family of rules that answer on the last day of --period, such as rank_promotion;
             else performance.
         asked: By which policy, and for which period.
@@ -54,6 +55,7 @@ class Question:
     outcome: str | None = None
     label: Steps = ()
     beside: str | None = None
+    metric: str | None = None
     family: str | None = None
     asked: Asked = UNASKED
 
@@ -89,7 +91,7 @@ class Question:
         """The options by which it was written."""
         named = {"--outcome": self.outcome, "--label": self.label, "--beside": self.beside}
         asked = {"--policy": self.asked.policy, "--overlay": self.asked.overlay}
-        last = {"--period": self.asked.period, "--family": self.family}
+        last = {"--period": self.asked.period, "--family": self.family, "--metric": self.metric}
         yield from (name for name, value in {**named, **asked, **last}.items() if value)
 
 

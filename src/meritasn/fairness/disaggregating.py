@@ -44,6 +44,7 @@ def disaggregated(  # noqa: PLR0913  (what is measured, of whom, and how it is d
     by: Sequence[By],
     plan: AuditPlan | None = None,
     known: Mapping[str, Attribute] | None = None,
+    outcome: Text | None = None,
     draws: int = DRAWS,
     seed: int = 0,
 ) -> Disaggregated:
@@ -56,6 +57,7 @@ def disaggregated(  # noqa: PLR0913  (what is measured, of whom, and how it is d
         plan: Which group others are compared with, and the least count that is shown; the one that
             ships with the library if none is given.
         known: What the attributes and their groups are called, where that is known.
+        outcome: What is asked of people, in words.
         draws: How often the people are drawn again for an interval; with 0 there is none.
         seed: Where the draws begin; the same seed gives the same intervals.
 
@@ -75,16 +77,15 @@ def disaggregated(  # noqa: PLR0913  (what is measured, of whom, and how it is d
     """
     if isinstance(people, Sample):
         found = [people.tabled(*names_of(one)) for one in by]
-        return evolve(
-            disaggregated_counts(metric, found, plan=plan, known=known, draws=draws, seed=seed),
-            people=len(people),
-            settled=len(people.settled),
+        counted = disaggregated_counts(
+            metric, found, plan=plan, known=known, outcome=outcome, draws=draws, seed=seed
         )
+        return evolve(counted, people=len(people), settled=len(people.settled))
     _hold(metric, Takes.NUMBERS)
     everybody = tuple(people)
     settled = [one for one in everybody if one.value is not None]
     tables = [_numbers(names_of(one), settled) for one in by]
-    asking = _Asking(metric, draws, seed)
+    asking = _Asking(metric, outcome, draws, seed)
     return asking.found(tables, plan or default_plan(), known or {}, len(everybody), len(settled))
 
 
@@ -94,6 +95,7 @@ def disaggregated_counts(  # noqa: PLR0913  (what is measured, of whom, and how 
     *,
     plan: AuditPlan | None = None,
     known: Mapping[str, Attribute] | None = None,
+    outcome: Text | None = None,
     draws: int = DRAWS,
     seed: int = 0,
 ) -> Disaggregated:
@@ -104,6 +106,7 @@ def disaggregated_counts(  # noqa: PLR0913  (what is measured, of whom, and how 
         tables: One for each attribute, or combination, all of the same people.
         plan: As for `disaggregated`.
         known: What the attributes and their groups are called, where that is known.
+        outcome: What is asked of people, in words.
         draws: How often the people are drawn again for an interval.
         seed: Where the draws begin.
 
@@ -118,7 +121,7 @@ def disaggregated_counts(  # noqa: PLR0913  (what is measured, of whom, and how 
         _Table(one.attributes, one.counts.cells, parts_of(one.counts), one.counts.whole)
         for one in tables
     ]
-    asking = _Asking(metric, draws, seed)
+    asking = _Asking(metric, outcome, draws, seed)
     return asking.found(of, plan or default_plan(), known or {}, people, settled)
 
 
@@ -170,6 +173,7 @@ class _Asking:
     """A metric, and how its people are drawn again."""
 
     metric: Metric[Any]
+    outcome: Text | None
     draws: int
     seed: int
 
@@ -187,6 +191,7 @@ class _Asking:
             self.metric.declaration,
             self.metric.takes,
             self.metric.scale,
+            self.outcome,
             plan,
             tuple(self._table(table, plan, known, hidden, told=whole) for table in tables),
             people,

@@ -76,8 +76,17 @@ def disaggregated_results(  # noqa: PLR0913  (what is measured, of whom, and how
     day = held_attributes(results, names, opt_in, on)
     known = {name: attribute_of(name, chosen) for name in names}
     asked = Asked(results, workforce, known, None, day, chosen)
-    people = _people(asked, _outcome(metric, results, outcome))
-    return disaggregated(metric, people, by=by, plan=chosen, known=known, draws=draws, seed=seed)
+    said = _outcome(metric, results, outcome)
+    return disaggregated(
+        metric,
+        _people(asked, said),
+        by=by,
+        plan=chosen,
+        known=known,
+        outcome=said.title,
+        draws=draws,
+        seed=seed,
+    )
 
 
 def _people(asked: Asked, outcome: Outcome | NumberOutcome) -> Sample | tuple[Seen, ...]:

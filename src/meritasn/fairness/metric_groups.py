@@ -98,6 +98,7 @@ class Disaggregated:
         metric: What the metric says of itself.
         takes: What it is a function of.
         scale: The unit and the decimals in which its numbers are shown.
+        outcome: What is asked of people; None where that is not said.
         plan: By which rule the reference is chosen, and the least count that is shown.
         tables: One for each attribute, or combination, that was asked about.
         people: How many people there are.
@@ -110,6 +111,7 @@ class Disaggregated:
     metric: Declaration = field(repr=lambda one: f"{one.name} {one.version}")
     takes: Takes
     scale: Scale = field(repr=False)
+    outcome: Text | None
     plan: AuditPlan = field(repr=False)
     tables: tuple[MetricGroups, ...]
     people: int
@@ -147,6 +149,7 @@ class Disaggregated:
                 "unit": self.scale.unit.value,
                 "decimals": self.scale.decimals,
             },
+            "outcome": self.outcome and self.outcome.of(language),
             "plan": plan_told(self.plan, language),
             "people": self.people,
             "settled": self.settled,
@@ -164,7 +167,8 @@ class Disaggregated:
 
 
 def _parts(of: Disaggregated) -> Iterator[Part]:
-    yield Title(of.metric.title)
+    title = of.metric.title
+    yield Title(title if of.outcome is None else _OF.fill(metric=title, outcome=of.outcome))
     yield Sentence(source(of.metric), "quiet")
     yield Sentence(PEOPLE.fill(people=of.people, settled=of.settled))
     yield Sentence(_DRAWS.fill(draws=of.draws, seed=of.seed), "quiet")
@@ -174,6 +178,7 @@ def _parts(of: Disaggregated) -> Iterator[Part]:
     yield Sentence(COOL, "quiet")
 
 
+_OF = Text("{metric}: {outcome}", "{metric}: {outcome}")
 _DRAWS = Text(
     "Selang memuat 95 dari 100 tarikan ulang orang yang sama ({draws} tarikan, benih {seed}).",
     "Intervals hold 95 of 100 draws of the same people ({draws} draws, seed {seed}).",

@@ -46,6 +46,7 @@ DEFINITIONS: Mapping[str, Schema] = {
             unit={"enum": [unit.value for unit in Unit]},
             decimals=COUNT,
         ),
+        outcome=or_null(WORDS),
         plan=ref("audit_plan"),
         people=COUNT,
         settled=COUNT,

@@ -32,6 +32,7 @@ EXAMPLES: Mapping[str, Schema] = {
             "unit": "percent",
             "decimals": 1,
         },
+        "outcome": "Predikat Sangat baik",
         "plan": fairness.EXAMPLES["meritasn/audit@1"]["plan"],
         "people": 610,
         "settled": 600,
