@@ -144,7 +144,6 @@ class _Design:
         own: list[list[float]] = [[] for _ in self.places]
         for row in rows:
             own[self.places[row.rater]].append(row.value - means[row.block])
-        self.sums = [math.fsum(values) for values in own]
         self.within = math.fsum(one * one for values in own for one in values)
         self.ratings = [len(values) for values in own]
         taken = [0.0] * len(own)
@@ -156,6 +155,7 @@ class _Design:
         ]
         self.components = _components(self.cells, len(own))
         self.rank = len(own) - len(set(self.components))
+        self.sums = _balanced([math.fsum(values) for values in own], self.components)
 
     def times(self, x: Sequence[float]) -> list[float]:
         """The equations times some effects, cell by cell."""
@@ -193,6 +193,18 @@ def _components(cells: Iterable[tuple[str, int]], raters: int) -> list[int]:
     for block, place in cells:
         above[top(place)] = top(first.setdefault(block, place))
     return [top(place) for place in range(raters)]
+
+
+def _balanced(sums: Sequence[float], components: Sequence[int]) -> list[float]:
+    """Sums of raters who hang together are zero together; what rounding left is taken off.
+
+    The equations cannot take a rest in that direction, and would make any number of it.
+    """
+    of: dict[int, list[float]] = {}
+    for one, component in zip(sums, components, strict=True):
+        of.setdefault(component, []).append(one)
+    over = {component: math.fsum(values) / len(values) for component, values in of.items()}
+    return [one - over[component] for one, component in zip(sums, components, strict=True)]
 
 
 def _solved(
