@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from meritasn.errors import UsageError
 from meritasn.fairness import Verdict, like_cases, proxies, swapped
+from meritasn.fairness.guessing import ALL
 from meritasn.fairness.named_facts import NamedFact, facts_named
-from meritasn.fairness.proxies import ALL, Proxies
+from meritasn.fairness.proxies_found import Proxies
 from meritasn.language import Text
 from meritasn.merit import appraise, assess
 from meritasn.model import (

@@ -39,8 +39,8 @@ from meritasn.fairness import (
 )
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.finding import Why
-from meritasn.fairness.gap_audit import Value
 from meritasn.fairness.gap_audited import GapAudit
+from meritasn.fairness.gap_kinds import Value
 from meritasn.fairness.gaps import NumberGap, OrdinalGap, TimeGap
 from meritasn.fairness.grades import effective_grades, merged
 from meritasn.fairness.kinds import GapOutcome

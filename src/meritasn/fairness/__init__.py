@@ -23,9 +23,10 @@ from meritasn.fairness.disaggregating import disaggregated, disaggregated_counts
 from meritasn.fairness.disaggregating_results import disaggregated_results
 from meritasn.fairness.estimates import Estimate
 from meritasn.fairness.finding import AuditFinding, Verdict
-from meritasn.fairness.gap_audit import Seen, audit_values
+from meritasn.fairness.gap_audit import audit_values
 from meritasn.fairness.gap_audited import GapAudit, GapGroups
 from meritasn.fairness.gap_finding import GapFinding
+from meritasn.fairness.gap_kinds import Seen
 from meritasn.fairness.gaps import Gap, NumberGap, OrdinalGap, TimeGap
 from meritasn.fairness.kinds import (
     NumberOutcome,
@@ -45,7 +46,8 @@ from meritasn.fairness.metric_groups import Disaggregated, MetricGroup, MetricGr
 from meritasn.fairness.numbers import numbers_of_rows
 from meritasn.fairness.outcome import Outcome, at_least, best_of, met, reached
 from meritasn.fairness.plan import AuditPlan, default_plan, read_plan
-from meritasn.fairness.proxies import Proxies, Proxy, proxies
+from meritasn.fairness.proxies import proxies
+from meritasn.fairness.proxies_found import Proxies, Proxy
 from meritasn.fairness.ranked import RankAudit
 from meritasn.fairness.sample import Person, Sample
 from meritasn.fairness.staged import StagedAudit, Way, audit_stages

@@ -12,8 +12,9 @@ from meritasn.fairness.attributes import Attribute
 from meritasn.fairness.audited import Audit, AuditedGroups
 from meritasn.fairness.beside import BESIDE
 from meritasn.fairness.counting import By, audit_sample
-from meritasn.fairness.gap_audit import Seen, Value, audit_values
+from meritasn.fairness.gap_audit import audit_values
 from meritasn.fairness.gap_audited import GapAudit
+from meritasn.fairness.gap_kinds import Seen, Value
 from meritasn.fairness.kinds import (
     GapOutcome,
     NumberOutcome,
