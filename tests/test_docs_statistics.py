@@ -27,6 +27,7 @@ INDEX = "index.md"
 STATISTICS = (
     *("exact", "approximate", "intervals", "score_interval", "practical", "strata", "power"),
     *("multiplicity", "grades", "ordinal", "means", "survival", "regression", "decomposition"),
+    *("proportional",),
     *("prediction", "intersections", "bootstrap", "agreement", "severity", "thresholds"),
     *("rankings", "pools", "orders", "swapping", "proxies", "like_cases", "suppression"),
     *("appraisers.given", "appraisers.effects", "appraisers.chance", "appraisers.leniency"),

@@ -17,7 +17,6 @@ from meritasn.fairness.gap_audited import GapAudit
 from meritasn.fairness.gap_kinds import Seen, Value
 from meritasn.fairness.kinds import (
     GapOutcome,
-    NumberOutcome,
     RankOutcome,
     StagedOutcome,
     TimeOutcome,
@@ -171,7 +170,7 @@ class Asked:
         return outcome.reads(result)
 
     def _beside(self, outcome: GapOutcome, result: Result) -> tuple[float | None, ...]:
-        names = outcome.beside if isinstance(outcome, NumberOutcome) else ()
+        names = () if isinstance(outcome, TimeOutcome) else outcome.beside
         employee = self.workforce.employee_by_key[result.employee]
         return tuple(BESIDE[name].reads(employee, self.day) for name in names)
 

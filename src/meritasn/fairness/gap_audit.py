@@ -8,6 +8,7 @@ from attrs import evolve
 
 from meritasn.fairness.attributes import Attribute
 from meritasn.fairness.beside import Adjusted
+from meritasn.fairness.beside_labels import AdjustedOdds
 from meritasn.fairness.comparing import adjusted, namer, titled, unseen_tests
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.gap_audited import GapAudit, GapGroups
@@ -84,7 +85,7 @@ def _compared(
     reference = _reference(kind, seen)
     others = [group for group in seen if group not in (reference, MISSING)]
     findings: list[GapFinding] = []
-    beside: dict[str, Adjusted] = {}
+    beside: dict[str, Adjusted | AdjustedOdds] = {}
     if reference is not None:
         gaps = [kind.gap(group, reference, seen) for group in others]
         findings = [judged_gap(gap, gap.p) for gap in gaps]

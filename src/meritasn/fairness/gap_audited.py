@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from meritasn.fairness.audited import COOL, PEOPLE, TONES
 from meritasn.fairness.beside import Adjusted
+from meritasn.fairness.beside_labels import AdjustedOdds
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.gap_finding import GapFinding, told_by_level
 from meritasn.fairness.multiplicity import is_carried
@@ -57,7 +58,7 @@ class GapGroups:
     shown: Mapping[str, Shown] = field(repr=False)
     reference: str | None
     findings: tuple[GapFinding, ...]
-    adjusted: Mapping[str, Adjusted] = field(repr=False)
+    adjusted: Mapping[str, Adjusted | AdjustedOdds] = field(repr=False)
     said: Callable[[str], Text] = field(repr=False)
 
     @property

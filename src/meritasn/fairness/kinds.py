@@ -42,12 +42,15 @@ class OrdinalOutcome:
         labels: Codes, from the lowest to the highest.
         said: What a label is called.
         reads: The label of a result; None where it has none.
+        beside: Facts that a gap is adjusted for, as of a number: names of `BESIDE`. Needs
+            statsmodels.
     """
 
     title: Text
     labels: tuple[str, ...]
     said: Callable[[str], Text] = field(default=plainly, repr=False)
     reads: Callable[[Result], str | None] = field(default=lambda _: None, repr=False)
+    beside: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @frozen
@@ -125,8 +128,12 @@ AnyOutcome: TypeAlias = Outcome | GapOutcome | RankOutcome | StagedOutcome
 """Whatever an audit can ask."""
 
 
-def by_label(policy: Policy) -> OrdinalOutcome:
+def by_label(policy: Policy, *, beside: tuple[str, ...] = ()) -> OrdinalOutcome:
     """The label that a policy answers by, as a step in an order: no mean is made of labels.
+
+    Args:
+        policy: The policy.
+        beside: Facts that the gap is adjusted for: rank, level, years. Needs statsmodels.
 
     Raises:
         ValueError: If the policy answers by no label.
@@ -147,9 +154,8 @@ def by_label(policy: Policy) -> OrdinalOutcome:
             else (None if label is None else label.code)
         )
 
-    return OrdinalOutcome(
-        Text("tingkat predikat", "height of the label"), enum.codes[::-1], enum.title, read
-    )
+    title = Text("tingkat predikat", "height of the label")
+    return OrdinalOutcome(title, enum.codes[::-1], enum.title, read, beside=beside)
 
 
 def by_score(*, beside: tuple[str, ...] = (), norm: Norm = "pooled") -> NumberOutcome:

@@ -11,11 +11,13 @@ from fractions import Fraction
 from typing import Protocol, TypeAlias
 
 from meritasn.fairness.beside import Adjusted
+from meritasn.fairness.beside_labels import AdjustedOdds
 from meritasn.fairness.comparison import Comparison
 from meritasn.fairness.finding import Verdict, Why
 from meritasn.fairness.gaps import Gap, NumberGap
 from meritasn.fairness.intervals import Interval
 from meritasn.fairness.plan import AuditPlan, Screen
+from meritasn.fairness.proportional import NoOdds
 from meritasn.fairness.strata import Pooled
 from meritasn.fairness.words import rounded
 from meritasn.language import Language, Text
@@ -214,6 +216,9 @@ GAPS = (
     "beside_norm",
     "beside_explained",
     "beside_unexplained",
+    "beside_odds_ratio",
+    "beside_odds_ratio_interval",
+    "beside_crude_odds_ratio",
 )
 """What is measured of a gap of labels, numbers or waits."""
 
@@ -283,13 +288,22 @@ def gap_told(gap: Gap, kind: str, adjusted: float | None) -> Told:
     }
 
 
-def beside_told(found: Adjusted | None, language: Language) -> Told:
+def beside_told(found: Adjusted | AdjustedOdds | None, language: Language) -> Told:
     """What of a gap goes with named facts, and what is left."""
     if found is None:
         return {}
+    facts = [fact.of(language) for fact in found.facts]
+    if isinstance(found, AdjustedOdds):
+        odds = None if isinstance(found.odds, NoOdds) else found.odds
+        return {
+            "beside_facts": facts,
+            "beside_odds_ratio": odds and odds.adjusted,
+            "beside_odds_ratio_interval": interval_told(None if odds is None else odds.interval),
+            "beside_crude_odds_ratio": odds and odds.crude,
+        }
     parts = found.parts
     return {
-        "beside_facts": [fact.of(language) for fact in found.facts],
+        "beside_facts": facts,
         "beside_norm": parts and parts.norm,
         "beside_explained": parts and parts.explained,
         "beside_unexplained": parts and parts.unexplained,

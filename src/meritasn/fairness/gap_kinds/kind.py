@@ -11,6 +11,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from meritasn.fairness.beside import Adjusted
+from meritasn.fairness.beside_labels import AdjustedOdds
 from meritasn.fairness.gap_audited import Shown
 from meritasn.fairness.gaps import Gap
 from meritasn.fairness.plan import AuditPlan
@@ -73,6 +74,11 @@ class Kind:
     def standing(self, group: str, seen: People) -> Fraction | float:
         """How well a group stands; the greater the better."""
 
-    def beside(self, seen: People, focal: str, reference: str) -> Adjusted | None:  # noqa: ARG002
+    def beside(
+        self,
+        seen: People,  # noqa: ARG002
+        focal: str,  # noqa: ARG002
+        reference: str,  # noqa: ARG002
+    ) -> Adjusted | AdjustedOdds | None:
         """What is left of a gap beside named facts; None where none are named."""
         return None

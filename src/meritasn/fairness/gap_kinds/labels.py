@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import frozen
 
+from meritasn.fairness.beside_labels import AdjustedOdds, LabelRow, adjusted_odds
 from meritasn.fairness.gap_audited import Shown
 from meritasn.fairness.gap_kinds.kind import Kind, People, Seen
 from meritasn.fairness.gaps import OrdinalGap
@@ -39,7 +40,7 @@ def labels_kind(outcome: OrdinalOutcome, grouped: Sequence[People], plan: AuditP
         notes.insert(0, _GRADES.fill(n=rounded(effective, 2), of=len(outcome.labels)))
     columns = {f"at_{place}": _AT.fill(label=names[place][0]) for place in range(1, len(names))}
     labels = tuple(tuple(outcome.labels[place] for place in places) for places in bins)
-    return _Labels(plan, "ordinal", columns, tuple(notes), _SUPERIOR, labels)
+    return _Labels(plan, "ordinal", columns, tuple(notes), _SUPERIOR, labels, outcome.beside)
 
 
 _SUPERIOR = Text(
@@ -62,6 +63,7 @@ _AT = Text("≥ {label}", "≥ {label}")
 @frozen
 class _Labels(Kind):
     labels: tuple[tuple[str, ...], ...]
+    named: tuple[str, ...]
 
     @property
     def threshold(self) -> float:
@@ -84,6 +86,18 @@ class _Labels(Kind):
         whole = self._counts([one for of in seen.values() for one in of])
         found = superiority(self._counts(seen[group]), whole)
         return Fraction(0) if found is None else found.share
+
+    def beside(self, seen: People, focal: str, reference: str) -> AdjustedOdds | None:
+        if not self.named:
+            return None
+        own, other = (list(self._rows(seen[group])) for group in (focal, reference))
+        return adjusted_odds(own, other, self.named, self.plan.level)
+
+    def _rows(self, of: Sequence[Seen]) -> Iterable[LabelRow]:
+        places = {label: place for place, together in enumerate(self.labels) for label in together}
+        for one in of:
+            if str(one.value) in places:
+                yield places[str(one.value)], one.beside
 
     def _counts(self, of: Sequence[Seen]) -> tuple[int, ...]:
         found = _texts(of)

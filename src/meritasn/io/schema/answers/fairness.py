@@ -130,6 +130,9 @@ _OF_GAPS: Schema = exactly(
     beside_norm={"enum": [*get_args(Norm), None]},
     beside_explained=or_null(_NUMBER),
     beside_unexplained=or_null(_NUMBER),
+    beside_odds_ratio=or_null(_NUMBER),
+    beside_odds_ratio_interval=or_null(_BETWEEN),
+    beside_crude_odds_ratio=or_null(_NUMBER),
 )
 
 

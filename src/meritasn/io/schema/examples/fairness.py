@@ -127,6 +127,9 @@ _GAP: Schema = {
     "beside_norm": "pooled",
     "beside_explained": -12500.5,
     "beside_unexplained": -24999.5,
+    "beside_odds_ratio": None,
+    "beside_odds_ratio_interval": None,
+    "beside_crude_odds_ratio": None,
     "sentence": "[ditandai] Perempuan dibandingkan Laki-laki: selisih 37.500.",
 }
 
