@@ -46,6 +46,7 @@ from meritasn.fairness.metric_groups import Disaggregated, MetricGroup, MetricGr
 from meritasn.fairness.numbers import numbers_of_rows
 from meritasn.fairness.outcome import Outcome, at_least, best_of, met, reached
 from meritasn.fairness.plan import AuditPlan, default_plan, read_plan
+from meritasn.fairness.promotions import months_in_rank, promotions
 from meritasn.fairness.proxies import proxies
 from meritasn.fairness.proxies_found import Proxies, Proxy
 from meritasn.fairness.ranked import RankAudit
@@ -120,7 +121,9 @@ __all__ = [
     "level_concordance",
     "like_cases",
     "met",
+    "months_in_rank",
     "numbers_of_rows",
+    "promotions",
     "proxies",
     "reached",
     "read_plan",

@@ -59,9 +59,9 @@ class AdjustedOdds:
 
 _ODDS = Text(
     "Peluang relatif (odds) berada pada suatu tingkat atau di atasnya: rasio {crude}; pada {facts} "
-    "yang sama {adjusted} (selang {sure} % {low} sampai {high}; peluang kebetulan {p}; {without} orang "
-    "tanpa fakta itu tidak dihitung pada keduanya). {alike} Ini bukan bukti apa pun, dan fakta "
-    "yang turut ditentukan oleh perlakuan dapat menutupi selisih.",
+    "yang sama {adjusted} (selang {sure} % {low} sampai {high}; peluang kebetulan {p}; {without} "
+    "orang tanpa fakta itu tidak dihitung pada keduanya). {alike} Ini bukan bukti apa pun, dan "
+    "fakta yang turut ditentukan oleh perlakuan dapat menutupi selisih.",
     "Odds of standing at or above a label: ratio {crude}; at equal {facts} {adjusted} ({sure} % "
     "interval {low} to {high}; probability of chance {p}; people without these facts who are left "
     "out of both: {without}). {alike} That is no proof of anything, and a fact that treatment "
