@@ -10,7 +10,10 @@ from subprocess import CompletedProcess
 import pytest
 
 from meritasn.cli import planning
+from meritasn.cli.outcomes import Question
+from meritasn.errors import UsageError
 from meritasn.language import LANGUAGES, Language
+from meritasn.policies import shipped
 
 Cli = Callable[..., CompletedProcess[str]]
 OLD = ("--policy", "pp-46-2011")
@@ -62,6 +65,24 @@ def test_a_gap_of_scores_is_adjusted_for_facts(cli: Cli, medan: Path) -> None:
     assert "goes with rank, years of service" in cli(*words, "--beside", "rank,years").stdout
     unknown = cli(*words, "--beside", "rank,luck")
     assert (unknown.returncode, "MER-0076" in unknown.stderr) == (2, True)
+
+
+def test_a_gap_of_labels_is_adjusted_for_facts(cli: Cli, medan: Path) -> None:
+    words = ("audit", medan, "--by", "sex", "--outcome", "label", "--lang", "en")
+    adjusted = " ".join(cli(*words, "--beside", "rank,years").stdout.split())
+    assert "at equal rank, years of service" in adjusted
+    assert "proportional odds" in adjusted
+    unknown = cli(*words, "--beside", "rank,luck")
+    assert (unknown.returncode, "MER-0076" in unknown.stderr) == (2, True)
+
+
+def test_what_adjusts_labels_may_not_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("meritasn.cli.outcomes.find_spec", lambda _: None)
+    policy = shipped("permenpanrb-6-2022")
+    assert Question(outcome="label").of(policy)
+    with pytest.raises(UsageError) as caught:
+        Question(outcome="label", beside="rank").of(policy)
+    assert [finding.code.id for finding in caught.value.findings] == ["MER-0008"]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from meritasn.fairness import (
     stages,
     waits,
 )
+from meritasn.fairness.beside import Adjusted
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.finding import Why
 from meritasn.fairness.gap_audited import GapAudit
@@ -365,6 +366,7 @@ def test_one_door_takes_every_outcome_of_results() -> None:
     paid = audit(results, workforce, by=["sex"], outcome=pay)
     (groups,) = paid.groups
     (told,) = groups.adjusted.values()
+    assert isinstance(told, Adjusted)
     assert told.parts is not None
     assert told.parts.gap == pytest.approx(told.parts.explained + told.parts.unexplained)
     waiting = {key: Waited(12 + n % 9, over=n % 3 > 0) for n, key in enumerate(by_key)}
@@ -385,7 +387,7 @@ def test_what_cannot_be_compared_within_strata_or_adjusted_for_is_refused() -> N
     workforce = city(4)
     results = appraise(workforce)
     with pytest.raises(UsageError) as caught:
-        audit(results, workforce, by=["sex"], within="level", outcome=by_score(beside=("sex",)))  # type: ignore[call-overload]  # refused
+        audit(results, workforce, by=["sex"], within="level", outcome=by_score(beside=("sex",)))
     assert {finding.code.id for finding in caught.value.findings} == {"MER-0075", "MER-0076"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from importlib.util import find_spec
 
 from attrs import frozen
 from cyclopts import Parameter
@@ -45,7 +46,7 @@ class Question:
         outcome: label, score, met, at-least:90, first:10, or stages:at-least:60,at-least:90; else
             whether it is the best that the policy answers.
         label: Code of a label that counts as chosen, else the best; may be repeated.
-        beside: With --outcome score, facts that a gap is adjusted for: rank, level, years.
+        beside: With --outcome score or label, facts that a gap is adjusted for: rank, level, years.
         metric: Name of a metric of the library or of a plug-in, which is then told of each group.
         family: Family of rules that answer on the last day of --period, such as rank_promotion;
             else performance.
@@ -102,8 +103,10 @@ UNSAID = Question()
 def _clashes(said: Question) -> Iterator[Finding]:
     if said.label and said.outcome is not None:
         yield usage.NOT_TOGETHER.at(name="--label", other="--outcome")
-    if said.beside and said.outcome != "score":
-        yield usage.ONLY_TOGETHER.at(name="--beside", other="--outcome score")
+    if said.beside and said.outcome not in ("score", "label"):
+        yield usage.ONLY_TOGETHER.at(name="--beside", other="--outcome score|label")
+    if said.beside and said.outcome == "label" and find_spec("statsmodels") is None:
+        yield usage.MISSING_EXTRA.at(extra="adjusted")
 
 
 def _of_labels(policy: Policy, labels: Sequence[str]) -> Outcome | None:
@@ -118,7 +121,7 @@ def _of_labels(policy: Policy, labels: Sequence[str]) -> Outcome | None:
 def _said(policy: Policy, said: str, beside: Sequence[str]) -> AnyOutcome:
     kind, colon, rest = said.partition(":")
     if kind == "label" and not colon:
-        return _label(policy)
+        return _label(policy, tuple(beside))
     if kind == "score" and not colon:
         _hold_score(policy)
         return by_score(beside=tuple(beside))
@@ -130,9 +133,9 @@ def _said(policy: Policy, said: str, beside: Sequence[str]) -> AnyOutcome:
     return _yes_or_no(policy, said, said)
 
 
-def _label(policy: Policy) -> AnyOutcome:
+def _label(policy: Policy, beside: tuple[str, ...]) -> AnyOutcome:
     try:
-        return by_label(policy)
+        return by_label(policy, beside=beside)
     except ValueError:
         raise UsageError([usage.NO_OUTCOME.at(name=policy.name)]) from None
 

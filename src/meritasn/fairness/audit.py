@@ -18,6 +18,7 @@ from meritasn.fairness.kinds import (
     AnyOutcome,
     GapOutcome,
     NumberOutcome,
+    OrdinalOutcome,
     RankOutcome,
     StagedOutcome,
 )
@@ -193,7 +194,7 @@ def unanswerable(
         findings.append(usage.UNKNOWN_STRATA.at(name=within, expected=", ".join(WITHIN)))
     if within is not None and isinstance(outcome, GapOutcome):
         findings.append(usage.NOT_WITHIN.at(name=within))
-    beside = outcome.beside if isinstance(outcome, NumberOutcome) else ()
+    beside = outcome.beside if isinstance(outcome, NumberOutcome | OrdinalOutcome) else ()
     findings.extend(
         usage.UNKNOWN_BESIDE.at(name=name, expected=", ".join(BESIDE))
         for name in beside
