@@ -22,7 +22,7 @@ from meritasn.fairness.comparing import namer, titled
 from meritasn.fairness.counting import By, names_of
 from meritasn.fairness.counts import MISSING, Cell
 from meritasn.fairness.estimates import Asked, Estimate, difference, estimated, itself, ratio
-from meritasn.fairness.gap_audit import Seen
+from meritasn.fairness.gap_kinds import Seen
 from meritasn.fairness.metric_groups import Disaggregated, MetricGroup, MetricGroups
 from meritasn.fairness.plan import AuditPlan, Reference, default_plan
 from meritasn.fairness.publishing import Hidden, hidden_groups, parts_of, tells_whole

@@ -14,7 +14,7 @@ from meritasn.fairness.audit import held_attributes
 from meritasn.fairness.bootstrap import DRAWS
 from meritasn.fairness.counting import By, names_of
 from meritasn.fairness.disaggregating import disaggregated
-from meritasn.fairness.gap_audit import Seen
+from meritasn.fairness.gap_kinds import Seen
 from meritasn.fairness.kinds import NumberOutcome, by_score
 from meritasn.fairness.metric_groups import Disaggregated
 from meritasn.fairness.outcome import Outcome, best_of, labels_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from meritasn.fairness.gap_audit import Seen
+from meritasn.fairness.gap_kinds import Seen
 from meritasn.quantities import exact
 
 __all__ = ["numbers_of_rows"]
