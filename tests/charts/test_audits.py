@@ -9,11 +9,11 @@ from attrs import evolve
 from matplotlib.lines import Line2D
 from tests.charts.artists import named, said, xs
 
-from meritasn.charts import audits as module
 from meritasn.charts import gaps
 from meritasn.fairness import Audit, Cell, Counts, Tabled, audit_counts
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.intervals import wilson
+from meritasn.fairness.published import Telling
 from meritasn.language import LANGUAGES, Language
 
 CELLS = {"w": Cell(35, 300), "m": Cell(90, 300), MISSING: Cell(12, 40)}
@@ -46,7 +46,7 @@ def test_points_stand_at_their_rates() -> None:
 
 
 def test_hidden_groups_that_are_drawn_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "hidden_groups", lambda *_: frozenset())
+    monkeypatch.setattr(Telling, "hides", lambda *_: False)
     with pytest.raises(AssertionError):
         points_stand_at_their_rates()
 

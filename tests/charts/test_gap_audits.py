@@ -10,8 +10,15 @@ from matplotlib.lines import Line2D
 from tests.charts.artists import named, said, xs
 
 from meritasn.charts import effects
-from meritasn.fairness import GapAudit, NumberOutcome, Seen, audit_values
+from meritasn.fairness import (
+    GapAudit,
+    NumberOutcome,
+    Seen,
+    audit_values,
+    default_plan,
+)
 from meritasn.fairness.counts import MISSING
+from meritasn.fairness.plan import Reference
 from meritasn.language import LANGUAGES, Language, Text
 
 PEOPLE = {"a": (300, 85), "b": (300, 84), "c": (200, 80), "few": (3, 70), "lone": (4, 90)}
@@ -57,6 +64,15 @@ def test_small_groups_are_named_and_no_more_is_said(lang: Language) -> None:
     assert "3 people" not in words
     assert "3 orang" not in words
     assert "300 " in words
+
+
+def test_a_verdict_that_hangs_on_hidden_groups_is_not_drawn() -> None:
+    """Of twelve groups of three each is hidden; whether b is flagged hangs on their tests."""
+    many = {"a": (64, 80), "b": (56, 79)} | {f"few{n}": (3, 80) for n in range(12)}
+    of = [Seen({"g": g}, start + n % 7) for g, (size, start) in many.items() for n in range(size)]
+    plan = evolve(default_plan(), reference=Reference.LARGEST)
+    audit = audit_values(of, NumberOutcome(Text("tunjangan", "allowance")), by=["g"], plan=plan)
+    assert "56 people, no verdict" in said(effects(audit, "en"))
 
 
 def test_those_of_no_known_group_are_not_compared() -> None:

@@ -21,12 +21,13 @@ from meritasn.fairness import (
     Tabled,
     audit_counts,
     audit_sample,
-    audited,
     default_plan,
+    published,
 )
 from meritasn.fairness import publishing as module
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.finding import Verdict
+from meritasn.fairness.published import Extent
 from meritasn.fairness.sample import JOINED
 
 PLAN = evolve(default_plan(), reference_minimum=4, minimum=3)
@@ -171,13 +172,21 @@ def rests_on_hidden(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 @settings(deadline=None, max_examples=20)
 @given(people)
-def test_what_is_said_of_a_hidden_group_is_its_verdict_alone(of: list[Person]) -> None:
+def test_nothing_is_said_of_a_hidden_group(of: list[Person]) -> None:
     found = audit_sample(Sample(of), by=["sex", "age"], plan=PLAN)
     for finding in rests_on_hidden(found.as_dict("en")):
         given_ = {key: value for key, value in finding.items() if value is not None}
-        assert set(given_) == {"group", "verdict", "sentence"}
+        assert set(given_) == {"group", "sentence"}
         assert not any(sign.isdigit() for sign in finding["sentence"].split(":", 1)[1])
-        assert Verdict(finding["verdict"])
+        assert not any(verdict.text.en in finding["sentence"] for verdict in Verdict)
+
+
+def test_the_analyst_keeps_what_the_report_withholds() -> None:
+    counts = Counts({group: Cell(*cell) for group, cell in SMALL.items()})
+    found = audit_counts([Tabled(("g",), counts)])
+    withheld = {one["group"] for one in rests_on_hidden(found.as_dict("en"))}
+    assert withheld
+    assert withheld <= {one.focal for one in found.findings if one.comparison.p is not None}
 
 
 SMALL = {"a": (4, 12), "b": (61, 100), "c": (5, 10), "d": (3, 12), "e": (8, 10), "f": (2, 10)}
@@ -206,6 +215,9 @@ def test_a_probability_that_is_carried_from_a_hidden_group_is_not_told() -> None
 
 
 def test_one_that_is_told_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audited, "is_carried", lambda *_: False)
+    monkeypatch.setattr(
+        published, "_possible", lambda groups, *_: (frozenset() for _ in groups[0].findings)
+    )
+    monkeypatch.setattr(published, "_extent", lambda *_: Extent.ALL)
     with pytest.raises(AssertionError):
         no_probability_is_carried_over()

@@ -26,7 +26,8 @@ from meritasn.fairness.audited import Audit, AuditedGroups
 from meritasn.fairness.counts import Cell
 from meritasn.fairness.finding import Verdict
 from meritasn.fairness.intervals import wilson
-from meritasn.fairness.publishing import Hidden, hidden_groups
+from meritasn.fairness.published import Telling
+from meritasn.fairness.withheld import verdict_told
 from meritasn.fairness.words import rate_text, rounded
 from meritasn.language import LANGUAGES, Language, Text
 
@@ -53,8 +54,7 @@ def gaps(found: Audit, lang: Language = "id") -> Chart:
         >>> gaps(audit_counts([table]), "en").description.split(". ")[1]
         'w: 35 of 300 people (11.7 %), flag'
     """
-    hidden = hidden_groups(found.groups, found.plan.minimum)
-    rows = tuple(_rows(found, hidden))
+    rows = tuple(_rows(found, found.telling))
     drawn = rows[:MOST]
     less = len(rows) - len(drawn)
     title = _TITLE.fill(outcome=found.outcome)
@@ -100,26 +100,29 @@ class _Row:
             return _WITHHELD.fill(name=self.title)
         if self.is_reference:
             return _REFERENCE.fill(name=self.title, rate=rate_text(self.cell))
-        verdict = self.verdict.text if self.verdict else _NOT_COMPARED
+        verdict = self.verdict.text if self.verdict else _NO_VERDICT
         return _GROUP.fill(name=self.title, rate=rate_text(self.cell), verdict=verdict)
 
 
-def _rows(found: Audit, hidden: Hidden) -> Iterator[_Row]:
+def _rows(found: Audit, telling: Telling) -> Iterator[_Row]:
     for groups in found.groups:
         name = "+".join(groups.attributes)
         yield _Row(name, groups.title, groups.title)
         if groups.held:
-            yield from (_row(found, groups, group, hidden) for group in groups.counts)
+            yield from (_row(found, groups, group, telling) for group in groups.counts)
 
 
-def _row(found: Audit, groups: AuditedGroups, group: str, hidden: Hidden) -> _Row:
+def _row(found: Audit, groups: AuditedGroups, group: str, telling: Telling) -> _Row:
     name, title = f"{'+'.join(groups.attributes)}:{group}", groups.said(group)
-    if (groups.attributes, group) in hidden:
+    if telling.hides(groups, group):
         return _Row(name, title)
     reference = groups.reference
-    shown = reference is not None and (groups.attributes, reference) not in hidden
+    shown = reference is not None and not telling.hides(groups, reference)
     rate = groups.counts[reference].rate if shown and reference is not None else None
-    verdicts = {one.focal: one.verdict for one in groups.findings}
+    verdicts = {
+        one.focal: verdict_told(one.verdict, telling.extent(groups, one.focal))
+        for one in groups.findings
+    }
     return _Row(
         name,
         title,
@@ -207,7 +210,7 @@ _HIDDEN = Text("* terlalu kecil untuk ditampilkan", "* too small to show")
 _WITHHELD = Text("{name}: terlalu kecil untuk ditampilkan", "{name}: too small to show")
 _REFERENCE = Text("{name}: {rate}, pembanding", "{name}: {rate}, the reference")
 _GROUP = Text("{name}: {rate}, {verdict}", "{name}: {rate}, {verdict}")
-_NOT_COMPARED = Text("tidak dibandingkan", "not compared")
+_NO_VERDICT = Text("tanpa kesimpulan", "no verdict")
 _LESS = Text(" {n} baris lain tidak digambar.", " {n} more rows are not drawn.")
 _SOURCE = Text(
     "Bagian yang terpilih dan interval Wilson 95 %. ◇ pembanding; garis putus: saringan; "

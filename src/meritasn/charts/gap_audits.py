@@ -24,7 +24,8 @@ from meritasn.charts.style import (
 from meritasn.fairness.finding import Verdict
 from meritasn.fairness.gap_audited import GapAudit, GapGroups
 from meritasn.fairness.gap_finding import GapFinding
-from meritasn.fairness.publishing import Hidden, hidden_groups
+from meritasn.fairness.published import Extent, Telling
+from meritasn.fairness.withheld import verdict_told
 from meritasn.fairness.words import rounded
 from meritasn.language import LANGUAGES, Language, Text
 
@@ -55,8 +56,7 @@ def effects(found: GapAudit, lang: Language = "id") -> Chart:
         >>> effects(audit_values(of, pay, by=["g"]), "en").description.split(". ")[1]
         'a: -1.498, 350 people, flag'
     """
-    hidden = hidden_groups(found.groups, found.plan.minimum)
-    rows = tuple(_rows(found, hidden))
+    rows = tuple(_rows(found, found.telling))
     drawn = rows[:MOST]
     less = len(rows) - len(drawn)
     title = _TITLE.fill(outcome=found.outcome)
@@ -87,6 +87,7 @@ class _Row:
     is_heading: bool = False
     people: int | None = None
     finding: GapFinding | None = None
+    verdict: Verdict | None = None
     is_reference: bool = False
 
     @property
@@ -111,7 +112,11 @@ class _Row:
         if self.finding is None or self.effect is None:
             return _NOT_COMPARED.fill(n=self.people)
         effect = rounded(self.effect, 3)
-        return _LABEL.fill(effect=effect, n=self.people, verdict=self.finding.verdict.text)
+        return _LABEL.fill(
+            effect=effect,
+            n=self.people,
+            verdict=_NO_VERDICT if self.verdict is None else self.verdict.text,
+        )
 
     @property
     def said(self) -> Text:
@@ -119,24 +124,26 @@ class _Row:
         return _SAID.fill(name=self.title, label=self.label)
 
 
-def _rows(found: GapAudit, hidden: Hidden) -> Iterator[_Row]:
+def _rows(found: GapAudit, telling: Telling) -> Iterator[_Row]:
     for groups in found.groups:
         yield _Row("+".join(groups.attributes), groups.title, is_heading=True)
         if groups.held:
-            yield from (_row(groups, group, hidden) for group in groups.parts)
+            yield from (_row(groups, group, telling) for group in groups.parts)
 
 
-def _row(groups: GapGroups, group: str, hidden: Hidden) -> _Row:
+def _row(groups: GapGroups, group: str, telling: Telling) -> _Row:
     name, title = f"{'+'.join(groups.attributes)}:{group}", groups.said(group)
-    if (groups.attributes, group) in hidden:
+    if telling.hides(groups, group):
         return _Row(name, title)
-    reference_is_shown = (groups.attributes, groups.reference or "") not in hidden
-    findings = {one.focal: one for one in groups.findings if reference_is_shown}
+    extent = telling.extent(groups, group)
+    findings = {one.focal: one for one in groups.findings if extent is not Extent.NOTHING}
+    finding = findings.get(group)
     return _Row(
         name,
         title,
         people=groups.people(group),
-        finding=findings.get(group),
+        finding=finding,
+        verdict=None if finding is None else verdict_told(finding.verdict, extent),
         is_reference=group == groups.reference,
     )
 
@@ -161,7 +168,7 @@ def _draw(axes: Axes, rows: Sequence[_Row], size: float, lang: Language) -> None
 
 
 def _draw_group(axes: Axes, place: int, row: _Row, lang: Language, widest: float) -> None:
-    flagged = row.finding is not None and row.finding.verdict is Verdict.FLAG
+    flagged = row.verdict is Verdict.FLAG
     colour = VERMILLION if flagged else BLUE if row.effect is not None else GREY
     if row.interval is not None:
         axes.plot(row.interval, [place, place], color=colour, linewidth=2.4, gid=f"span:{row.name}")
@@ -191,6 +198,7 @@ def _draw_group(axes: Axes, place: int, row: _Row, lang: Language, widest: float
 
 _TITLE = Text("Selisih antar kelompok: {outcome}", "Gaps between groups: {outcome}")
 _LABEL = Text("{effect}, {n} orang, {verdict}", "{effect}, {n} people, {verdict}")
+_NO_VERDICT = Text("tanpa kesimpulan", "no verdict")
 _HIDDEN = Text("* terlalu kecil untuk ditampilkan", "* too small to show")
 _REFERENCE = Text("pembanding, {n} orang", "the reference, {n} people")
 _NOT_COMPARED = Text("{n} orang, tidak dibandingkan", "{n} people, not compared")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from meritasn.fairness.counts import MISSING, Cell, Counts
-from meritasn.fairness.finding import AuditFinding, Verdict, told_by_level
-from meritasn.fairness.multiplicity import is_carried
+from meritasn.fairness.finding import AuditFinding, Verdict, Why, judged, told_by_level
+from meritasn.fairness.layers import kept_apart, told_apart
 from meritasn.fairness.plan import AuditPlan
+from meritasn.fairness.published import Extent, Telling, tellings
 from meritasn.fairness.publishing import Hidden, hidden_groups, parts_of
+from meritasn.fairness.references import YES_OR_NO, told_by_reference
 from meritasn.fairness.strata import Pooled
 from meritasn.fairness.telling import (
     RATES,
@@ -22,12 +25,27 @@ from meritasn.fairness.telling import (
     ratio_told,
     within_told,
 )
-from meritasn.fairness.words import probability, rounded
+from meritasn.fairness.withheld import (
+    FINDING,
+    REFERENCE_NOT_TOLD,
+    nameless,
+    tone_of,
+    verdict_told,
+    withheld,
+)
+from meritasn.fairness.words import rate_text, rounded
 from meritasn.language import Language, Text
 from meritasn.view import Cell as Shown
-from meritasn.view import Column, Part, Sentence, Share, Table, Title, Tone, View, repr_html
+from meritasn.view import Column, Part, Sentence, Share, Table, Title, View, repr_html
 
-__all__ = ["COOL", "FORMAT", "PEOPLE", "TONES", "Audit", "AuditedGroups"]
+__all__ = [
+    "COOL",
+    "FORMAT",
+    "PEOPLE",
+    "Audit",
+    "AuditedGroups",
+    "tellings_of",
+]
 
 FORMAT = "meritasn/audit@1"
 
@@ -45,6 +63,7 @@ class AuditedGroups:
         findings: One for each other group.
         strata: Of each other group the comparison within strata; none where nothing was asked.
         said: What a group is called.
+        layers: The counts within each stratum; none where nothing was asked.
     """
 
     attributes: tuple[str, ...]
@@ -55,6 +74,7 @@ class AuditedGroups:
     findings: tuple[AuditFinding, ...]
     strata: Mapping[str, Pooled] = field(repr=False)
     said: Callable[[str], Text] = field(repr=False)
+    layers: Mapping[str, Counts] = field(factory=dict[str, Counts], repr=False)
 
     @property
     def parts(self) -> Mapping[str, Mapping[str, int]]:
@@ -94,19 +114,19 @@ class Audit:
 
     def view(self) -> View:
         """The plan first, then attribute by attribute the counts and what can be said of them."""
-        return self.shown(hidden_groups(self.groups, self.plan.minimum))
+        return self.shown(self.telling)
 
-    def shown(self, hidden: Hidden) -> View:
+    def shown(self, telling: Telling) -> View:
         """The same where more has to be hidden, since other tables stand in the same report."""
-        return View(tuple(_parts(self, hidden)))
+        return View(tuple(_parts(self, telling)))
 
     _repr_html_ = repr_html
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The audit for other programs, with the same counts hidden."""
-        return self.told(language, hidden_groups(self.groups, self.plan.minimum))
+        return self.told(language, self.telling)
 
-    def told(self, language: Language, hidden: Hidden) -> Mapping[str, object]:
+    def told(self, language: Language, telling: Telling) -> Mapping[str, object]:
         """The same where more has to be hidden, since other tables stand in the same report."""
         return {
             "format": FORMAT,
@@ -115,11 +135,51 @@ class Audit:
             "people": self.people,
             "settled": self.settled,
             "plan": plan_told(self.plan, language),
-            "groups": [_groups(one, self, hidden, language) for one in self.groups],
+            "groups": [_groups(one, self, telling, language) for one in self.groups],
         }
 
+    @cached_property
+    def telling(self) -> Telling:
+        """What may be told where nothing else stands in the report."""
+        beside = [
+            told
+            for one in self.groups
+            for told in told_by_reference(one, one.reference, self.plan, YES_OR_NO)
+        ]
+        hidden = hidden_groups(self.groups, self.plan.minimum, beside)
+        (telling,) = tellings_of([self], hidden)
+        return telling
 
-def _parts(audit: Audit, hidden: Hidden) -> Iterator[Part]:
+
+def tellings_of(audits: Sequence[Audit], hidden: Hidden) -> tuple[Telling, ...]:
+    """What each of several audits tells that stand in one report.
+
+    Args:
+        audits: The audits; their tests were adjusted together.
+        hidden: Groups of which no count is told in any of them.
+    """
+    found = tellings([audit.groups for audit in audits], audits[0].plan, hidden, _judge)
+    return tuple(
+        evolve(telling, apart=frozenset(_apart(audit, telling)))
+        for audit, telling in zip(audits, found, strict=True)
+    )
+
+
+def _judge(finding: AuditFinding, p: float | None) -> tuple[Verdict, Why]:
+    other = judged(finding.comparison, p)
+    return other.verdict, other.why
+
+
+def _apart(audit: Audit, telling: Telling) -> Iterator[tuple[tuple[str, ...], str]]:
+    plan = audit.plan
+    for one in audit.groups:
+        told = [g for g in one.strata if telling.extent(one, g) is not Extent.NOTHING]
+        if told and one.reference is not None:
+            for group in kept_apart(one.layers, one.reference, told, plan):
+                yield one.attributes, group
+
+
+def _parts(audit: Audit, telling: Telling) -> Iterator[Part]:
     plan, screen = audit.plan, audit.plan.screen
     yield Title(_HEADING.fill(outcome=audit.outcome))
     yield Sentence(PEOPLE.fill(people=audit.people, settled=audit.settled))
@@ -139,7 +199,7 @@ def _parts(audit: Audit, hidden: Hidden) -> Iterator[Part]:
         yield Sentence(screen.note, "quiet")
     for groups in audit.groups:
         yield Title(groups.title, 2)
-        yield from _of_groups(audit, groups, hidden)
+        yield from _of_groups(audit, groups, telling)
     yield Sentence(COOL, "quiet")
 
 
@@ -160,21 +220,24 @@ COOL = Text(
 )
 
 
-def _of_groups(audit: Audit, groups: AuditedGroups, hidden: Hidden) -> Iterator[Part]:
+def _of_groups(audit: Audit, groups: AuditedGroups, telling: Telling) -> Iterator[Part]:
     if not groups.held:
         yield Sentence(_NOT_HELD, "warn")
         return
-    rows = (_row(groups, group, (groups.attributes, group) in hidden) for group in groups.counts)
-    yield Table(_COLUMNS, tuple(rows))
+    yield Table(_COLUMNS, tuple(_row(groups, group, telling) for group in groups.counts))
+    if not telling.names_reference(groups):
+        yield Sentence(REFERENCE_NOT_TOLD, "quiet")
+        return
     if groups.reference is None:
         yield Sentence(_NO_REFERENCE.fill(n=audit.plan.reference_minimum), "warn")
         return
     name = groups.said(groups.reference)
     yield Sentence(_COMPARED.fill(name=name, why=audit.plan.reference.text))
     for finding in groups.findings:
-        yield Sentence(_said(groups, finding, hidden), TONES[finding.verdict])
-        if audit.within is not None and not _is_hidden(groups, finding, hidden):
-            yield from _stratified(audit.within, groups, finding.focal)
+        extent = telling.extent(groups, finding.focal)
+        yield Sentence(_said(groups, finding, extent), tone_of(finding.verdict, extent))
+        if audit.within is not None and extent is not Extent.NOTHING:
+            yield _stratified(audit, audit.within, groups, finding.focal, telling)
 
 
 _COLUMNS = (
@@ -193,85 +256,71 @@ _NO_REFERENCE = Text(
 )
 _COMPARED = Text("Dibandingkan dengan {name}: {why}.", "Compared with {name}: {why}.")
 _HIDDEN = "*"
-TONES: Mapping[Verdict, Tone] = {
-    Verdict.FLAG: "warn",
-    Verdict.NO_FLAG: "plain",
-    Verdict.INSUFFICIENT: "quiet",
-    Verdict.NOT_MEASURABLE: "quiet",
-}
 
 
-def _row(groups: AuditedGroups, group: str, secret: bool) -> tuple[Shown, ...]:  # noqa: FBT001
+def _row(groups: AuditedGroups, group: str, telling: Telling) -> tuple[Shown, ...]:
     cell: Cell = groups.counts[group]
-    if secret:
+    if telling.hides(groups, group):
         return groups.said(group), _HIDDEN, _HIDDEN, None
     return groups.said(group), cell.total, cell.selected, Share(cell.selected, cell.total)
 
 
-def _is_hidden(groups: AuditedGroups, finding: AuditFinding, hidden: Hidden) -> bool:
-    pair = (finding.focal, finding.comparison.reference)
-    return any((groups.attributes, group) in hidden for group in pair)
+def _said(groups: AuditedGroups, finding: AuditFinding, extent: Extent) -> Text:
+    two, focal = finding.comparison, groups.said(finding.focal)
+    match extent:
+        case Extent.NOTHING:
+            return withheld(focal)
+        case Extent.MEASURED:
+            name, own, other = groups.said(two.reference), two.focal_cell, two.reference_cell
+            return _NO_VERDICT.fill(
+                focal=focal, own=rate_text(own), reference=name, other=rate_text(other)
+            )
+        case Extent.VERDICT:
+            text = told_by_level(finding, groups.said)
+        case Extent.ALL:
+            text = finding.sentence
+    return FINDING.fill(verdict=finding.verdict.text, text=text)
 
 
-def _said(groups: AuditedGroups, finding: AuditFinding, hidden: Hidden) -> Text:
-    text = finding.sentence
-    if hidden and is_carried(finding.comparison.p, finding.adjusted):
-        text = told_by_level(finding, groups.said)
-    if _is_hidden(groups, finding, hidden):
-        text = _WITHHELD.fill(name=groups.said(finding.focal))
-    return _FINDING.fill(verdict=finding.verdict.text, text=text)
-
-
-_FINDING = Text("[{verdict}] {text}", "[{verdict}] {text}")
-_WITHHELD = Text(
-    "{name}: angkanya terlalu kecil untuk ditampilkan.", "{name}: the counts are too small to show."
+_NO_VERDICT = Text(
+    "[tidak ditampilkan] {focal}: {own}, dibandingkan {reference}: {other}. Kesimpulannya "
+    "bergantung pada kelompok yang angkanya tidak ditampilkan.",
+    "[not shown] {focal}: {own}, compared with {reference}: {other}. What can be said of it hangs "
+    "on groups whose counts are not shown.",
 )
 
 
-def _stratified(within: Text, groups: AuditedGroups, focal: str) -> Iterator[Part]:
-    found = groups.strata[focal]
-    ratio, p = found.odds_ratio, found.cmh_p()
-    if ratio is None or p is None:
-        yield Sentence(_NO_STRATA.fill(within=within), "quiet")
-        return
-    same = found.homogeneity
-    yield Sentence(
-        _LIKE_WITH_LIKE.fill(
-            within=within,
-            strata=len(found.strata),
-            ratio=rounded(ratio, 2),
-            p=probability(p),
-            silent=len(found.silent),
-            same=_ONE if same is None else _SAME.fill(p=probability(same.p_tarone)),
-        )
-    )
+def _stratified(
+    audit: Audit, within: Text, groups: AuditedGroups, focal: str, telling: Telling
+) -> Sentence:
+    if (groups.attributes, focal) not in telling.apart:
+        return Sentence(_STRATA_NOT_TOLD.fill(within=within), "quiet")
+    assert groups.reference is not None, "without one nothing was compared"
+    level = audit.plan.level
+    found = told_apart(groups.layers, focal, groups.reference, level)
+    return Sentence(found.sentence(within, level), "quiet" if found.odds_ratio is None else "plain")
 
 
-_NO_STRATA = Text(
-    "Dalam {within} tidak ada yang dapat dibandingkan.",
-    "There is nothing to compare within {within}.",
-)
-_LIKE_WITH_LIKE = Text(
-    "Setara dengan setara, dalam {within} ({strata} lapisan, {silent} tanpa pembanding): rasio "
-    "peluang {ratio}, peluang kebetulan {p}; {same}",
-    "Like with like, within {within} ({strata} strata, {silent} without a comparison): odds ratio "
-    "{ratio}, probability of chance {p}; {same}",
-)
-_ONE = Text("hanya satu lapisan.", "there is one stratum.")
-_SAME = Text(
-    "peluang bahwa semua lapisan sejalan {p}.", "the probability that all strata go one way, {p}."
+_STRATA_NOT_TOLD = Text(
+    "Perbandingan dalam {within} tidak ditampilkan: akan mengungkap angka kecil di dalamnya.",
+    "The comparison within {within} is not shown: it would give small counts in it away.",
 )
 
 
-def _groups(groups: AuditedGroups, audit: Audit, hidden: Hidden, language: Language) -> Told:
+def _groups(groups: AuditedGroups, audit: Audit, telling: Telling, language: Language) -> Told:
     counts = {
-        group: _counts(cell, secret=(groups.attributes, group) in hidden)
+        group: _counts(cell, secret=telling.hides(groups, group))
         for group, cell in groups.counts.cells.items()
     }
-    findings = [_finding(groups, one, hidden, language) for one in groups.findings]
-    why = audit.plan.reference.text
+    named = telling.names_reference(groups)
+    findings = [_finding(groups, one, telling, language) for one in groups.findings]
     return groups_told(
-        groups, groups.reference, why, counts=counts, findings=findings, language=language
+        groups,
+        groups.reference if named else None,
+        audit.plan.reference.text,
+        counts=counts,
+        findings=findings if named else nameless(groups.counts, groups.said, RATES, language),
+        language=language,
     )
 
 
@@ -281,19 +330,20 @@ def _counts(cell: Cell, *, secret: bool) -> Told:
 
 
 def _finding(
-    groups: AuditedGroups, finding: AuditFinding, hidden: Hidden, language: Language
+    groups: AuditedGroups, finding: AuditFinding, telling: Telling, language: Language
 ) -> Told:
-    two, adjusted = finding.comparison, finding.adjusted
-    secret = _is_hidden(groups, finding, hidden)
-    why = None if secret else finding.why
-    if hidden and is_carried(two.p, adjusted):
-        adjusted = None
-    like = within_told(groups.strata.get(finding.focal), two.plan.level)
+    two, extent = finding.comparison, telling.extent(groups, finding.focal)
+    verdict = verdict_told(finding.verdict, extent)
+    why = verdict and finding.why
+    adjusted = finding.adjusted if extent is Extent.ALL else None
+    apart = (groups.attributes, finding.focal) in telling.apart
+    pair = finding.focal, two.reference
+    like = within_told(told_apart(groups.layers, *pair, two.plan.level)) if apart else {}
     return finding_told(
         finding.focal,
-        finding.verdict,
+        verdict,
         why,
-        None if secret else {**ratio_told(two, why, adjusted), **like},
-        _said(groups, finding, hidden).of(language),
+        None if extent is Extent.NOTHING else {**ratio_told(two, why, adjusted), **like},
+        _said(groups, finding, extent).of(language),
         keys=RATES,
     )

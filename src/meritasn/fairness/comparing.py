@@ -10,16 +10,16 @@ from meritasn.fairness.attributes import Attribute
 from meritasn.fairness.audited import AuditedGroups
 from meritasn.fairness.comparison import Comparison, reference_of
 from meritasn.fairness.counts import MISSING
+from meritasn.fairness.family import adjusted, unseen_tests
 from meritasn.fairness.finding import AuditFinding, judged
-from meritasn.fairness.multiplicity import METHODS
-from meritasn.fairness.plan import Adjustment, AuditPlan, Reference
+from meritasn.fairness.plan import AuditPlan
 from meritasn.fairness.publishing import codes_of
 from meritasn.fairness.sample import JOINED
 from meritasn.fairness.strata import Pooled, Stratum, pooled
 from meritasn.fairness.tables import Tabled
 from meritasn.language import Text
 
-__all__ = ["adjusted", "compared", "namer", "settled_findings", "titled", "unseen_tests"]
+__all__ = ["compared", "namer", "settled_findings", "titled"]
 
 
 def compared(
@@ -62,6 +62,7 @@ def compared(
         tuple(findings),
         strata,
         said,
+        table.strata if within else {},
     )
 
 
@@ -93,20 +94,6 @@ def namer(names: Sequence[str], known: Mapping[str, Attribute]) -> Callable[[str
 _UNKNOWN = Text("kelompok tidak diketahui", "group not known")
 
 
-def adjusted(raw: Sequence[float | None], plan: AuditPlan) -> tuple[float | None, ...]:
-    """Probabilities after the adjustment for all tests of a plan; those without one stay so.
-
-    >>> from meritasn.fairness.plan import default_plan
-    >>> adjusted([0.01, None, 0.04], default_plan())
-    (0.02, None, 0.04)
-    """
-    tested = [one for one in raw if one is not None]
-    if plan.adjustment is Adjustment.NONE:
-        return tuple(raw)
-    after = iter(METHODS[plan.adjustment.value](tested))
-    return tuple(None if one is None else next(after) for one in raw)
-
-
 def settled_findings(groups: Sequence[AuditedGroups], plan: AuditPlan) -> tuple[AuditedGroups, ...]:
     """The findings after the adjustment for all tests of the plan.
 
@@ -127,21 +114,3 @@ def settled_findings(groups: Sequence[AuditedGroups], plan: AuditPlan) -> tuple[
 
 def _sizes(groups: AuditedGroups) -> Sequence[int]:
     return [cell.total for group, cell in groups.counts.cells.items() if group != MISSING]
-
-
-def unseen_tests(sizes: Sequence[int], plan: AuditPlan) -> int:
-    """The pairs that would have been compared had another group come out highest.
-
-    Args:
-        sizes: How many people each known group has.
-        plan: By which rule the reference is chosen.
-
-    >>> from meritasn.fairness.plan import default_plan
-    >>> unseen_tests([40, 40, 40, 40], default_plan()), unseen_tests([3, 4], default_plan())
-    (3, 0)
-    """
-    many = sum(size >= max(plan.reference_minimum, 1) for size in sizes)
-    if not many or plan.reference is not Reference.HIGHEST_RATE:
-        return 0
-    small = sum(0 < size < plan.reference_minimum for size in sizes)
-    return many * (many - 1) // 2 + many * small - (many - 1 + small)

@@ -9,8 +9,9 @@ from attrs import evolve
 from meritasn.fairness.attributes import Attribute
 from meritasn.fairness.beside import Adjusted
 from meritasn.fairness.beside_labels import AdjustedOdds
-from meritasn.fairness.comparing import adjusted, namer, titled, unseen_tests
+from meritasn.fairness.comparing import namer, titled
 from meritasn.fairness.counts import MISSING
+from meritasn.fairness.family import adjusted, unseen_tests
 from meritasn.fairness.gap_audited import GapAudit, GapGroups
 from meritasn.fairness.gap_finding import GapFinding, judged_gap
 from meritasn.fairness.gap_kinds import Kind, People, Seen, kind_of

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
-from meritasn.fairness.audited import COOL, PEOPLE, TONES
+from meritasn.fairness.audited import COOL, PEOPLE
 from meritasn.fairness.beside import Adjusted
 from meritasn.fairness.beside_labels import AdjustedOdds
 from meritasn.fairness.counts import MISSING
-from meritasn.fairness.gap_finding import GapFinding, told_by_level
-from meritasn.fairness.multiplicity import is_carried
+from meritasn.fairness.finding import Verdict, Why
+from meritasn.fairness.gap_finding import GapFinding, judged_gap, told_by_level
 from meritasn.fairness.plan import AuditPlan, Reference
-from meritasn.fairness.publishing import Hidden, hidden_groups
+from meritasn.fairness.published import Extent, Telling, tellings
+from meritasn.fairness.publishing import hidden_groups
+from meritasn.fairness.references import Worth, of_labels, told_by_reference
 from meritasn.fairness.telling import (
     GAPS,
     Told,
@@ -22,6 +25,14 @@ from meritasn.fairness.telling import (
     gap_told,
     groups_told,
     plan_told,
+)
+from meritasn.fairness.withheld import (
+    FINDING,
+    REFERENCE_NOT_TOLD,
+    nameless,
+    tone_of,
+    verdict_told,
+    withheld,
 )
 from meritasn.fairness.words import rounded
 from meritasn.language import Language, Text
@@ -105,13 +116,12 @@ class GapAudit:
 
     def view(self) -> View:
         """The plan first, then attribute by attribute the groups and what can be said of them."""
-        return View(tuple(_parts(self, hidden_groups(self.groups, self.plan.minimum))))
+        return View(tuple(_parts(self, self.telling)))
 
     _repr_html_ = repr_html
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The audit for other programs, with the same groups hidden."""
-        hidden = hidden_groups(self.groups, self.plan.minimum)
         return {
             "format": FORMAT,
             "kind": self.kind,
@@ -122,11 +132,34 @@ class GapAudit:
             "settled": self.settled,
             "notes": [note.of(language) for note in self.notes],
             "plan": plan_told(self.plan, language),
-            "groups": [_groups(one, self, hidden, language) for one in self.groups],
+            "groups": [_groups(one, self, self.telling, language) for one in self.groups],
         }
 
+    @cached_property
+    def telling(self) -> Telling:
+        """What may be told."""
+        beside = [
+            told
+            for one in self.groups
+            for told in told_by_reference(one, one.reference, self.plan, self._worth(one))
+        ]
+        hidden = hidden_groups(self.groups, self.plan.minimum, beside)
+        (telling,) = tellings([self.groups], self.plan, hidden, _judge)
+        return telling
 
-def _parts(audit: GapAudit, hidden: Hidden) -> Iterator[Part]:
+    def _worth(self, groups: GapGroups) -> Worth:
+        parts = [*groups.parts.values()]
+        if self.kind == "ordinal":
+            return of_labels(parts)
+        return {part: None for of in parts for part in of}
+
+
+def _judge(finding: GapFinding, p: float | None) -> tuple[Verdict, Why]:
+    other = judged_gap(finding.comparison, p)
+    return other.verdict, other.why
+
+
+def _parts(audit: GapAudit, telling: Telling) -> Iterator[Part]:
     plan = audit.plan
     yield Title(_HEADING.fill(outcome=audit.outcome))
     yield Sentence(PEOPLE.fill(people=audit.people, settled=audit.settled))
@@ -143,7 +176,7 @@ def _parts(audit: GapAudit, hidden: Hidden) -> Iterator[Part]:
     yield from (Sentence(note, "plain") for note in audit.notes)
     for groups in audit.groups:
         yield Title(groups.title, 2)
-        yield from _of_groups(audit, groups, hidden)
+        yield from _of_groups(audit, groups, telling)
     yield Sentence(COOL, "quiet")
 
 
@@ -156,7 +189,7 @@ _PLAN = Text(
 )
 
 
-def _of_groups(audit: GapAudit, groups: GapGroups, hidden: Hidden) -> Iterator[Part]:
+def _of_groups(audit: GapAudit, groups: GapGroups, telling: Telling) -> Iterator[Part]:
     if not groups.held:
         yield Sentence(_NOT_HELD, "warn")
         return
@@ -165,15 +198,19 @@ def _of_groups(audit: GapAudit, groups: GapGroups, hidden: Hidden) -> Iterator[P
         Column(Text("Orang", "People"), "right"),
         *(Column(title, "right") for title in audit.columns.values()),
     )
-    yield Table(columns, tuple(_row(audit, groups, group, hidden) for group in groups.parts))
+    yield Table(columns, tuple(_row(audit, groups, group, telling) for group in groups.parts))
+    if not telling.names_reference(groups):
+        yield Sentence(REFERENCE_NOT_TOLD, "quiet")
+        return
     if groups.reference is None:
         yield Sentence(_NO_REFERENCE.fill(n=audit.plan.reference_minimum), "warn")
         return
     yield Sentence(_COMPARED.fill(name=groups.said(groups.reference)))
     for finding in groups.findings:
-        yield Sentence(_said(groups, finding, hidden), TONES[finding.verdict])
+        extent = telling.extent(groups, finding.focal)
+        yield Sentence(_said(groups, finding, extent), tone_of(finding.verdict, extent))
         adjusted = groups.adjusted.get(finding.focal)
-        if adjusted is not None and not _is_hidden(groups, finding, hidden):
+        if adjusted is not None and extent is not Extent.NOTHING:
             yield Sentence(adjusted.sentence)
 
 
@@ -189,42 +226,51 @@ _COMPARED = Text("Dibandingkan dengan {name}.", "Compared with {name}.")
 _HIDDEN = "*"
 
 
-def _row(audit: GapAudit, groups: GapGroups, group: str, hidden: Hidden) -> tuple[Cell, ...]:
-    if (groups.attributes, group) in hidden:
+def _row(audit: GapAudit, groups: GapGroups, group: str, telling: Telling) -> tuple[Cell, ...]:
+    if telling.hides(groups, group):
         return (groups.said(group), _HIDDEN, *[_HIDDEN] * len(audit.columns))
     shown = groups.shown[group]
     return (groups.said(group), groups.people(group), *(shown.get(code) for code in audit.columns))
 
 
-def _is_hidden(groups: GapGroups, finding: GapFinding, hidden: Hidden) -> bool:
-    pair = (finding.focal, finding.comparison.reference)
-    return any((groups.attributes, group) in hidden for group in pair)
+def _said(groups: GapGroups, finding: GapFinding, extent: Extent) -> Text:
+    gap, focal = finding.comparison, groups.said(finding.focal)
+    match extent:
+        case Extent.NOTHING:
+            return withheld(focal)
+        case Extent.MEASURED:
+            name = groups.said(gap.reference)
+            told = gap.told.fill(focal=focal, reference=name)
+            return _NO_VERDICT.fill(focal=focal, reference=name, told=told)
+        case Extent.VERDICT:
+            text = told_by_level(finding, groups.said)
+        case Extent.ALL:
+            text = finding.sentence
+    return FINDING.fill(verdict=finding.verdict.text, text=text)
 
 
-def _said(groups: GapGroups, finding: GapFinding, hidden: Hidden) -> Text:
-    text = finding.sentence
-    if hidden and is_carried(finding.comparison.p, finding.adjusted):
-        text = told_by_level(finding, groups.said)
-    if _is_hidden(groups, finding, hidden):
-        text = _WITHHELD.fill(name=groups.said(finding.focal))
-    return _FINDING.fill(verdict=finding.verdict.text, text=text)
-
-
-_FINDING = Text("[{verdict}] {text}", "[{verdict}] {text}")
-_WITHHELD = Text(
-    "{name}: angkanya terlalu kecil untuk ditampilkan.", "{name}: the counts are too small to show."
+_NO_VERDICT = Text(
+    "[tidak ditampilkan] {focal} dibandingkan {reference}: {told}. Kesimpulannya bergantung pada "
+    "kelompok yang angkanya tidak ditampilkan.",
+    "[not shown] {focal} compared with {reference}: {told}. What can be said of it hangs on "
+    "groups whose counts are not shown.",
 )
 
 
-def _groups(groups: GapGroups, audit: GapAudit, hidden: Hidden, language: Language) -> Told:
+def _groups(groups: GapGroups, audit: GapAudit, telling: Telling, language: Language) -> Told:
     counts = {
-        group: _counts(groups, group, audit.kind, secret=(groups.attributes, group) in hidden)
+        group: _counts(groups, group, audit.kind, secret=telling.hides(groups, group))
         for group in groups.parts
     }
-    findings = [_finding(groups, one, audit.kind, hidden, language) for one in groups.findings]
-    why = _WHY[audit.plan.reference]
+    named = telling.names_reference(groups)
+    findings = [_finding(groups, one, audit.kind, telling, language) for one in groups.findings]
     return groups_told(
-        groups, groups.reference, why, counts=counts, findings=findings, language=language
+        groups,
+        groups.reference if named else None,
+        _WHY[audit.plan.reference],
+        counts=counts,
+        findings=findings if named else nameless(groups.parts, groups.said, GAPS, language),
+        language=language,
     )
 
 
@@ -252,18 +298,17 @@ _MEASURED = ("mean", "sd", "median")
 
 
 def _finding(
-    groups: GapGroups, finding: GapFinding, kind: str, hidden: Hidden, language: Language
+    groups: GapGroups, finding: GapFinding, kind: str, telling: Telling, language: Language
 ) -> Told:
-    gap, adjusted = finding.comparison, finding.adjusted
-    secret = _is_hidden(groups, finding, hidden)
-    if hidden and is_carried(gap.p, adjusted):
-        adjusted = None
+    gap, extent = finding.comparison, telling.extent(groups, finding.focal)
+    verdict = verdict_told(finding.verdict, extent)
+    adjusted = finding.adjusted if extent is Extent.ALL else None
     beside = beside_told(groups.adjusted.get(finding.focal), language)
     return finding_told(
         finding.focal,
-        finding.verdict,
-        None if secret else finding.why,
-        None if secret else {**gap_told(gap, kind, adjusted), **beside},
-        _said(groups, finding, hidden).of(language),
+        verdict,
+        verdict and finding.why,
+        None if extent is Extent.NOTHING else {**gap_told(gap, kind, adjusted), **beside},
+        _said(groups, finding, extent).of(language),
         keys=GAPS,
     )

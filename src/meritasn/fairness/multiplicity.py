@@ -11,7 +11,6 @@ __all__ = [
     "bonferroni",
     "holm",
     "hommel",
-    "is_carried",
 ]
 
 
@@ -77,17 +76,6 @@ def _stepped_up(p: Sequence[float], factor: float) -> tuple[float, ...]:
         least = min(least, factor * len(p) * p[place] / rank)
         adjusted[place] = least
     return tuple(adjusted)
-
-
-def is_carried(p: float | None, adjusted: float | None) -> bool:
-    """Whether an adjusted probability is that of another test, which may be a hidden one.
-
-    >>> is_carried(0.03, 0.06), is_carried(0.04, 0.06)
-    (False, True)
-    """
-    if not p or adjusted is None or adjusted == 1:
-        return False
-    return round(adjusted / p) * p != adjusted
 
 
 METHODS: Mapping[str, Callable[[Sequence[float]], tuple[float, ...]]] = {

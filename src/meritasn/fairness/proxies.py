@@ -15,7 +15,7 @@ from datetime import date
 from meritasn.fairness.approximate import NORMAL
 from meritasn.fairness.attributes import attribute_of
 from meritasn.fairness.audit import held_attributes
-from meritasn.fairness.comparing import adjusted
+from meritasn.fairness.family import adjusted
 from meritasn.fairness.finding import Verdict
 from meritasn.fairness.guessing import ALL, parted, told_apart
 from meritasn.fairness.named_facts import facts_named

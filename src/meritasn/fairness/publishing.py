@@ -1,21 +1,26 @@
-"""What of an audit may be shown: one sheet of all its tables, and what has to be hidden in it.
-
-A finding that rests on a hidden count is told by its verdict alone: a ratio, a probability or an
-interval would give the count back.
-"""
+"""What of an audit may be shown: one sheet of all its tables, and what has to be hidden in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from meritasn.fairness.counts import MISSING, Counts
 from meritasn.fairness.sample import JOINED
-from meritasn.fairness.suppression import Sheet, Sum, exposed, suppressed
+from meritasn.fairness.suppression import AtMost, Sheet, Sum, exposed, suppressed
 
-__all__ = ["Grouped", "Hidden", "codes_of", "hidden_groups", "parts_of", "sheet_of", "tells_whole"]
+__all__ = [
+    "Grouped",
+    "Hidden",
+    "codes_of",
+    "count_name",
+    "hidden_groups",
+    "parts_of",
+    "sheet_of",
+    "tells_whole",
+]
 
 Hidden: TypeAlias = frozenset[tuple[tuple[str, ...], str]]
 """Groups of which no count is shown: the attributes, and the group."""
@@ -66,10 +71,12 @@ def sheet_of(tables: Sequence[Grouped]) -> Sheet:
 def _count(counts: dict[str, int | None], sums: list[Sum], groups: Grouped) -> None:
     for group, of in groups.parts.items():
         for part, number in {"total": sum(of.values()), **of}.items():
-            counts[_name(groups, group, part)] = number
-        sums.append(Sum(_name(groups, group, "total"), tuple(_name(groups, group, p) for p in of)))
+            counts[count_name(groups, group, part)] = number
+        sums.append(
+            Sum(count_name(groups, group, "total"), tuple(count_name(groups, group, p) for p in of))
+        )
     for part in _parts(groups):
-        names = tuple(_name(groups, group, part) for group in groups.parts)
+        names = tuple(count_name(groups, group, part) for group in groups.parts)
         counts[f"all {part}"] = sum(counts[name] or 0 for name in names)
         sums.append(Sum(f"all {part}", names))
 
@@ -79,7 +86,8 @@ def _parts(groups: Grouped) -> tuple[str, ...]:
     return ("total", *dict.fromkeys(part for of in groups.parts.values() for part in of))
 
 
-def _name(groups: Grouped, group: str, part: str) -> str:
+def count_name(groups: Grouped, group: str, part: str) -> str:
+    """What a count is called on the sheet."""
     return f"{JOINED.join(groups.attributes)}: {group}: {part}"
 
 
@@ -116,17 +124,17 @@ def _sum_up(
     for group in whole.parts:
         if group == MISSING:
             continue
-        total = _name(whole, group, part)
-        names = [_name(groups, one, part) for one in _inside(groups, whole.attributes, group)]
+        total = count_name(whole, group, part)
+        names = [count_name(groups, one, part) for one in _inside(groups, whole.attributes, group)]
         if MISSING in groups.parts:
-            rest = f"{total} beside {_name(groups, MISSING, part)}"
+            rest = f"{total} beside {count_name(groups, MISSING, part)}"
             counts[rest] = _less(counts[total], [counts[name] for name in names])
             rests.append(rest)
             names.append(rest)
         sums.append(Sum(total, tuple(names)))
     if rests:
-        unknown = [_name(whole, MISSING, part)] if MISSING in whole.parts else []
-        sums.append(Sum(_name(groups, MISSING, part), (*rests, *unknown)))
+        unknown = [count_name(whole, MISSING, part)] if MISSING in whole.parts else []
+        sums.append(Sum(count_name(groups, MISSING, part), (*rests, *unknown)))
 
 
 def _less(total: int | None, parts: Sequence[int | None]) -> int | None:
@@ -178,17 +186,19 @@ def _implied(
     for part in _parts(found):
         for name in names:
             inside = _inside(known, attributes, name) if known else ()
-            number = sum(counts[_name(known, one, part)] or 0 for one in inside) if known else None
-            counts[_name(found, name, part)] = number
-        sums.append(Sum(f"all {part}", tuple(_name(found, name, part) for name in names)))
+            number = (
+                sum(counts[count_name(known, one, part)] or 0 for one in inside) if known else None
+            )
+            counts[count_name(found, name, part)] = number
+        sums.append(Sum(f"all {part}", tuple(count_name(found, name, part) for name in names)))
     sums.extend(
-        Sum(_name(found, name, "total"), tuple(_name(found, name, one) for one in parts))
+        Sum(count_name(found, name, "total"), tuple(count_name(found, name, one) for one in parts))
         for name in names
     )
     return found
 
 
-def hidden_groups(tables: Sequence[Grouped], minimum: int) -> Hidden:
+def hidden_groups(tables: Sequence[Grouped], minimum: int, told: Sequence[AtMost] = ()) -> Hidden:
     """The groups of which no count is shown. Needs scipy.
 
     Of a group with one hidden count all are hidden: the others would give it back.
@@ -196,8 +206,9 @@ def hidden_groups(tables: Sequence[Grouped], minimum: int) -> Hidden:
     Args:
         tables: Every table of a report.
         minimum: The least count that may be shown.
+        told: What the report says of counts beside its tables.
     """
-    sheet = sheet_of(tables)
+    sheet = evolve(sheet_of(tables), told=tuple(told))
     keep = tuple(dict.fromkeys(f"all {p}" for one in tables for p in _parts(one)))
     of = {(one.attributes, g): _counts_of(one, g) for one in tables for g in one.parts}
     hidden: frozenset[str] = frozenset(
@@ -216,7 +227,7 @@ def hidden_groups(tables: Sequence[Grouped], minimum: int) -> Hidden:
 def _counts_of(groups: Grouped, group: str) -> tuple[str, ...]:
     """The counts that are hidden together; of one group alone everybody knows how many it is."""
     parts = _parts(groups)[len(groups.parts) == 1 :]
-    return tuple(_name(groups, group, part) for part in parts)
+    return tuple(count_name(groups, group, part) for part in parts)
 
 
 def tells_whole(tables: Sequence[Grouped], hidden: Hidden, minimum: int) -> bool:

@@ -9,7 +9,7 @@ from attrs import asdict, field, frozen
 from meritasn.fairness.audited import Audit, AuditedGroups
 from meritasn.fairness.finding import AuditFinding
 from meritasn.fairness.orders import Evenness, Kept
-from meritasn.fairness.publishing import Hidden, hidden_groups
+from meritasn.fairness.published import Telling
 from meritasn.fairness.telling import Told
 from meritasn.fairness.words import probability, rounded
 from meritasn.language import Language, Text, listing
@@ -60,32 +60,27 @@ class RankAudit:
 
     def view(self) -> View:
         """Who is among the first, then how even the order is."""
-        hidden = self._hidden
-        return self.audit.shown(hidden) + View(tuple(self._parts(hidden)))
+        return self.audit.shown(self.audit.telling) + View(tuple(self._parts(self.audit.telling)))
 
     _repr_html_ = repr_html
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The audit for other programs, with the same groups hidden."""
-        hidden = self._hidden
+        telling = self.audit.telling
         return {
             "format": FORMAT,
             "places": self.k,
             "among_first": self.among,
-            "audit": self.audit.told(language, hidden),
-            "orders": [_order(one, hidden) for one in self.orders],
+            "audit": self.audit.told(language, telling),
+            "orders": [_order(one, telling) for one in self.orders],
         }
 
-    @property
-    def _hidden(self) -> Hidden:
-        return hidden_groups(self.audit.groups, self.audit.plan.minimum)
-
-    def _parts(self, hidden: Hidden) -> Iterator[Part]:
+    def _parts(self, telling: Telling) -> Iterator[Part]:
         yield Title(_ORDER.fill(k=self.k), 2)
         yield Sentence(_TIES.fill(k=self.k, n=self.among))
         for groups, order in zip(self.audit.groups, self.orders, strict=True):
             if groups.held:
-                yield from _shown(groups, order, hidden)
+                yield from _shown(groups, order, telling)
 
 
 _ORDER = Text("Urutan sampai peringkat {k}", "The order down to place {k}")
@@ -95,8 +90,8 @@ _TIES = Text(
 )
 
 
-def _shown(groups: AuditedGroups, order: OrderedGroups, hidden: Hidden) -> Iterator[Part]:
-    secret = {group for attributes, group in hidden if attributes == order.attributes}
+def _shown(groups: AuditedGroups, order: OrderedGroups, telling: Telling) -> Iterator[Part]:
+    secret = {group for attributes, group in telling.hidden if attributes == order.attributes}
     yield Table(
         (Column(groups.title, grow=True), Column(_ATTENTION, "right"), Column(_PREFIXES)),
         tuple(
@@ -140,19 +135,25 @@ _WITHHELD = Text(
 )
 
 
-def _order(order: OrderedGroups, hidden: Hidden) -> Told:
-    secret = {group for attributes, group in hidden if attributes == order.attributes}
+def _order(order: OrderedGroups, telling: Telling) -> Told:
+    secret = {group for attributes, group in telling.hidden if attributes == order.attributes}
     return {
         "attributes": list(order.attributes),
         "groups": [
             {
                 "group": group,
-                "exposure": None if group in secret else mean,
+                "exposure": None if group in secret else float(rounded(mean, 3)),
                 "kept": None if group in secret or kept is None else kept.value,
             }
             for group, mean in order.exposure.items()
             for kept in (order.kept.get(group),)
         ],
         # How even the order is hangs on every group; of a hidden one it would say something.
-        "evenness": None if secret or order.evenness is None else asdict(order.evenness),
+        "evenness": None if secret or order.evenness is None else _evenness(order.evenness),
     }
+
+
+def _evenness(found: Evenness) -> Told:
+    """Rounded as it is shown: all digits of it would give the order back."""
+    rounded_ = {name: float(rounded(getattr(found, name), 4)) for name in ("ndkl", "by_chance")}
+    return {**asdict(found), **rounded_}

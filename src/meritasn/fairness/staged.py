@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
 from meritasn.fairness.attributes import Attribute
-from meritasn.fairness.audited import Audit
+from meritasn.fairness.audited import Audit, tellings_of
 from meritasn.fairness.comparing import settled_findings
 from meritasn.fairness.counting import audit_sample
 from meritasn.fairness.finding import AuditFinding
 from meritasn.fairness.plan import AuditPlan, default_plan
+from meritasn.fairness.published import Telling
 from meritasn.fairness.publishing import Hidden, hidden_groups
+from meritasn.fairness.references import Worth, told_by_reference
 from meritasn.fairness.sample import Person, Sample, group_of
 from meritasn.language import Language, Text
 from meritasn.view import Sentence, Title, View, repr_html
@@ -21,6 +25,8 @@ from meritasn.view import Sentence, Title, View, repr_html
 __all__ = ["FORMAT", "StagedAudit", "Way", "audit_stages"]
 
 FORMAT = "meritasn/staged-audit@1"
+
+THROUGH = "through"
 
 
 @frozen(repr=False)
@@ -44,7 +50,7 @@ class Way:
         for place, passed in enumerate(self.passed):
             if not passed:
                 return f"{'open' if passed is None else 'out'} at {place}"
-        return "through"
+        return THROUGH
 
 
 @frozen
@@ -78,27 +84,63 @@ class StagedAudit:
 
     def view(self) -> View:
         """Stage by stage, then the whole way."""
-        hidden = self._hidden
+        *each, last = self.tellings(self.hidden)
         shown = View((Title(_HEADING.fill(title=self.title)), Sentence(_EACH, "quiet")))
-        for audit in self.stages:
-            shown += audit.shown(hidden)
-        return shown + View((Title(_BOTTOM),)) + self.bottom.shown(hidden)
+        for audit, telling in zip(self.stages, each, strict=True):
+            shown += audit.shown(telling)
+        return shown + View((Title(_BOTTOM),)) + self.bottom.shown(last)
 
     _repr_html_ = repr_html
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The audit for other programs, with the same groups hidden."""
-        hidden = self._hidden
+        return self.told(language, self.tellings(self.hidden))
+
+    def told(self, language: Language, tellings: Sequence[Telling]) -> Mapping[str, object]:
+        """The same where something else is told of each stage, and of the whole way at last."""
+        *each, last = tellings
+        told = zip(self.stages, each, strict=True)
         return {
             "format": FORMAT,
             "title": self.title.of(language),
-            "stages": [audit.told(language, hidden) for audit in self.stages],
-            "bottom_line": self.bottom.told(language, hidden),
+            "stages": [audit.told(language, telling) for audit, telling in told],
+            "bottom_line": self.bottom.told(language, last),
         }
 
-    @property
-    def _hidden(self) -> Hidden:
-        return hidden_groups(self.fates, self.bottom.plan.minimum)
+    def tellings(self, hidden: Hidden) -> tuple[Telling, ...]:
+        """What each stage tells, and the whole way, where some groups are hidden."""
+        return tellings_of([*self.stages, self.bottom], hidden)
+
+    @cached_property
+    def hidden(self) -> Hidden:
+        """Groups of which no count is told, neither in a stage nor of the whole way."""
+        plan = self.bottom.plan
+        beside = [
+            told
+            for place, audit in enumerate([*self.stages, self.bottom])
+            for fates, groups in zip(self.fates, audit.groups, strict=True)
+            for told in told_by_reference(
+                fates, groups.reference, plan, _worth(fates, place, len(self.stages))
+            )
+        ]
+        return hidden_groups(self.fates, plan.minimum, beside)
+
+
+def _worth(fates: _Fates, stage: int, many: int) -> Worth:
+    """Which fates count at a stage, or over the whole way where there is none left, and as what."""
+    names = dict.fromkeys(fate for of in fates.parts.values() for fate in of)
+    if stage == many:
+        return {fate: Fraction(fate == THROUGH) for fate in names if not fate.startswith("open")}
+    return {
+        fate: Fraction(fate != f"out at {stage}")
+        for fate in names
+        if fate == f"out at {stage}" or _went(fate, many) > stage
+    }
+
+
+def _went(fate: str, many: int) -> int:
+    """How many stages somebody of this fate passed."""
+    return many if fate == THROUGH else int(fate.rsplit(" ", 1)[1])
 
 
 _HEADING = Text("Tahap demi tahap: {title}", "Stage by stage: {title}")
@@ -158,7 +200,7 @@ def audit_stages(  # noqa: PLR0913  (what is compared, by what, and how it is ca
 
 def _settled(one: Way) -> bool | None:
     fate = one.fate
-    return True if fate == "through" else (None if fate.startswith("open") else False)
+    return True if fate == THROUGH else (None if fate.startswith("open") else False)
 
 
 def _together(audits: Sequence[Audit], plan: AuditPlan) -> list[Audit]:

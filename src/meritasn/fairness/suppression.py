@@ -14,7 +14,7 @@ from itertools import product
 
 from attrs import field, frozen
 
-__all__ = ["Sheet", "Sum", "bounds", "exposed", "suppressed", "ways"]
+__all__ = ["AtMost", "Sheet", "Sum", "bounds", "exposed", "suppressed", "ways"]
 
 
 @frozen
@@ -36,14 +36,26 @@ class Sum:
 
 
 @frozen
+class AtMost:
+    """Something that is known beside the sums: so much of each count together is at most so much.
+
+    Attributes:
+        weights: How much of each count, by its name.
+        most: What they are together at most.
+    """
+
+    weights: Mapping[str, int]
+    most: int
+
+
+@frozen
 class Sheet:
     """Every count of a report, and the sums that hold between them.
 
     Attributes:
         counts: By name; None where whoever looks does not know one.
         sums: What adds up to what.
-        within: Pairs of counts of which the first is never more than the second, as who is chosen
-            is of those who are there.
+        told: What is known beside the sums, since it is said or follows from what is said.
         unprinted: Counts that no table shows and that can be worked out from what they show.
 
     Raises:
@@ -52,7 +64,7 @@ class Sheet:
 
     counts: Mapping[str, int | None] = field(repr=False)
     sums: tuple[Sum, ...] = field(repr=False)
-    within: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    told: tuple[AtMost, ...] = field(default=(), repr=False)
     unprinted: frozenset[str] = field(default=frozenset(), repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -141,14 +153,14 @@ class _Attack:
 
 def _equations(
     sheet: Sheet, places: Mapping[str, int]
-) -> tuple[list[list[int]], list[float], list[float]]:
+) -> tuple[list[list[float]], list[float], list[float]]:
     """What is known of the hidden counts: weights of each, and the bounds of their sum."""
-    rows: list[list[int]] = []
+    rows: list[list[float]] = []
     low: list[float] = []
     high: list[float] = []
 
-    def known(weights: Mapping[str, int], *, exactly: bool) -> None:
-        row, rest = [0] * len(places), 0
+    def known(weights: Mapping[str, int], most: int, *, exactly: bool) -> None:
+        row, rest = [0.0] * len(places), most
         for name, weight in weights.items():
             if name in places:
                 row[places[name]] += weight
@@ -156,15 +168,16 @@ def _equations(
                 count = sheet.counts[name]
                 assert count is not None, "what is not known is not printed"
                 rest -= weight * count
-        if any(row):
-            rows.append(row)
-            low.append(rest if exactly else float("-inf"))
-            high.append(rest)
+        largest = max(map(abs, row), default=0)
+        if largest:  # solvers want weights of about one
+            rows.append([weight / largest for weight in row])
+            low.append(rest / largest if exactly else float("-inf"))
+            high.append(rest / largest)
 
     for one in sheet.sums:
-        known({one.total: -1} | dict.fromkeys(one.parts, 1), exactly=True)
-    for less, more in sheet.within:
-        known({less: 1, more: -1}, exactly=False)
+        known({one.total: -1} | dict.fromkeys(one.parts, 1), 0, exactly=True)
+    for told in sheet.told:
+        known(told.weights, told.most, exactly=False)
     return rows, low, high
 
 
@@ -222,9 +235,12 @@ def ways(sheet: Sheet, hidden: Collection[str]) -> int | None:
 def _fits(sheet: Sheet, trial: Mapping[str, int]) -> bool:
     counts = {**sheet.counts, **trial}
     sums = ((counts[one.total], [counts[part] for part in one.parts]) for one in sheet.sums)
-    pairs = ((counts[less] or 0, counts[more] or 0) for less, more in sheet.within)
+    together = (
+        (sum(weight * (counts[name] or 0) for name, weight in told.weights.items()), told.most)
+        for told in sheet.told
+    )
     return all(total == sum(part or 0 for part in parts) for total, parts in sums) and all(
-        less <= more for less, more in pairs
+        found <= most for found, most in together
     )
 
 

@@ -16,10 +16,9 @@ from meritasn.fairness.comparison import Comparison
 from meritasn.fairness.finding import Verdict, Why
 from meritasn.fairness.gaps import Gap, NumberGap
 from meritasn.fairness.intervals import Interval
+from meritasn.fairness.layers import Like
 from meritasn.fairness.plan import AuditPlan, Screen
 from meritasn.fairness.proportional import NoOdds
-from meritasn.fairness.strata import Pooled
-from meritasn.fairness.words import rounded
 from meritasn.language import Language, Text
 
 __all__ = [
@@ -256,19 +255,14 @@ def ratio_told(two: Comparison, why: Why | None, adjusted: float | None) -> Told
     }
 
 
-def within_told(found: Pooled | None, level: Fraction) -> Told:
+def within_told(found: Like) -> Told:
     """Like with like: of a probability only its side of the level, as strata are not shown."""
-    ratio = None if found is None else found.odds_ratio
-    p = None if found is None else found.cmh_p()
-    if found is None or ratio is None or p is None:
-        return {}
-    same = found.homogeneity
     return {
-        "within_strata": len(found.strata),
-        "within_silent": len(found.silent),
-        "within_odds_ratio": str(rounded(ratio, 2)),
-        "within_unlikely": p <= level,
-        "within_differs": None if same is None else same.p_tarone <= level,
+        "within_strata": found.strata,
+        "within_silent": found.silent,
+        "within_odds_ratio": found.odds_ratio,
+        "within_unlikely": found.unlikely,
+        "within_differs": found.differs,
     }
 
 

@@ -36,7 +36,7 @@ def probability(p: float | Fraction) -> Text:
     return Text("< {p}", "< {p}").fill(p=rounded(_LEAST, 3))
 
 
-def side_of(p: float, level: Fraction) -> Text:
+def side_of(p: float | Fraction, level: Fraction) -> Text:
     """On which side of a level a probability lies, and no closer.
 
     >>> side_of(0.2, Fraction(1, 20)).en

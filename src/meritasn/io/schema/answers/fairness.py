@@ -105,11 +105,13 @@ _OF_RATES: Schema = exactly(
         "The least probability that these margins allow, where that is above the level",
     ),
     within_strata=_about(
-        COUNT, "Lapisan yang membandingkan sesuatu", "Strata that compare something"
+        COUNT, "Lapisan dengan orang dari kedua kelompok", "Strata with people of both groups"
     ),
-    within_silent=_about(COUNT, "Lapisan tanpa pembanding", "Strata without anything to compare"),
+    within_silent=_about(COUNT, "Lapisan yang lain", "The other strata"),
     within_odds_ratio=_about(
-        SCORE, "Rasio peluang Mantel dan Haenszel", "The odds ratio of Mantel and Haenszel"
+        SCORE,
+        "Rasio peluang Mantel dan Haenszel, dibulatkan",
+        "The odds ratio of Mantel and Haenszel, rounded",
     ),
     within_unlikely=_about(
         _YES,
