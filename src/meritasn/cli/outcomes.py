@@ -46,7 +46,7 @@ class Question:
         outcome: label, score, met, at-least:90, first:10, or stages:at-least:60,at-least:90; else
             whether it is the best that the policy answers.
         label: Code of a label that counts as chosen, else the best; may be repeated.
-        beside: With --outcome score or label, facts that a gap is adjusted for: rank, level, years.
+        beside: With --outcome score or label, facts that a gap is adjusted for: rank, years.
         metric: Name of a metric of the library or of a plug-in, which is then told of each group.
         family: Family of rules that answer on the last day of --period, such as rank_promotion;
             else performance.

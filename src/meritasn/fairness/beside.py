@@ -34,11 +34,6 @@ def _rank(employee: Employee, _: date) -> float | None:
     return None if isinstance(employee.rank, Absence) else float(employee.rank.order)
 
 
-def _level(employee: Employee, _: date) -> float | None:
-    level = employee.post.level
-    return None if isinstance(level, Absence) else float(level.order)
-
-
 def _years(employee: Employee, day: date) -> float | None:
     since = employee.service_since
     if isinstance(since, Absence):
@@ -48,10 +43,12 @@ def _years(employee: Employee, day: date) -> float | None:
 
 BESIDE: Mapping[str, Fact] = {
     "rank": Fact(Text("golongan ruang", "rank"), _rank),
-    "level": Fact(Text("jenjang jabatan", "level of post"), _level),
     "years": Fact(Text("masa kerja", "years of service"), _years),
 }
-"""What a gap can be adjusted for, each as a number: ranks and levels by their place."""
+"""What a gap can be adjusted for, each as a number: ranks by their place.
+
+Not the level of a post: levels of different kinds of posts have no order between them.
+"""
 
 NORMS: Mapping[Norm, Text] = {
     "pooled": Text("semua orang, dengan kelompoknya", "those of all, with the group beside"),

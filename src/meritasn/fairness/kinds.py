@@ -133,7 +133,7 @@ def by_label(policy: Policy, *, beside: tuple[str, ...] = ()) -> OrdinalOutcome:
 
     Args:
         policy: The policy.
-        beside: Facts that the gap is adjusted for: rank, level, years. Needs statsmodels.
+        beside: Facts that the gap is adjusted for: rank, years. Needs statsmodels.
 
     Raises:
         ValueError: If the policy answers by no label.
@@ -162,7 +162,7 @@ def by_score(*, beside: tuple[str, ...] = (), norm: Norm = "pooled") -> NumberOu
     """The score of a result.
 
     Args:
-        beside: Facts that the gap is adjusted for: rank, level, years.
+        beside: Facts that the gap is adjusted for: rank, years.
         norm: Whose coefficients say what a difference in them is worth.
 
     >>> by_score().title.en
@@ -185,7 +185,7 @@ def amounts(
     Args:
         title: What is asked, for people.
         of: By employee.
-        beside: Facts that the gap is adjusted for: rank, level, years.
+        beside: Facts that the gap is adjusted for: rank, years.
         norm: Whose coefficients say what a difference in them is worth.
 
     >>> pay = amounts(Text("tunjangan", "allowance"), {"A-1": 4_250_000})
