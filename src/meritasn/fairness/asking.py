@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from meritasn.fairness.attributes import Attribute
 from meritasn.fairness.audited import Audit, AuditedGroups
@@ -21,6 +21,7 @@ from meritasn.fairness.kinds import (
     StagedOutcome,
     TimeOutcome,
 )
+from meritasn.fairness.lawful import LawfulUse
 from meritasn.fairness.orders import blocks_of, evenness, kept_by, tied_exposure, tied_places
 from meritasn.fairness.outcome import Outcome
 from meritasn.fairness.plan import AuditPlan
@@ -80,6 +81,7 @@ class Asked:
         scope: With whom they are compared; None where that was not asked.
         day: The day for ages and years.
         plan: By what is decided.
+        lawful: What the law itself uses these attributes for; whom it bars is not compared.
     """
 
     results: Results | Assessments
@@ -88,6 +90,7 @@ class Asked:
     scope: Within | None
     day: date
     plan: AuditPlan
+    lawful: tuple[LawfulUse, ...] = ()
 
     @property
     def _within(self) -> Text | None:
@@ -108,7 +111,7 @@ class Asked:
             for result, groups, stratum in self._rows()
         ]
         asked = [stage.title for stage in outcome.stages]
-        return audit_stages(
+        found = audit_stages(
             ways,
             outcome.title,
             asked,
@@ -117,12 +120,14 @@ class Asked:
             within=self._within,
             known=self.known,
         )
+        each = [evolve(audit, lawful=self.lawful) for audit in (*found.stages, found.bottom)]
+        return evolve(found, stages=tuple(each[:-1]), bottom=each[-1])
 
     def ranked(self, outcome: RankOutcome, by: Sequence[By]) -> RankAudit:
         """The audit of an order."""
         merit = {
             result.employee: value
-            for result in self.results
+            for result, *_ in self._rows()
             if (value := outcome.reads(result)) is not None
         }
         places = dict(zip(merit, tied_places([*merit.values()]), strict=True))
@@ -155,7 +160,9 @@ class Asked:
 
     def gaps(self, outcome: GapOutcome, by: Sequence[By]) -> GapAudit:
         """The audit of labels, numbers or waits."""
-        return audit_values(self.seen(outcome), outcome, by=by, plan=self.plan, known=self.known)
+        people = self.seen(outcome)
+        found = audit_values(people, outcome, by=by, plan=self.plan, known=self.known)
+        return evolve(found, lawful=self.lawful)
 
     def seen(self, outcome: GapOutcome) -> tuple[Seen, ...]:
         """The people with their labels, numbers or waits."""
@@ -175,7 +182,7 @@ class Asked:
         return tuple(BESIDE[name].reads(employee, self.day) for name in names)
 
     def _audited(self, sample: Sample, title: Text, by: Sequence[By]) -> Audit:
-        return audit_sample(
+        found = audit_sample(
             sample,
             by=by,
             plan=self.plan,
@@ -183,13 +190,17 @@ class Asked:
             within=self._within,
             known=self.known,
         )
+        return evolve(found, lawful=self.lawful)
 
     def _people(self, reads: Callable[[Result], bool | None]) -> Iterator[Person]:
         for result, groups, stratum in self._rows():
             yield Person(groups, reads(result), stratum)
 
     def _rows(self) -> Iterator[tuple[Result, Mapping[str, str | None], str | None]]:
+        barred = frozenset[str]().union(*(use.barred for use in self.lawful))
         for result in self.results:
+            if result.employee in barred:
+                continue
             employee = self.workforce.employee_by_key[result.employee]
             protected = self.workforce.protected.get(result.employee, _NOTHING)
             groups = {

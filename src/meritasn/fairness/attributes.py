@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from meritasn.fairness.plan import AuditPlan
 from meritasn.fairness.words import plainly
@@ -35,6 +35,7 @@ class Attribute:
         protected: Whether the law forbids to distinguish by it.
         opt_in: Whether it is looked at only where that is asked for expressly.
         held: Whether a personnel file holds it.
+        facts: The facts that it is made of, for rules that use it lawfully.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Attribute:
     protected: bool = True
     opt_in: bool = False
     held: bool = True
+    facts: frozenset[str] = frozenset()
 
 
 def _of(name: str) -> Reads:
@@ -87,7 +89,7 @@ ATTRIBUTES: Mapping[str, Attribute] = {
         Attribute(
             "marital_status", Text("Status pernikahan", "Marital status"), _of("marital_status")
         ),
-        Attribute(AGE, Text("Kelompok umur", "Age band"), _age),
+        Attribute(AGE, Text("Kelompok umur", "Age band"), _age, facts=frozenset({"birth_date"})),
         Attribute("religion", Text("Agama", "Religion"), _of("religion"), opt_in=True),
         Attribute(
             "disability",
@@ -128,7 +130,7 @@ def attribute_of(name: str, plan: AuditPlan) -> Attribute:
     found = ATTRIBUTES[name]
     if name != AGE:
         return found
-    return Attribute(AGE, found.title, found.reads, lambda code: _band(int(code), plan.age_bands))
+    return evolve(found, said=lambda code: _band(int(code), plan.age_bands))
 
 
 def _band(place: int, starts: tuple[int, ...]) -> Text:

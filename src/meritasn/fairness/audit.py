@@ -22,6 +22,7 @@ from meritasn.fairness.kinds import (
     RankOutcome,
     StagedOutcome,
 )
+from meritasn.fairness.lawful import lawful_uses
 from meritasn.fairness.outcome import Outcome, best_of, labels_of
 from meritasn.fairness.plan import AuditPlan, default_plan
 from meritasn.fairness.ranked import RankAudit
@@ -116,6 +117,9 @@ def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
 ) -> Audit | GapAudit | RankAudit | StagedAudit:
     """Whether results treat groups of people alike, as far as counts can say.
 
+    Where the policy itself declares a lawful use of an attribute, such as an age limit, those whom
+    that requirement does not admit are not compared, and the use is told with its source.
+
     Args:
         results: What a policy said of everybody.
         workforce: The same people, with what the law protects.
@@ -149,13 +153,16 @@ def audit(  # noqa: PLR0913  (what is compared, by what, within what, and how)
         raise UsageError(findings)
     asked = outcome or best_of(results.policy)
     names = tuple(dict.fromkeys(name for one in by for name in names_of(one)))
+    known = {name: attribute_of(name, chosen) for name in names}
+    facts = frozenset[str]().union(*(one.facts for one in known.values()))
     people = Asked(
         results,
         workforce,
-        {name: attribute_of(name, chosen) for name in names},
+        known,
         None if within is None else WITHIN[within],
         on or _day(results),
         chosen,
+        lawful_uses(results.policy, results, facts, chosen.minimum),
     )
     match asked:
         case Outcome():

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from meritasn.fairness.counts import MISSING, Cell, Counts
 from meritasn.fairness.finding import AuditFinding, Verdict, Why, judged, told_by_level
+from meritasn.fairness.lawful import LawfulUse
 from meritasn.fairness.layers import kept_apart, told_apart
 from meritasn.fairness.plan import AuditPlan
 from meritasn.fairness.published import Extent, Telling, tellings
@@ -98,6 +99,7 @@ class Audit:
         groups: One for each attribute, or combination, that was asked about.
         people: How many people there are.
         settled: Of how many it was settled whether they were chosen.
+        lawful: What the law itself uses an attribute for; those whom it bars are not among them.
     """
 
     plan: AuditPlan
@@ -106,6 +108,7 @@ class Audit:
     groups: tuple[AuditedGroups, ...]
     people: int
     settled: int
+    lawful: tuple[LawfulUse, ...] = ()
 
     @property
     def findings(self) -> tuple[AuditFinding, ...]:
@@ -135,6 +138,7 @@ class Audit:
             "people": self.people,
             "settled": self.settled,
             "plan": plan_told(self.plan, language),
+            "lawful_uses": [use.as_dict(language) for use in self.lawful],
             "groups": [_groups(one, self, telling, language) for one in self.groups],
         }
 
@@ -197,6 +201,7 @@ def _parts(audit: Audit, telling: Telling) -> Iterator[Part]:
     )
     if screen.note is not None:
         yield Sentence(screen.note, "quiet")
+    yield from (Sentence(use.sentence) for use in audit.lawful)
     for groups in audit.groups:
         yield Title(groups.title, 2)
         yield from _of_groups(audit, groups, telling)

@@ -13,6 +13,7 @@ from meritasn.fairness.beside_labels import AdjustedOdds
 from meritasn.fairness.counts import MISSING
 from meritasn.fairness.finding import Verdict, Why
 from meritasn.fairness.gap_finding import GapFinding, judged_gap, told_by_level
+from meritasn.fairness.lawful import LawfulUse
 from meritasn.fairness.plan import AuditPlan, Reference
 from meritasn.fairness.published import Extent, Telling, tellings
 from meritasn.fairness.publishing import hidden_groups
@@ -96,6 +97,7 @@ class GapAudit:
         people: How many people there are.
         settled: Of how many the outcome is known.
         effect: What the effects of the findings are.
+        lawful: What the law itself uses an attribute for; those whom it bars are not among them.
     """
 
     plan: AuditPlan
@@ -108,6 +110,7 @@ class GapAudit:
     settled: int
     effect: Text
     threshold: float
+    lawful: tuple[LawfulUse, ...] = ()
 
     @property
     def findings(self) -> tuple[GapFinding, ...]:
@@ -132,6 +135,7 @@ class GapAudit:
             "settled": self.settled,
             "notes": [note.of(language) for note in self.notes],
             "plan": plan_told(self.plan, language),
+            "lawful_uses": [use.as_dict(language) for use in self.lawful],
             "groups": [_groups(one, self, self.telling, language) for one in self.groups],
         }
 
@@ -174,6 +178,7 @@ def _parts(audit: GapAudit, telling: Telling) -> Iterator[Part]:
         "quiet",
     )
     yield from (Sentence(note, "plain") for note in audit.notes)
+    yield from (Sentence(use.sentence) for use in audit.lawful)
     for groups in audit.groups:
         yield Title(groups.title, 2)
         yield from _of_groups(audit, groups, telling)

@@ -64,6 +64,23 @@ def _about(shape: Schema, id: str, en: str) -> Schema:
     return {**or_null(shape), **described(Text(id, en))}
 
 
+_LAWFUL: Schema = {
+    "type": "array",
+    "items": exactly(
+        fact=CODE,
+        title=WORDS,
+        purpose=WORDS,
+        source=WORDS,
+        standing=_STANDING,
+        left_out=_about(
+            COUNT,
+            "Berapa orang tidak diterima aturan itu dan tidak dibandingkan",
+            "How many people that rule does not admit, who are not compared",
+        ),
+    ),
+}
+"""What the law itself uses an attribute for."""
+
 _OF_RATES: Schema = exactly(
     **_SAID,
     ratio=_about(
@@ -196,6 +213,7 @@ DEFINITIONS: Mapping[str, Schema] = {
         people=COUNT,
         settled=COUNT,
         plan=ref("audit_plan"),
+        lawful_uses=_LAWFUL,
         groups=_groups(_OF_RATES, chosen=or_null(COUNT), rate=or_null(_EXACT)),
     ),
     "gap-audit": exactly(
@@ -208,6 +226,7 @@ DEFINITIONS: Mapping[str, Schema] = {
         settled=COUNT,
         notes={"type": "array", "items": WORDS},
         plan=ref("audit_plan"),
+        lawful_uses=_LAWFUL,
         groups=_groups(
             _OF_GAPS,
             parts=or_null(_PARTS),

@@ -66,6 +66,7 @@ _AUDIT: Schema = {
     "people": 610,
     "settled": 600,
     "plan": _PLAN,
+    "lawful_uses": [],
     "groups": [
         {
             "attributes": ["sex"],
@@ -145,6 +146,16 @@ EXAMPLES: Mapping[str, Schema] = {
         "settled": 240,
         "notes": [],
         "plan": _PLAN,
+        "lawful_uses": [
+            {
+                "fact": "birth_date",
+                "title": "Tanggal lahir",
+                "purpose": "batas usia untuk suatu jabatan",
+                "source": "PP 11/2017, Pasal 107",
+                "standing": "text",
+                "left_out": 7,
+            }
+        ],
         "groups": [
             {
                 "attributes": ["sex"],
