@@ -10,6 +10,7 @@ from meritasn.evaluation.information_grades import (
     published_splits,
 )
 from meritasn.evaluation.information_range import Restriction, restriction_of_range
+from meritasn.evaluation.moved import risen, spared
 from meritasn.evaluation.raters import one_step_off
 from meritasn.evaluation.raters_results import OneStepOff, RatedBy, StepOff
 from meritasn.evaluation.replay import replay
@@ -67,6 +68,8 @@ __all__ = [
     "published_splits",
     "replay",
     "restriction_of_range",
+    "risen",
     "shadow_run",
+    "spared",
     "variance_shares",
 ]
