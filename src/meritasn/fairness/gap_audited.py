@@ -187,10 +187,10 @@ def _parts(audit: GapAudit, telling: Telling) -> Iterator[Part]:
 
 _HEADING = Text("Perlakuan setara: {outcome}", "Equal treatment: {outcome}")
 _PLAN = Text(
-    "{title}: {effect}; diperiksa mulai {size} di bawah kelompok pembanding; taraf {level}, "
-    "{adjust}.",
-    "{title}: {effect}; looked at from {size} below the group that is compared with; level "
-    "{level}, {adjust}.",
+    "Diukur: {effect}; diperiksa mulai {size} di bawah kelompok pembanding; taraf {level}, "
+    "{adjust} (rencana: {title}).",
+    "Measured: {effect}; looked at from {size} below the group that is compared with; level "
+    "{level}, {adjust} (plan: {title}).",
 )
 
 
