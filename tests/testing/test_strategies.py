@@ -171,7 +171,8 @@ def test_nothing_is_missing_where_all_is_asked_for(appraisal: Appraisal) -> None
 
 
 def test_anything_may_be_missing_otherwise() -> None:
-    met = settings(phases=[Phase.generate])  # any will do, not the least one
+    # Any will do, not the least one; a rare one may take many draws.
+    met = settings(phases=[Phase.generate], max_examples=2_000)
     assert find(appraisals(), lambda seen: Absence.MISSING in set(facts(seen)), settings=met)
 
 
@@ -217,7 +218,8 @@ def test_a_complete_candidate_says_what_the_law_may_ask(candidate: Candidate) ->
 
 @pytest.mark.parametrize("kind", DRAWN)
 def test_a_fact_of_a_record_may_be_missing_otherwise(kind: type[Any]) -> None:
-    met = settings(phases=[Phase.generate])  # any will do, not the least one
+    # Any will do, not the least one; a rare one may take many draws.
+    met = settings(phases=[Phase.generate], max_examples=2_000)
     assert find(DRAWN[kind](), lambda record: Absence.MISSING in held(record), settings=met)
 
 
@@ -234,7 +236,10 @@ def test_no_record_of_a_workforce_is_rejected(workforce: Workforce) -> None:
 def test_workforces_are_not_all_alike() -> None:
     # Any will do, not the least one: shrinking a workforce takes minutes.
     quick = settings(
-        phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        phases=[Phase.generate],
+        deadline=None,
+        max_examples=2_000,
+        suppress_health_check=[HealthCheck.too_slow],
     )
     assert find(workforces(), lambda drawn: len(drawn.units) == 4, settings=quick)
     assert find(workforces(), lambda drawn: len(drawn.appraisals) > 3, settings=quick)
@@ -246,7 +251,8 @@ LISTS = ("vacancies", "standards", "holidays", "services", "candidates", "merit_
 
 @pytest.mark.parametrize("field", [*ORDER, *LISTS])
 def test_workforces_have_dated_records_where_they_are_asked_for(field: str) -> None:
-    met = settings(phases=[Phase.generate], deadline=None)  # any will do, not the least one
+    # Any will do, not the least one; a rare one may take many draws.
+    met = settings(phases=[Phase.generate], deadline=None, max_examples=2_000)
     # What is found is the list alone: a whole workforce may be longer than a report can print.
     found = workforces(dated=True).map(lambda drawn: len(getattr(drawn, field)))
     assert find(found, bool, settings=met)
