@@ -9,6 +9,7 @@ from attrs import frozen
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from meritasn.charts.group_words import HIDDEN, LESS, NO_VERDICT, TITLE
 from meritasn.charts.style import (
     BLUE,
     GREY,
@@ -57,13 +58,13 @@ def gaps(found: Audit, lang: Language = "id") -> Chart:
     rows = tuple(_rows(found, found.telling))
     drawn = rows[:MOST]
     less = len(rows) - len(drawn)
-    title = _TITLE.fill(outcome=found.outcome)
+    title = TITLE.fill(outcome=found.outcome)
     source = _SOURCE.fill(
         people=found.settled,
         ratio=str(found.plan.screen.ratio),
         cite=str(found.plan.screen.citation),
         standing=found.plan.screen.standing.text,
-        less=_LESS.fill(n=less) if less else "",
+        less=LESS.fill(n=less) if less else "",
     )
     said = [title, *(row.said for row in drawn if row.heading is None)]
     chart = sheet(
@@ -100,7 +101,7 @@ class _Row:
             return _WITHHELD.fill(name=self.title)
         if self.is_reference:
             return _REFERENCE.fill(name=self.title, rate=rate_text(self.cell))
-        verdict = self.verdict.text if self.verdict else _NO_VERDICT
+        verdict = self.verdict.text if self.verdict else NO_VERDICT
         return _GROUP.fill(name=self.title, rate=rate_text(self.cell), verdict=verdict)
 
 
@@ -169,7 +170,7 @@ def _draw_group(axes: Axes, place: int, row: _Row, lang: Language, widest: float
         )
     span = None if row.cell is None else wilson(row.cell)
     if row.cell is None or row.cell.rate is None or span is None:
-        text = _HIDDEN if row.cell is None else rate_text(row.cell)
+        text = HIDDEN if row.cell is None else rate_text(row.cell)
         axes.text(0, place, f" {words(text, lang)}", va="center", fontsize=SMALL, color=QUIET)
         return
     flagged = row.verdict is Verdict.FLAG
@@ -203,15 +204,11 @@ def _draw_group(axes: Axes, place: int, row: _Row, lang: Language, widest: float
     )
 
 
-_TITLE = Text("Selisih antar kelompok: {outcome}", "Gaps between groups: {outcome}")
 _SHARE = Text("{n} %", "{n} %")
 _LABEL = Text("{rate}; {verdict}", "{rate}; {verdict}")
-_HIDDEN = Text("* terlalu kecil untuk ditampilkan", "* too small to show")
 _WITHHELD = Text("{name}: terlalu kecil untuk ditampilkan", "{name}: too small to show")
 _REFERENCE = Text("{name}: {rate}, pembanding", "{name}: {rate}, the reference")
 _GROUP = Text("{name}: {rate}, {verdict}", "{name}: {rate}, {verdict}")
-_NO_VERDICT = Text("tanpa kesimpulan", "no verdict")
-_LESS = Text(" {n} baris lain tidak digambar.", " {n} more rows are not drawn.")
 _SOURCE = Text(
     "Bagian yang terpilih dan interval Wilson 95 %. ◇ pembanding; garis putus: saringan; "
     "● ditandai. {people} pegawai.{less}\n"

@@ -8,6 +8,7 @@ from attrs import frozen
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from meritasn.charts.group_words import HIDDEN, LESS, NO_VERDICT, TITLE
 from meritasn.charts.style import (
     BLUE,
     GREY,
@@ -59,12 +60,12 @@ def effects(found: GapAudit, lang: Language = "id") -> Chart:
     rows = tuple(_rows(found, found.telling))
     drawn = rows[:MOST]
     less = len(rows) - len(drawn)
-    title = _TITLE.fill(outcome=found.outcome)
+    title = TITLE.fill(outcome=found.outcome)
     source = _SOURCE.fill(
         effect=found.effect,
         size=rounded(-found.threshold, 3),
         people=found.settled,
-        less=_LESS.fill(n=less) if less else "",
+        less=LESS.fill(n=less) if less else "",
     )
     said = [title, *(row.said for row in drawn if not row.is_heading)]
     chart = sheet(
@@ -106,7 +107,7 @@ class _Row:
     def label(self) -> Text:
         """What stands beside the point."""
         if self.people is None:
-            return _HIDDEN
+            return HIDDEN
         if self.is_reference:
             return _REFERENCE.fill(n=self.people)
         if self.finding is None or self.effect is None:
@@ -115,7 +116,7 @@ class _Row:
         return _LABEL.fill(
             effect=effect,
             n=self.people,
-            verdict=_NO_VERDICT if self.verdict is None else self.verdict.text,
+            verdict=NO_VERDICT if self.verdict is None else self.verdict.text,
         )
 
     @property
@@ -196,14 +197,10 @@ def _draw_group(axes: Axes, place: int, row: _Row, lang: Language, widest: float
     )
 
 
-_TITLE = Text("Selisih antar kelompok: {outcome}", "Gaps between groups: {outcome}")
 _LABEL = Text("{effect}, {n} orang, {verdict}", "{effect}, {n} people, {verdict}")
-_NO_VERDICT = Text("tanpa kesimpulan", "no verdict")
-_HIDDEN = Text("* terlalu kecil untuk ditampilkan", "* too small to show")
 _REFERENCE = Text("pembanding, {n} orang", "the reference, {n} people")
 _NOT_COMPARED = Text("{n} orang, tidak dibandingkan", "{n} people, not compared")
 _SAID = Text("{name}: {label}", "{name}: {label}")
-_LESS = Text(" {n} baris lain tidak digambar.", " {n} more rows are not drawn.")
 _SOURCE = Text(
     "Titik: {effect}; garis: interval 95 %.\n"
     "◇ pembanding; garis putus: diperiksa mulai {size}; ● ditandai. {people} pegawai.{less}\n"

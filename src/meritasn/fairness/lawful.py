@@ -40,10 +40,15 @@ class LawfulUse:
     minimum: int
 
     @property
+    def left_out(self) -> int | None:
+        """How many are not compared because of it; None where they are too few to tell."""
+        return None if 0 < len(self.barred) < self.minimum else len(self.barred)
+
+    @property
     def sentence(self) -> Text:
         """The rule, and who is not compared because of it."""
-        few = 0 < len(self.barred) < self.minimum
-        number = _FEWER.fill(n=self.minimum) if few else len(self.barred)
+        many = self.left_out
+        number = _FEWER.fill(n=self.minimum) if many is None else many
         return _USED.fill(
             fact=self.fact,
             purpose=self.use.purpose,
@@ -54,14 +59,13 @@ class LawfulUse:
 
     def as_dict(self, language: Language) -> Mapping[str, object]:
         """The use for other programs; a number below the minimum is not told."""
-        few = 0 < len(self.barred) < self.minimum
         return {
             "fact": self.use.attribute,
             "title": self.fact.of(language),
             "purpose": self.use.purpose.of(language),
             "source": str(self.use.citation),
             "standing": self.use.standing.value,
-            "left_out": None if few or not self.decides else len(self.barred),
+            "left_out": self.left_out if self.decides else None,
         }
 
 
